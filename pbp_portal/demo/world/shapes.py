@@ -1,0 +1,393 @@
+"""Shapes of the demonstration world: what a loader finds, with no opinion on how it is stored.
+
+Every row has a stable natural key (`key`, a slug unique within its kind), so that loading twice finds the same rows.
+References between rows are those keys. Dates are inclusive at both ends; `None` as an end means open, and `None` as a
+start means "before anything else in this world". Codes follow the field's vocabulary; paths are relative to `demo/papers/`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+
+Parameters = Mapping[str, object]
+"""Typed settings by code (papers_publish_days, vote_unit, …). A value of "not_set" is a state, never a zero."""
+
+
+@dataclass(frozen=True)
+class Organisation:
+    key: str
+    name: str
+    kind: str
+    sector: str
+    ods_code: str = ""
+    ons_code: str = ""
+    aliases: tuple[str, ...] = ()
+    start: date | None = None
+    end: date | None = None
+    is_body_corporate: bool = True
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Succession:
+    """`date` is the first day of the successor. `of` says what the keys name: organisation, place or committee."""
+
+    of: str
+    predecessor: str
+    successor: str
+    date: date
+    kind: str
+    extent: str = "whole"
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Icb:
+    """One tenant. `ods_code` joins to reference/icbs.csv, which holds the full name, ONS code and legal dates."""
+
+    key: str
+    ods_code: str
+    cover_sheet: str
+    paragraph_style: str
+    purposes: tuple[str, ...]
+    allowed_forms: tuple[str, ...]
+    standing_orders: Parameters
+    mail_domain: str
+    glossary: Mapping[str, str] = field(default_factory=dict)
+    serves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Place:
+    key: str
+    name: str
+    kind: str
+    parent: str = ""
+    start: date | None = None
+    end: date | None = None
+    authorities: tuple[str, ...] = ()
+    part_authorities: tuple[str, ...] = ()
+    note: str = ""
+    is_invented: bool = False
+
+
+@dataclass(frozen=True)
+class CommitteePart:
+    number: int
+    name: str
+    purpose: str
+    start: date
+    end: date | None = None
+    status: str = "established"
+
+
+@dataclass(frozen=True)
+class ReportingLine:
+    """A line to a committee (`to`), from one date to another; a change of line is two rows (R40)."""
+
+    to: str
+    start: date
+    end: date | None = None
+    frequency: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Committee:
+    """Anything that meets. `established_on` ends the shadow period when `status` is shadow."""
+
+    key: str
+    name: str
+    kind: str
+    form: str = ""
+    target_form: str = ""
+    target_date: date | None = None
+    parent: str = ""
+    place: str = ""
+    convened_by: tuple[str, ...] = ()
+    secretariat: tuple[str, ...] = ()
+    status: str = "established"
+    start: date | None = None
+    established_on: date | None = None
+    end: date | None = None
+    aliases: tuple[str, ...] = ()
+    purpose: str = ""
+    recurrence: str = ""
+    parts: tuple[CommitteePart, ...] = ()
+    reports_to: tuple[ReportingLine, ...] = ()
+    serves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A person in a seat or post. `status` is designate before the body exists in law (R109)."""
+
+    person: str
+    start: date
+    end: date | None = None
+    basis: str = "nominated"
+    status: str = "appointed"
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Post:
+    """An office. Several employers make a joint appointment (R133, R144)."""
+
+    key: str
+    title: str
+    employers: tuple[str, ...]
+    place: str = ""
+    reports_to: str = ""
+    escalates_to: str = ""
+    start: date | None = None
+    end: date | None = None
+    holders: tuple[Holding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A place at the table. `organisation` nominates or votes; `post` makes it ex officio; no holder is a vacancy (R34)."""
+
+    key: str
+    committee: str
+    title: str
+    category: str
+    is_voting: bool = True
+    organisation: str = ""
+    post: str = ""
+    part: int | None = None
+    rule: str = ""
+    start: date | None = None
+    end: date | None = None
+    holders: tuple[Holding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Person:
+    key: str
+    name: str
+    job_title: str
+    organisation: str
+    honorific: str = ""
+
+
+@dataclass(frozen=True)
+class Deputy:
+    seat: str
+    person: str
+    start: date
+    end: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class TermsOfReference:
+    """One dated version. `text` is a path to Markdown."""
+
+    key: str
+    committee: str
+    version: str
+    text: str
+    start: date
+    end: date | None = None
+    approved_on: date | None = None
+    approved_by: str = ""
+    review_due: date | None = None
+    part: int | None = None
+    status: str = "in_force"
+    parameters: Parameters = field(default_factory=dict)
+    serves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SchemeRow:
+    """What is done with a function in a place. No `place` means the whole ICB; the holder is a committee or a post.
+
+    `treatment`: reserved, delegated, led_elsewhere, discussed_not_delegated, undetermined. `lead` names the organisation
+    or committee that leads when it is led elsewhere. `holder_kind`: committee, post, organisation or empty.
+    """
+
+    reference: str
+    function: str
+    treatment: str
+    place: str = ""
+    delegators: tuple[str, ...] = ()
+    holder: str = ""
+    holder_kind: str = ""
+    lead: str = ""
+    accountable: str = ""
+    responsibilities: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    exclusions: tuple[str, ...] = ()
+    may_sub_delegate: bool = False
+    start: date | None = None
+    end: date | None = None
+    source: str = ""
+    note: str = ""
+    serves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Author:
+    person: str
+    job_title: str
+
+
+@dataclass(frozen=True)
+class Review:
+    """Where a paper has been before. `on` may be unknown."""
+
+    forum: str
+    on: date | None
+    outcome: str = ""
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """`verb`: note, comment, approve, endorse, agree, discuss, receive, timetable. `depends_on` is a number (R64)."""
+
+    number: str
+    verb: str
+    text: str
+    depends_on: str = ""
+
+
+@dataclass(frozen=True)
+class Implication:
+    """A row of the implications table (R60). `answer`: yes, no, na or empty when left blank."""
+
+    row: str
+    answer: str
+    comments: str = ""
+    risk_reference: str = ""
+
+
+@dataclass(frozen=True)
+class Annex:
+    number: str
+    title: str
+    body: str
+
+
+@dataclass(frozen=True)
+class SignOff:
+    person: str
+    on: date
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The union of the cover-sheet layouts (R192): each layout prints the fields it has, in its own order.
+
+    `conflict_outcome` is one of the six choices of R8: none, discuss_and_decide, discuss_only, remain_silent,
+    paper_withheld, excluded; empty where the layout does not ask. `impacts` keys: key_risks, equality, financial.
+    """
+
+    key: str
+    title: str
+    body: str
+    purposes: tuple[str, ...]
+    executive_summary: str
+    recommendations: tuple[Recommendation, ...]
+    authors: tuple[Author, ...]
+    kind: str = "report"
+    enclosure: str = ""
+    issued_on: date | None = None
+    purpose_text: str = ""
+    presenter: str = ""
+    executive_lead: str = ""
+    clinical_lead: str = ""
+    dated: date | None = None
+    reviews: tuple[Review, ...] = ()
+    public_engagement: str = ""
+    conflicts: str = ""
+    conflict_outcome: str = ""
+    conflict_class: str = ""
+    impacts: Mapping[str, str] = field(default_factory=dict)
+    implications: tuple[Implication, ...] = ()
+    is_confidential: bool = False
+    annexes: tuple[Annex, ...] = ()
+    sign_off: SignOff | None = None
+    policy_drivers: tuple[str, ...] = ()
+    serves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AgendaItem:
+    """`openness`: public or private. A private item may hide its title; the reason is always printed."""
+
+    key: str
+    number: str
+    title: str
+    kind: str
+    minutes: int
+    purpose: str = ""
+    lead: str = ""
+    openness: str = "public"
+    private_reason: str = ""
+    exclusion_statute: str = ""
+    hide_title: bool = False
+    part: int = 1
+    papers: tuple[Paper, ...] = ()
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """`on` is None when the date is to be confirmed; `date_text` keeps the words of the schedule (R178)."""
+
+    key: str
+    committees: tuple[str, ...]
+    title: str
+    openness: str
+    on: date | None
+    starts: time
+    ends: time
+    date_text: str = ""
+    part: int | None = None
+    forum_minutes: int = 0
+    venue: str = ""
+    mode: str = "in_person"
+    items: tuple[AgendaItem, ...] = ()
+    is_published: bool = False
+    serves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A role at an anchor: `anchor_kind` is icb, place, committee or portal (whole service, empty anchor)."""
+
+    role: str
+    anchor_kind: str
+    anchor: str
+    start: date
+    end: date | None = None
+
+
+@dataclass(frozen=True)
+class Account:
+    email: str
+    name: str
+    label: str
+    grants: tuple[Grant, ...]
+    person: str = ""
+
+
+@dataclass(frozen=True)
+class System:
+    """One seed system. Organisations and places of reference/*.csv are joined by the loader, not repeated here."""
+
+    icb: Icb
+    organisations: tuple[Organisation, ...] = ()
+    successions: tuple[Succession, ...] = ()
+    places: tuple[Place, ...] = ()
+    committees: tuple[Committee, ...] = ()
+    posts: tuple[Post, ...] = ()
+    seats: tuple[Seat, ...] = ()
+    people: tuple[Person, ...] = ()
+    deputies: tuple[Deputy, ...] = ()
+    terms: tuple[TermsOfReference, ...] = ()
+    scheme: tuple[SchemeRow, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    accounts: tuple[Account, ...] = ()
