@@ -20,9 +20,7 @@ def rows(table: str) -> tuple[dict[str, str], ...]:
 
 def slug(name: str) -> str:
     """A stable key from a name: lower case, hyphens between words."""
-    return re.sub(
-        r"[^a-z0-9]+", "-", name.lower().replace("'", "").replace("&", "and")
-    ).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", name.lower().replace("'", "").replace("&", "and")).strip("-")
 
 
 def day(text: str) -> date | None:
@@ -82,9 +80,7 @@ def authority_successions(abbreviation: str) -> tuple[Succession, ...]:
                     of="organisation",
                     predecessor=slug(row["name"]),
                     successor=authority_key(heir),
-                    date=date.fromordinal(
-                        date.fromisoformat(row["end"]).toordinal() + 1
-                    ),
+                    date=date.fromordinal(date.fromisoformat(row["end"]).toordinal() + 1),
                     kind="split" if len(heirs) > 1 else "merger",
                     extent="part" if len(heirs) > 1 else "whole",
                 )
@@ -102,12 +98,8 @@ def places(ods_code: str) -> tuple[Place, ...]:
             parent=row["parent_place_code"],
             start=day(row["start"]),
             end=day(row["end"]),
-            authorities=tuple(
-                authority_key(code) for code in codes(row["local_authority_codes"])
-            ),
-            part_authorities=tuple(
-                authority_key(code) for code in codes(row["part_local_authority_codes"])
-            ),
+            authorities=tuple(authority_key(code) for code in codes(row["local_authority_codes"])),
+            part_authorities=tuple(authority_key(code) for code in codes(row["part_local_authority_codes"])),
             note=row["note"],
         )
         for row in rows("places")

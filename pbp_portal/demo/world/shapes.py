@@ -126,7 +126,7 @@ class Holding:
     start: date
     end: date | None = None
     basis: str = "nominated"
-    status: str = "appointed"
+    status: str = "substantive"
     note: str = ""
 
 
@@ -356,7 +356,7 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Grant:
-    """A role at an anchor: `anchor_kind` is icb, place, committee or portal (whole service, empty anchor)."""
+    """A role at an anchor: `anchor_kind` is icb, place, committee or deployment (the whole service, empty anchor)."""
 
     role: str
     anchor_kind: str
