@@ -1,0 +1,45 @@
+// Small helps for forms. Each is asked for by a data attribute, and none changes what a form can do.
+
+// <form data-auto-submit>: a change of a select sends a GET form; its button is still there.
+export function initAutoSubmit(root) {
+  for (const form of root.querySelectorAll("form[data-auto-submit]")) {
+    form.addEventListener("change", (event) => {
+      if (event.target.matches("select")) {
+        form.requestSubmit();
+      }
+    });
+  }
+}
+
+// <form data-warn-unsaved>: the browser asks before a changed form is left behind.
+export function initUnsavedWarning(root) {
+  for (const form of root.querySelectorAll("form[data-warn-unsaved]")) {
+    let changed = false;
+    const ask = (event) => {
+      if (changed) {
+        event.preventDefault();
+      }
+    };
+    form.addEventListener("input", () => {
+      changed = true;
+    });
+    form.addEventListener("submit", () => {
+      changed = false;
+    });
+    window.addEventListener("beforeunload", ask);
+  }
+}
+
+// After htmx has replaced a part, the control that had the focus has it again: a screen reader keeps its place.
+export function initRefocus(root) {
+  let wanted = "";
+  root.addEventListener("htmx:beforeSwap", () => {
+    wanted = root.activeElement ? root.activeElement.id : "";
+  });
+  root.addEventListener("htmx:afterSettle", () => {
+    const control = wanted && root.getElementById(wanted);
+    if (control && control !== root.activeElement) {
+      control.focus({ preventScroll: true });
+    }
+  });
+}

@@ -1,0 +1,13 @@
+// Progressive enhancement. Every page and form works without it.
+import { initAll } from "./nhsuk-frontend.min.js";
+import { initAgendaDrag } from "./agenda-drag.js";
+import { initAutoSubmit, initRefocus, initUnsavedWarning } from "./forms.js";
+
+document.documentElement.classList.add("js-enabled");
+document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
+
+initAll();
+initAutoSubmit(document);
+initUnsavedWarning(document);
+initAgendaDrag(document);
+initRefocus(document);
