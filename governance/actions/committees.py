@@ -1,0 +1,73 @@
+"""Committees and their parts: created, changed, ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from governance.enums import Permission
+from governance.foundation import actions
+from governance.models import Committee, CommitteePart, IntegratedCareBoard, Organisation
+from governance.rules.committees import check_form_allowed
+
+
+def create_committee(
+    *,
+    icb: IntegratedCareBoard,
+    by: Any,
+    reason: str = "",
+    convening_organisations: Iterable[Organisation] = (),
+    reports_to: Iterable[Committee] = (),
+    **values: Any,
+) -> Committee:
+    """Set up a committee of any form (R87, R89). Its form must be one that the ICB allows (R147)."""
+    committee = Committee(icb=icb, **values)
+    actions.obey(check_form_allowed(committee.form, allowed=icb.allowed_forms))
+    return actions.create(
+        committee,
+        by=by,
+        permission=Permission.CHANGE_STRUCTURE,
+        event="committee.created",
+        summary=f"Set up {committee.name}",
+        reason=reason,
+        many={"convening_organisations": convening_organisations, "reports_to": reports_to},
+        at=icb,
+    )
+
+
+def change_committee(
+    committee: Committee,
+    values: dict[str, Any],
+    *,
+    by: Any,
+    reason: str = "",
+    expected_version: int | None = None,
+    many: dict[str, Iterable[Any]] | None = None,
+) -> Committee:
+    """Change a committee's particulars; history and ledger keep what they were."""
+    form = values.get("form", committee.form)
+    actions.obey(check_form_allowed(form, allowed=committee.icb.allowed_forms))
+    return actions.update(
+        committee,
+        values,
+        by=by,
+        permission=Permission.CHANGE_STRUCTURE,
+        event="committee.changed",
+        summary=f"Changed {committee.name}",
+        reason=reason,
+        expected_version=expected_version,
+        many=many,
+    )
+
+
+def create_committee_part(*, committee: Committee, by: Any, reason: str = "", **values: Any) -> CommitteePart:
+    """Give a board a Part 1 or Part 2 with its own purpose, openness and end date (R158)."""
+    part = CommitteePart(committee=committee, **values)
+    return actions.create(
+        part,
+        by=by,
+        permission=Permission.CHANGE_STRUCTURE,
+        event="committee_part.created",
+        summary=f"Added {part} to {committee.name}",
+        reason=reason,
+    )

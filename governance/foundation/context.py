@@ -1,0 +1,14 @@
+"""What every template may read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from governance.foundation import clock
+
+
+def portal(request: HttpRequest) -> dict[str, Any]:
+    return {"portal_name": settings.PORTAL_NAME, "is_demo": settings.DEMO, "today": clock.today()}

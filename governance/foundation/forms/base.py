@@ -1,0 +1,78 @@
+"""Base forms: the design system's widgets for model fields, and room for refusals of actions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
+
+from governance.foundation.errors import Refused
+from governance.foundation.forms.fields import DayField, LinesField
+
+
+def portal_formfield(db_field: models.Field, **options: Any) -> forms.Field | None:
+    """The form field for a model field: days in three boxes, arrays as lines or checkboxes, choices as radios."""
+    if isinstance(db_field, models.DateField) and not isinstance(db_field, models.DateTimeField):
+        return DayField(required=not db_field.blank, label=_label(db_field), help_text=db_field.help_text)
+    if isinstance(db_field, ArrayField):
+        base = db_field.base_field
+        common = {"required": not db_field.blank, "label": _label(db_field), "help_text": db_field.help_text}
+        if base.choices:
+            return forms.MultipleChoiceField(
+                choices=list(base.choices), widget=forms.CheckboxSelectMultiple, **common
+            )
+        return LinesField(**common)
+    field = db_field.formfield(**options)
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        field.widget = forms.CheckboxSelectMultiple()
+        field.widget.choices = field.choices
+    return field
+
+
+def _label(db_field: models.Field) -> str:
+    text = str(db_field.verbose_name)
+    return text[:1].upper() + text[1:]
+
+
+class RefusalMixin:
+    """Shows what an action refused beside the field it is about, or at the top of the form."""
+
+    def add_refusal(self, error: Exception) -> None:
+        if isinstance(error, Refused):
+            field = error.outcome.details.get("field")
+            known = field if field in self.fields else None  # type: ignore[attr-defined]
+            self.add_error(known, error.outcome.reason)  # type: ignore[attr-defined]
+        elif isinstance(error, ValidationError):
+            self.add_validation(error)
+
+    def add_validation(self, error: ValidationError) -> None:
+        messages = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
+        for field, texts in messages.items():
+            known = field if field in self.fields else None  # type: ignore[attr-defined]
+            for text in texts:
+                if text not in self.errors.get(known or NON_FIELD_ERRORS, []):  # type: ignore[attr-defined]
+                    self.add_error(known, text)  # type: ignore[attr-defined]
+
+
+class PortalForm(RefusalMixin, forms.Form):
+    """A form without a model."""
+
+    use_required_attribute = False
+
+
+class PortalModelForm(RefusalMixin, forms.ModelForm):
+    """Shapes input for a model. It never saves: views hand `cleaned_data` to an action."""
+
+    use_required_attribute = False
+    formfield_callback = portal_formfield
+
+    def _post_clean(self) -> None:
+        # The action validates the row once, inside its transaction; doing it here as well would run rules twice
+        # and would write into an instance that nobody saves.
+        return
+
+    def save(self, commit: bool = True) -> Any:
+        raise NotImplementedError("Forms do not save; call the action.")

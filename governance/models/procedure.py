@@ -1,0 +1,153 @@
+"""Rules of procedure: the ICB's standing orders and each committee's terms of reference, as dated versions.
+
+Every parameter may be unset. A committee's unset parameter is inherited from the ICB's standing orders (LP31);
+unset in both means "not set", which is never read as zero.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from governance.enums import (
+    CastingVote,
+    DayCount,
+    MajorityBase,
+    MeetsInPublic,
+    QuorumState,
+    VoteUnit,
+    YesNo,
+)
+from governance.foundation.audit import Recorded
+from governance.foundation.effective import EffectiveDated, EffectiveQuerySet, no_overlap
+from governance.foundation.permissions import Anchor
+
+
+def _choice(choices: type[models.TextChoices], label: str) -> models.CharField:
+    return models.CharField(label, max_length=24, choices=choices.choices, blank=True, default="")
+
+
+def _days(label: str) -> models.PositiveSmallIntegerField:
+    return models.PositiveSmallIntegerField(label, null=True, blank=True)
+
+
+class ProcedureRules(models.Model):
+    """Abstract: the typed parameters that rules read (settings list of the law and practice note, section 11)."""
+
+    quorum_state = _choice(QuorumState, "quorum")
+    quorum_number = _days("quorum: number of members")
+    quorum_fraction = models.CharField("quorum: share of members, as 1/3", max_length=7, blank=True)
+    quorum_categories = models.TextField("quorum: who must be among them, one a line", blank=True)
+    deputy_counts_quorum = _choice(YesNo, "deputies count for the quorum")
+    deputy_votes = _choice(YesNo, "deputies vote")
+    remote_counts = _choice(YesNo, "remote members count and vote if all can hear each other")
+    vote_unit = _choice(VoteUnit, "vote")
+    majority_base = _choice(MajorityBase, "majority")
+    casting_vote = _choice(CastingVote, "chair's casting vote")
+    consensus_first = _choice(YesNo, "consensus is sought before a vote")
+    chair_succession = ArrayField(
+        models.CharField(max_length=200), default=list, blank=True, verbose_name="who presides, in order"
+    )
+    chair_exclusions = ArrayField(
+        models.CharField(max_length=200), default=list, blank=True, verbose_name="who may not be chair"
+    )
+    meets_in_public = _choice(MeetsInPublic, "meets in public")
+    frequency = models.CharField("how often it meets", max_length=80, blank=True)
+    public_meeting_minutes = _days("length of a public meeting, minutes")
+    public_forum_minutes = _days("of which public forum, minutes")
+    private_meeting_minutes = _days("length of a private meeting, minutes")
+    notice_days = _days("notice of a meeting, days")
+    notice_day_count = _choice(DayCount, "notice is counted in")
+    papers_days = _days("papers are published, days before")
+    papers_day_count = _choice(DayCount, "papers are counted in")
+    minutes_days = _days("minutes go to members, days after")
+    minutes_day_count = _choice(DayCount, "minutes are counted in")
+    publication_targets = ArrayField(
+        models.CharField(max_length=200), default=list, blank=True, verbose_name="where papers must be published"
+    )
+    conflict_counts_quorum = _choice(YesNo, "a member barred by a conflict still counts for the quorum")
+    conflicts_portal = models.URLField("outside portal for declarations", blank=True)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def parameter_names(cls) -> list[str]:
+        """The names of the typed parameters, in the order of the form."""
+        return [field.name for field in ProcedureRules._meta.local_fields]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.quorum_state == QuorumState.NUMBER and not self.quorum_number:
+            raise ValidationError({"quorum_number": "Say how many members make the quorum."})
+        if self.quorum_state == QuorumState.FRACTION and not self.quorum_fraction:
+            raise ValidationError({"quorum_fraction": "Say which share of the members makes the quorum, as 1/3."})
+        if self.quorum_state == QuorumState.NOT_SET and (self.quorum_number or self.quorum_fraction):
+            raise ValidationError({"quorum_state": "The quorum is marked as not set: leave number and share empty."})
+
+
+class StandingOrders(EffectiveDated, ProcedureRules, Recorded):
+    """The ICB's defaults for every committee, from one day to another."""
+
+    icb = models.ForeignKey("governance.IntegratedCareBoard", models.PROTECT, related_name="standing_orders")
+    title = models.CharField(max_length=200, default="Standing orders")
+    source = models.CharField("document and clause", max_length=300, blank=True)
+
+    objects = EffectiveQuerySet.as_manager()
+
+    class Meta(EffectiveDated.Meta):
+        app_label = "governance"
+        ordering = ["-effective_from"]
+        verbose_name_plural = "standing orders"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *EffectiveDated.Meta.constraints,
+            no_overlap(
+                name="governance_standingorders_one_in_force",
+                same=["icb"],
+                message="Other standing orders are in force on some of these days. End them first.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.icb}"
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        return (Anchor(self.icb_id),)
+
+
+class TermsOfReference(EffectiveDated, ProcedureRules, Recorded):
+    """One version of a committee's terms of reference: its text and the parameters that rules read (R157)."""
+
+    committee = models.ForeignKey("governance.Committee", models.PROTECT, related_name="terms_of_reference")
+    label = models.CharField("version", max_length=80)
+    text = models.TextField("text", blank=True)
+    approved_on = models.DateField(null=True, blank=True)
+    approved_by = models.CharField("approved by", max_length=200, blank=True)
+    agreed_by_members_on = models.DateField("agreed to by the committee (R91)", null=True, blank=True)
+    is_interim = models.BooleanField("interim", default=False)
+    review_due = models.DateField("review due", null=True, blank=True)
+    source = models.CharField("document and clause", max_length=300, blank=True)
+
+    objects = EffectiveQuerySet.as_manager()
+
+    class Meta(EffectiveDated.Meta):
+        app_label = "governance"
+        ordering = ["committee", "-effective_from"]
+        verbose_name_plural = "terms of reference"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *EffectiveDated.Meta.constraints,
+            no_overlap(
+                name="governance_termsofreference_one_in_force",
+                same=["committee"],
+                message="Another version is in force on some of these days. End it first.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Terms of reference of {self.committee}, {self.label}"
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        return self.committee.anchors()

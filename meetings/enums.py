@@ -1,0 +1,120 @@
+"""Choices of the meetings floor."""
+
+from django.db.models import TextChoices
+
+from governance.foundation.lifecycle import Lifecycle, Transition
+
+
+class MeetingKind(TextChoices):
+    """R178: a workshop is neither a public nor a private meeting."""
+
+    PUBLIC = "public", "Public meeting"
+    PRIVATE = "private", "Private meeting"
+    WORKSHOP = "workshop", "Workshop"
+
+
+class MeetingMode(TextChoices):
+    IN_PERSON = "in_person", "In person"
+    REMOTE = "remote", "Remote"
+    HYBRID = "hybrid", "In person and remote"
+
+
+class ItemKind(TextChoices):
+    BUSINESS = "business", "Business"
+    STANDING = "standing", "Standing item"
+    MATTERS_ARISING = "matters_arising", "Matters arising"
+    MINUTES = "minutes", "Minutes of the last meeting"
+    CONSENT = "consent", "Taken without discussion"
+    PUBLIC_FORUM = "public_forum", "Public forum"
+    AOB = "aob", "Any other business"
+
+
+class Purpose(TextChoices):
+    """The union of purposes in the seeds (R146); each ICB's cover sheet picks its own."""
+
+    DECISION = "decision", "Decision"
+    DISCUSSION = "discussion", "Discussion"
+    INFORMATION = "information", "Information"
+    ENDORSEMENT = "endorsement", "Endorsement"
+    NOTING = "noting", "Noting"
+    APPROVAL = "approval", "Approval"
+    COMMENT = "comment", "Comment"
+    ASSURANCE = "assurance", "Assurance"
+
+
+class PrivateReason(TextChoices):
+    """Why business is taken in private; the words are printed in public."""
+
+    COMMERCIAL = "commercial", "Commercially confidential information"
+    PERSONAL = "personal", "Information about identifiable people"
+    LEGAL = "legal", "Legal advice"
+    NEGOTIATION = "negotiation", "Negotiations in progress"
+    EARLY_POLICY = "early_policy", "Proposals not yet ready for publication"
+    OTHER = "other", "Other special reason stated in the resolution"
+
+
+class PaperKind(TextChoices):
+    PAPER = "paper", "Paper"
+    VERBAL = "verbal", "Verbal item, no paper"
+    PRESENTATION = "presentation", "Slides"
+    TABLED = "tabled", "Tabled at the meeting"
+
+
+class BodyKind(TextChoices):
+    MARKDOWN = "markdown", "Written here"
+    PDF = "pdf", "Uploaded PDF"
+    DOCX = "docx", "Uploaded Word document"
+    NONE = "none", "Cover sheet only"
+
+
+class ConflictOption(TextChoices):
+    """The six options of seed 000 (R8, LP44), in its words; our numbers 0 to 5 are the order."""
+
+    NONE = "none", "No conflict identified"
+    DISCUSS_AND_DECIDE = (
+        "discuss_and_decide",
+        "Conflict noted: conflicted party can participate in discussion and decision",
+    )
+    DISCUSS_ONLY = "discuss_only", "Conflict noted, conflicted party can participate in discussion but not decision"
+    REMAIN_SILENT = "remain_silent", "Conflict noted, conflicted party can remain but not participate in discussion"
+    PAPER_WITHHELD = (
+        "paper_withheld",
+        "Conflict noted, supported paper withheld from conflicted party e.g., pecuniary benefit",
+    )
+    EXCLUDED = "excluded", "Conflicted party is excluded from discussion"
+
+
+class RecommendationKind(TextChoices):
+    APPROVE = "approve", "Approve"
+    ENDORSE = "endorse", "Endorse"
+    NOTE = "note", "Note"
+    COMMENT = "comment", "Comment"
+    AGREE = "agree", "Agree"
+    RECEIVE_ASSURANCE = "assurance", "Receive assurance"
+    TIMETABLE = "timetable", "Timetable statement"
+
+
+MEETING_LIFECYCLE = Lifecycle(
+    noun="meeting",
+    states={"planned": "Planned", "issued": "Papers issued", "held": "Held", "cancelled": "Cancelled"},
+    initial="planned",
+    transitions=(
+        Transition("issue", ("planned", "issued"), "issued", "issue the papers of this meeting"),
+        Transition("hold", ("issued",), "held", "mark this meeting as held"),
+        Transition("cancel", ("planned", "issued"), "cancelled", "cancel this meeting"),
+    ),
+)
+
+PAPER_LIFECYCLE = Lifecycle(
+    noun="paper",
+    states={"draft": "Draft", "submitted": "Waiting for sign-off", "signed_off": "Signed off"},
+    initial="draft",
+    transitions=(
+        Transition("edit", ("draft",), "draft", "edit this paper"),
+        Transition("submit", ("draft",), "submitted", "submit this paper for sign-off"),
+        Transition("sign_off", ("submitted",), "signed_off", "sign this paper off"),
+        Transition("send_back", ("submitted",), "draft", "send this paper back"),
+        Transition("recall", ("submitted",), "draft", "recall this paper"),
+        Transition("revise", ("signed_off",), "draft", "revise this paper"),
+    ),
+)

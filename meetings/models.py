@@ -1,0 +1,27 @@
+"""What was done. The wings keep their own models; Django finds them here."""
+
+from meetings.papers.models import (
+    AgendaItem,
+    Annex,
+    Paper,
+    PaperUserObjectPermission,
+    PaperVersion,
+    PaperWithholding,
+    Recommendation,
+    SignOff,
+)
+from meetings.planning.models import Meeting, MeetingCommittee, MeetingUserObjectPermission
+
+__all__ = [
+    "AgendaItem",
+    "Annex",
+    "Meeting",
+    "MeetingCommittee",
+    "MeetingUserObjectPermission",
+    "Paper",
+    "PaperUserObjectPermission",
+    "PaperVersion",
+    "PaperWithholding",
+    "Recommendation",
+    "SignOff",
+]

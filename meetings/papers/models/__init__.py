@@ -1,0 +1,23 @@
+"""Agenda and papers."""
+
+from meetings.papers.models.agenda import AgendaItem
+from meetings.papers.models.papers import (
+    Annex,
+    Paper,
+    PaperUserObjectPermission,
+    PaperVersion,
+    PaperWithholding,
+    Recommendation,
+    SignOff,
+)
+
+__all__ = [
+    "AgendaItem",
+    "Annex",
+    "Paper",
+    "PaperUserObjectPermission",
+    "PaperVersion",
+    "PaperWithholding",
+    "Recommendation",
+    "SignOff",
+]

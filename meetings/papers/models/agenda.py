@@ -1,0 +1,78 @@
+"""The agenda: items with a permanent id."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import Any, ClassVar, Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from governance.enums import Openness
+from governance.foundation.audit import Recorded
+from governance.foundation.permissions import Anchor
+from meetings.enums import ItemKind, MeetingKind, PrivateReason, Purpose
+from meetings.planning.models import Meeting
+
+
+class AgendaItemQuerySet(models.QuerySet):
+    def visible_to(self, user: Any, *, on: date) -> Self:
+        """Items of visible meetings; private business asks for the right to it."""
+        meetings = Meeting.objects.visible_to(user, on=on)
+        private = Meeting.objects.filter(Meeting.objects.all().held_by_q(user, "meetings.view_private", on=on))
+        return self.filter(meeting__in=meetings.values("pk")).filter(
+            Q(openness=Openness.PUBLIC) | Q(meeting__in=private.values("pk"))
+        )
+
+
+class AgendaItem(Recorded):
+    """One item. `public_id` never changes; `number` is printed and follows the order."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="items")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="sub_items")
+    position = models.PositiveIntegerField(default=0)
+    number = models.CharField(max_length=12, blank=True, editable=False)
+    title = models.CharField(max_length=250)
+    kind = models.CharField(max_length=20, choices=ItemKind.choices, default=ItemKind.BUSINESS)
+    purposes = ArrayField(models.CharField(max_length=20, choices=Purpose.choices), default=list, blank=True)
+    openness = models.CharField(max_length=10, choices=Openness.choices, default=Openness.PUBLIC)
+    private_reason = models.CharField(max_length=20, choices=PrivateReason.choices, blank=True)
+    title_is_private = models.BooleanField("the title itself is private", default=False)
+    lead = models.CharField("led by", max_length=200, blank=True)
+    minutes = models.PositiveSmallIntegerField("minutes allowed", null=True, blank=True)
+    note = models.TextField("note on the agenda", blank=True)
+    is_removed = models.BooleanField(default=False, editable=False)
+
+    objects = AgendaItemQuerySet.as_manager()
+
+    class Meta:
+        app_label = "meetings"
+        ordering = ["meeting", "position", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(openness=Openness.PUBLIC) | ~Q(private_reason=""),
+                name="meetings_agendaitem_private_has_reason",
+                violation_error_message="Say why this item is taken in private: the reason is printed.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}".strip()
+
+    @property
+    def is_private(self) -> bool:
+        return self.openness == Openness.PRIVATE or self.meeting.kind != MeetingKind.PUBLIC
+
+    def clean(self) -> None:
+        super().clean()
+        if self.parent_id and (self.parent.meeting_id != self.meeting_id or self.parent.parent_id):
+            raise ValidationError({"parent": "A sub-item stands under a top item of the same meeting."})
+        if self.title_is_private and self.openness != Openness.PRIVATE:
+            raise ValidationError({"title_is_private": "Only the title of a private item can be kept private."})
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        return self.meeting.anchors()

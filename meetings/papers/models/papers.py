@@ -1,0 +1,219 @@
+"""Papers, their versions, annexes, recommendations and sign-off."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from guardian.models import UserObjectPermissionBase
+
+from governance.enums import Openness
+from governance.foundation.audit import Recorded
+from governance.foundation.effective import EffectiveDated, EffectiveQuerySet
+from governance.foundation.permissions import Anchor
+from meetings.enums import PAPER_LIFECYCLE, BodyKind, ConflictOption, PaperKind, PrivateReason, RecommendationKind
+from meetings.papers.models.agenda import AgendaItem
+from meetings.planning.models import Meeting
+
+
+class PaperQuerySet(models.QuerySet):
+    def visible_to(self, user: Any, *, on: date) -> Self:
+        """The one predicate for reading a paper in the workspace. Deny wins.
+
+        Its item must be visible; a confidential paper asks for the right to private business; who does not see
+        drafts sees signed-off papers only; a named exception opens one paper until its date; a paper withheld from
+        this person is seen by no route.
+        """
+        meetings = Meeting.objects.all()
+        private = meetings.filter(meetings.held_by_q(user, "meetings.view_private", on=on)).values("pk")
+        drafts = meetings.filter(meetings.held_by_q(user, "meetings.view_drafts", on=on)).values("pk")
+        by_role = (
+            Q(item__in=AgendaItem.objects.visible_to(user, on=on).values("pk"))
+            & (Q(is_confidential=False) | Q(item__meeting__in=private))
+            & (Q(state="signed_off") | Q(item__meeting__in=drafts))
+        )
+        return self.filter(by_role | self._excepted(user, on=on)).exclude(pk__in=self._withheld(user, on=on))
+
+    def _excepted(self, user: Any, *, on: date) -> Q:
+        if not getattr(user, "is_active", False) or not user.is_authenticated:
+            return Q(pk__in=[])
+        named = PaperUserObjectPermission.objects.in_force(on).filter(user=user, permission__codename="view_paper")
+        return Q(pk__in=named.values("content_object_id"))
+
+    def _withheld(self, user: Any, *, on: date) -> Any:
+        held_back = PaperWithholding.objects.in_force(on)
+        if not getattr(user, "is_authenticated", False):
+            return held_back.none().values("paper_id")
+        return held_back.filter(person__user=user).values("paper_id")
+
+
+class Paper(Recorded):
+    """What is put before a meeting at one item. Its content lies in versions."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="papers")
+    position = models.PositiveSmallIntegerField(default=0)
+    title = models.CharField(max_length=250)
+    kind = models.CharField(max_length=14, choices=PaperKind.choices, default=PaperKind.PAPER)
+    template = models.ForeignKey("governance.CoverSheetTemplate", models.PROTECT, related_name="papers")
+    state = models.CharField(max_length=12, choices=PAPER_LIFECYCLE.choices, default=PAPER_LIFECYCLE.initial)
+    is_confidential = models.BooleanField("confidential", default=False)
+    confidential_reason = models.CharField(max_length=20, choices=PrivateReason.choices, blank=True)
+    is_removed = models.BooleanField(default=False, editable=False)
+
+    objects = PaperQuerySet.as_manager()
+
+    class Meta:
+        app_label = "meetings"
+        ordering = ["item__position", "position", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(is_confidential=False) | ~Q(confidential_reason=""),
+                name="meetings_paper_confidential_has_reason",
+                violation_error_message="Say why this paper is confidential: the reason is printed.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_private(self) -> bool:
+        return self.is_confidential or self.item.is_private
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        return self.item.meeting.anchors()
+
+
+class PaperVersion(Recorded):
+    """The content of a paper: cover-sheet values by the template's keys, and its body. Frozen once signed off.
+
+    `cover` holds plain text for most keys; rows for `authors` [{name, job_title}], `forums`
+    [{meeting, date, outcome}], `implications` {row: {answer, comment, risk_reference}}; dates as ISO text.
+    """
+
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    cover = models.JSONField(default=dict, blank=True)
+    conflict_option = models.CharField(max_length=20, choices=ConflictOption.choices, blank=True)
+    conflict_text = models.TextField(blank=True)
+    body_kind = models.CharField(max_length=10, choices=BodyKind.choices, default=BodyKind.MARKDOWN)
+    body_markdown = models.TextField(blank=True)
+    body_file = models.ForeignKey("governance.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
+    body_html = models.TextField("converted from Word", blank=True, editable=False)
+    body_filename = models.CharField(max_length=200, blank=True)
+    conversion_warnings = models.JSONField(default=list, blank=True)
+    content_hash = models.CharField("hash of the content as signed off", max_length=64, blank=True)
+
+    class Meta:
+        app_label = "meetings"
+        ordering = ["paper", "-number"]
+        constraints = [models.UniqueConstraint(fields=["paper", "number"], name="meetings_paperversion_once")]
+
+    def __str__(self) -> str:
+        return f"{self.paper}, version {self.number}"
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        return self.paper.anchors()
+
+
+class Recommendation(Recorded):
+    """What the paper asks; one object, shown on the cover and at the end (R7). May hang on another (R64)."""
+
+    paper_version = models.ForeignKey(PaperVersion, models.PROTECT, related_name="recommendations")
+    position = models.PositiveSmallIntegerField(default=0)
+    kind = models.CharField(max_length=12, choices=RecommendationKind.choices)
+    text = models.TextField()
+    depends_on = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="dependents")
+
+    class Meta:
+        app_label = "meetings"
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        return self.paper_version.anchors()
+
+
+class Annex(Recorded):
+    """A named annex that belongs to the paper (R12)."""
+
+    paper_version = models.ForeignKey(PaperVersion, models.PROTECT, related_name="annexes")
+    position = models.PositiveSmallIntegerField(default=0)
+    title = models.CharField(max_length=250)
+    openness = models.CharField(max_length=10, choices=Openness.choices, default=Openness.PUBLIC)
+    body_kind = models.CharField(max_length=10, choices=BodyKind.choices, default=BodyKind.MARKDOWN)
+    body_markdown = models.TextField(blank=True)
+    body_file = models.ForeignKey("governance.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
+    body_html = models.TextField(blank=True, editable=False)
+    body_filename = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        app_label = "meetings"
+        ordering = ["position", "pk"]
+        verbose_name_plural = "annexes"
+
+    def __str__(self) -> str:
+        return self.title
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        return self.paper_version.anchors()
+
+
+class SignOff(Recorded):
+    """A named executive authorises one version of the paper, or sends it back (R63)."""
+
+    paper_version = models.ForeignKey(PaperVersion, models.PROTECT, related_name="sign_offs")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    name = models.CharField("signed as (name and post)", max_length=200)
+    is_approved = models.BooleanField()
+    comment = models.TextField(blank=True)
+    content_hash = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        app_label = "meetings"
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {'signed off' if self.is_approved else 'sent back'}"
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        return self.paper_version.anchors()
+
+
+class PaperWithholding(EffectiveDated, Recorded):
+    """This paper is withheld from this person: it beats any grant (R9)."""
+
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="withholdings")
+    person = models.ForeignKey("membership.Person", models.PROTECT, related_name="withheld_papers")
+    reason = models.TextField()
+
+    objects = EffectiveQuerySet.as_manager()
+
+    class Meta(EffectiveDated.Meta):
+        app_label = "meetings"
+
+    def __str__(self) -> str:
+        return f"{self.paper} withheld from {self.person}"
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        return self.paper.anchors()
+
+
+class PaperUserObjectPermission(EffectiveDated, UserObjectPermissionBase):
+    """A named exception (guardian): this person may read this paper until a date."""
+
+    content_object = models.ForeignKey(Paper, models.PROTECT)
+    reason = models.TextField()
+
+    objects = EffectiveQuerySet.as_manager()
+
+    class Meta(EffectiveDated.Meta, UserObjectPermissionBase.Meta):
+        app_label = "meetings"

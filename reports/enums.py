@@ -1,0 +1,38 @@
+"""Choices of the reports floor."""
+
+from django.db.models import TextChoices
+
+from governance.foundation.lifecycle import Lifecycle, Transition
+
+
+class Audience(TextChoices):
+    """Who a pack is for. What a reader may not see is left out before assembly, never hidden after."""
+
+    PUBLIC = "public", "Public pack: what is taken in public"
+    MEMBERS = "members", "Members' pack: everything"
+    PRIVATE = "private", "Private pack: what is taken in private"
+
+
+class PublicationKind(TextChoices):
+    ICB = "icb", "ICB page"
+    PLACE = "place", "Place page"
+    COMMITTEE = "committee", "Committee page"
+    MEETING = "meeting", "Meeting"
+
+
+class PublishedFileKind(TextChoices):
+    PACK = "pack", "Meeting pack"
+    AGENDA = "agenda", "Agenda"
+    PAPER = "paper", "Paper"
+    ANNEX = "annex", "Annex"
+
+
+PUBLICATION_LIFECYCLE = Lifecycle(
+    noun="publication",
+    states={"published": "Published", "superseded": "Superseded", "withdrawn": "Withdrawn"},
+    initial="published",
+    transitions=(
+        Transition("supersede", ("published",), "superseded", "replace this publication"),
+        Transition("withdraw", ("published",), "withdrawn", "withdraw this publication"),
+    ),
+)

@@ -1,0 +1,131 @@
+"""What may be seen: pack builds, the cache of rendered parts, and immutable snapshots for the public."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from governance.foundation.audit import Recorded
+from governance.foundation.permissions import Anchor
+from meetings.models import Meeting
+from reports.enums import PUBLICATION_LIFECYCLE, Audience, PublicationKind, PublishedFileKind
+
+
+class RenderedPart(models.Model):
+    """A part rendered once, kept by the hash of its content, style, fonts and engine version."""
+
+    key = models.CharField(max_length=64, unique=True)
+    file = models.ForeignKey("governance.StoredFile", models.PROTECT, related_name="+")
+    meta = models.JSONField(default=dict)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "reports"
+
+
+class PackBuildQuerySet(models.QuerySet):
+    def visible_to(self, user: Any, *, on: date) -> Self:
+        """Packs of visible meetings, to who may read packs; private business asks for the right to it."""
+        meetings = Meeting.objects.visible_to(user, on=on)
+        readable = meetings.filter(meetings.held_by_q(user, "reports.read_pack", on=on))
+        private = readable.filter(meetings.held_by_q(user, "meetings.view_private", on=on))
+        return self.filter(
+            Q(audience=Audience.PUBLIC, meeting__in=readable.values("pk")) | Q(meeting__in=private.values("pk"))
+        )
+
+
+class PackBuild(models.Model):
+    """One built pack: an ordered list of part hashes plus stamps, for one audience."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, related_name="pack_builds")
+    audience = models.CharField(max_length=10, choices=Audience.choices)
+    job = models.OneToOneField("governance.Job", models.PROTECT, related_name="pack_build")
+    content_key = models.CharField("hash of everything the pack rests on", max_length=64)
+    manifest = models.JSONField(default=dict)
+    file = models.ForeignKey("governance.StoredFile", models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = PackBuildQuerySet.as_manager()
+
+    class Meta:
+        app_label = "reports"
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return f"{self.get_audience_display()}, {self.meeting}"
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        return self.meeting.anchors()
+
+
+class Publication(Recorded):
+    """An immutable snapshot. Public pages read only rows of this kind; `content` never changes (database trigger).
+
+    `subject_key` names what was published (`meeting:12`) and `slug` its public address; `icb_slug` groups them.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    icb = models.ForeignKey("governance.IntegratedCareBoard", models.PROTECT, related_name="publications")
+    icb_slug = models.SlugField(max_length=60)
+    kind = models.CharField(max_length=12, choices=PublicationKind.choices)
+    subject_key = models.CharField(max_length=80)
+    slug = models.SlugField(max_length=140)
+    title = models.CharField(max_length=250)
+    number = models.PositiveIntegerField("number in the series of this subject")
+    state = models.CharField(max_length=12, choices=PUBLICATION_LIFECYCLE.choices, default="published")
+    content = models.JSONField(default=dict)
+    content_hash = models.CharField(max_length=64)
+    event_date = models.DateField("date of the meeting, if one", null=True)
+    committee_slugs = models.JSONField(default=list)
+    published_at = models.DateTimeField()
+    published_by_name = models.CharField(max_length=200)
+    closed_at = models.DateTimeField("withdrawn or superseded at", null=True)
+    closed_because = models.TextField(blank=True)
+
+    class Meta:
+        app_label = "reports"
+        ordering = ["-published_at"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["subject_key", "number"], name="reports_publication_series"),
+            models.UniqueConstraint(
+                fields=["kind", "slug"], condition=Q(state="published"), name="reports_publication_one_per_address"
+            ),
+        ]
+        indexes = [models.Index(fields=["kind", "state", "event_date"]), models.Index(fields=["kind", "slug"])]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.number})"
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        return (Anchor(self.icb_id),)
+
+
+class PublishedFile(models.Model):
+    """A file that belongs to a publication; the bytes lie in the public storage by sha256."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    publication = models.ForeignKey(Publication, models.PROTECT, related_name="files")
+    kind = models.CharField(max_length=10, choices=PublishedFileKind.choices)
+    item_id = models.UUIDField("permanent id of the agenda item", null=True)
+    paper_id = models.UUIDField("permanent id of the paper", null=True)
+    title = models.CharField(max_length=250)
+    filename = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    sha256 = models.CharField(max_length=64)
+    byte_size = models.PositiveBigIntegerField()
+    pages = models.PositiveIntegerField(null=True)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        app_label = "reports"
+        ordering = ["publication", "position"]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,1 @@
+"""Fixtures for the whole suite; people by role and the world live in `tests/fixtures/`."""
