@@ -71,6 +71,13 @@ SEL = (
 
 BOB = (
     account(
+        "executive@bob.example",
+        "Meera Chandrasekar",
+        "Executive lead, BOB",
+        grant("executive", "icb", "bob"),
+        person="meera-chandrasekar",
+    ),
+    account(
         "governance@bob.example",
         "Tobias Fenwick-Rao",
         "Governance lead, BOB",
@@ -122,6 +129,13 @@ BOB = (
 )
 
 LSC = (
+    account(
+        "executive@lsc.example",
+        "Imogen Starkie",
+        "Executive lead, Lancashire and South Cumbria",
+        grant("executive", "icb", "lsc"),
+        person="imogen-starkie",
+    ),
     account(
         "governance@lsc.example",
         "Nerys Ashbourne",

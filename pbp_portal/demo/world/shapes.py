@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 Parameters = Mapping[str, object]
-"""Typed settings by code (papers_publish_days, vote_unit, …). A value of "not_set" is a state, never a zero."""
+"""Typed rules of procedure by the names of `governance.models.procedure`. What is left out is unset, never a zero."""
 
 
 @dataclass(frozen=True)
@@ -183,19 +183,19 @@ class Deputy:
 
 @dataclass(frozen=True)
 class TermsOfReference:
-    """One dated version. `text` is a path to Markdown."""
+    """One dated version. `texts` are paths to Markdown, joined in order; `approved_by` is printed as written."""
 
     key: str
     committee: str
     version: str
-    text: str
+    texts: tuple[str, ...]
     start: date
     end: date | None = None
     approved_on: date | None = None
     approved_by: str = ""
     review_due: date | None = None
-    part: int | None = None
-    status: str = "in_force"
+    is_interim: bool = False
+    source: str = ""
     parameters: Parameters = field(default_factory=dict)
     serves: tuple[str, ...] = ()
 
@@ -245,10 +245,10 @@ class Review:
 
 @dataclass(frozen=True)
 class Recommendation:
-    """`verb`: note, comment, approve, endorse, agree, discuss, receive, timetable. `depends_on` is a number (R64)."""
+    """`kind`: approve, endorse, note, comment, agree, assurance, timetable. `depends_on` is a number (R64)."""
 
     number: str
-    verb: str
+    kind: str
     text: str
     depends_on: str = ""
 
@@ -292,7 +292,8 @@ class Paper:
     executive_summary: str
     recommendations: tuple[Recommendation, ...]
     authors: tuple[Author, ...]
-    kind: str = "report"
+    kind: str = "paper"
+    is_supplementary: bool = False
     enclosure: str = ""
     issued_on: date | None = None
     purpose_text: str = ""
@@ -308,6 +309,7 @@ class Paper:
     impacts: Mapping[str, str] = field(default_factory=dict)
     implications: tuple[Implication, ...] = ()
     is_confidential: bool = False
+    confidential_reason: str = ""
     annexes: tuple[Annex, ...] = ()
     sign_off: SignOff | None = None
     policy_drivers: tuple[str, ...] = ()
@@ -316,31 +318,33 @@ class Paper:
 
 @dataclass(frozen=True)
 class AgendaItem:
-    """`openness`: public or private. A private item may hide its title; the reason is always printed."""
+    """One item; its number follows its order. `lead` is a person's key.
+
+    A private item carries a reason code (commercial, personal, legal, negotiation, early_policy, other), may hide its
+    title, and says more in `note`.
+    """
 
     key: str
-    number: str
     title: str
     kind: str
     minutes: int
-    purpose: str = ""
+    purposes: tuple[str, ...] = ()
     lead: str = ""
     openness: str = "public"
     private_reason: str = ""
-    exclusion_statute: str = ""
     hide_title: bool = False
-    part: int = 1
+    note: str = ""
     papers: tuple[Paper, ...] = ()
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """`on` is None when the date is to be confirmed; `date_text` keeps the words of the schedule (R178)."""
+    """`kind` is public, private or workshop. `on` is None when the date is to be confirmed; `date_text` keeps the words of the schedule (R178)."""
 
     key: str
     committees: tuple[str, ...]
     title: str
-    openness: str
+    kind: str
     on: date | None
     starts: time
     ends: time
