@@ -1,0 +1,67 @@
+"""Reading page content: what is painted, under which marks, and whether there is text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pikepdf
+from pikepdf import Name
+
+TEXT = {"Tj", "TJ", "'", '"'}
+PAINT = TEXT | {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "INLINE IMAGE"}
+WATCHED = " ".join(["BMC", "BDC", "EMC", "BI", "ID", "EI", *PAINT - {"INLINE IMAGE"}])
+FORM_DEPTH = 12
+
+
+@dataclass
+class PageMarks:
+    """`mcids` marks met, `count` how often, `unmarked` painting outside all marks, `text` any letters shown."""
+
+    mcids: set[int] = field(default_factory=set)
+    count: int = 0
+    unmarked: bool = False
+    text: bool = False
+
+
+def scan_page(page: pikepdf.Page) -> PageMarks:
+    """Scans a page and the forms it draws."""
+    marks = PageMarks()
+    resources = page.obj.get(Name.Resources, pikepdf.Dictionary())
+    _scan(page, resources, marks, 0, 0)
+    return marks
+
+
+def _scan(stream: object, resources: pikepdf.Object, marks: PageMarks, depth: int, forms: int) -> None:
+    for operands, operator in pikepdf.parse_content_stream(stream, WATCHED):
+        name = str(operator)
+        if name in ("BMC", "BDC"):
+            depth += 1
+            mcid = _mcid(operands, resources) if name == "BDC" else None
+            if mcid is not None:
+                marks.mcids.add(mcid)
+                marks.count += 1
+        elif name == "EMC":
+            depth = max(depth - 1, 0)
+        elif name in PAINT:
+            form = _form(operands, resources) if name == "Do" else None
+            if form is not None and forms < FORM_DEPTH:
+                _scan(form, form.get(Name.Resources, resources), marks, depth, forms + 1)
+                continue
+            marks.text = marks.text or name in TEXT
+            marks.unmarked = marks.unmarked or depth == 0
+
+
+def _mcid(operands: list, resources: pikepdf.Object) -> int | None:
+    properties = operands[1] if len(operands) > 1 else None
+    if isinstance(properties, pikepdf.Name):
+        properties = resources.get(Name.Properties, {}).get(properties)
+    if isinstance(properties, pikepdf.Dictionary) and Name.MCID in properties:
+        return int(properties[Name.MCID])
+    return None
+
+
+def _form(operands: list, resources: pikepdf.Object) -> pikepdf.Object | None:
+    drawn = resources.get(Name.XObject, {}).get(operands[0]) if operands else None
+    if isinstance(drawn, pikepdf.Stream) and drawn.get(Name.Subtype) == Name.Form:
+        return drawn
+    return None
