@@ -18,8 +18,8 @@ class Finding:
     count: int = 0
 
 
-class Refused(Exception):  # noqa: N818 - the same word as in the record: a refused file is not a failure
-    """Raised inside a check: the file is not accepted, for the reason in `finding`."""
+class FileRefused(Exception):
+    """The file is not accepted, for the reason in `finding`."""
 
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.code)

@@ -1,0 +1,97 @@
+"""Open a PDF within limits, or say why not."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+
+from governance.foundation.files.findings import Finding
+from governance.foundation.files.limits import MIB, FileLimits
+from governance.foundation.files.messages import note, refusal
+
+# One part of a PDF other than a picture (page content, font, object stream) that unpacks to more is not a document.
+STREAM_BYTES = 64 * MIB
+_MAX_FILTERS = 4
+_MAX_PAGE_TREE_DEPTH = 60
+# A complete file ends with %%EOF; mail systems and viewers add a little after it.
+_END_WITHIN = 2_048
+
+
+def set_library_limits() -> None:
+    """Make qpdf itself refuse bombs in streams it unpacks by itself (object streams, cross-reference streams)."""
+    pikepdf.settings.set_qpdf_limits(
+        parser_max_nesting=100,
+        max_stream_filters=_MAX_FILTERS,
+        flate_max_memory=STREAM_BYTES,
+        run_length_max_memory=STREAM_BYTES,
+        png_max_memory=STREAM_BYTES,
+        tiff_max_memory=STREAM_BYTES,
+        doc_max_warnings=200,
+    )
+
+
+def open_pdf(data: bytes, limits: FileLimits) -> tuple[pikepdf.Pdf, list[Finding]]:
+    """The open document and what opening it told; FileRefused for locked, cut off, broken or too long ones."""
+    if b"%%EOF" not in data[-_END_WITHIN:]:
+        raise refusal("file.truncated")
+    findings = []
+    pdf, repaired = _open(data)
+    if repaired:
+        findings.append(note("pdf.repaired"))
+    if pdf.is_encrypted:
+        findings.append(note("pdf.restrictions_removed"))
+    if "/Collection" in pdf.Root:
+        raise refusal("pdf.portfolio")
+    count_pages(pdf, limits)
+    return pdf, findings
+
+
+def _open(data: bytes) -> tuple[pikepdf.Pdf, bool]:
+    """The document, and whether it opened only after repair."""
+    # Pages are counted by our own bounded walk before qpdf spreads inherited values over them.
+    try:
+        return pikepdf.open(io.BytesIO(data), attempt_recovery=False, inherit_page_attributes=False), False
+    except pikepdf.PasswordError:
+        raise refusal("file.encrypted") from None
+    except pikepdf.PdfError:
+        pass
+    try:
+        return pikepdf.open(io.BytesIO(data), inherit_page_attributes=False), True
+    except pikepdf.PasswordError:
+        raise refusal("file.encrypted") from None
+    except pikepdf.PdfError:
+        code = "file.expands_too_much" if pikepdf.settings.qpdf_limit_errors() else "file.damaged"
+        raise refusal(code) from None
+
+
+def count_pages(pdf: pikepdf.Pdf, limits: FileLimits) -> int:
+    """How many pages the page tree has, by a walk that loops, shared branches and lies about counts cannot fool."""
+    root = pdf.Root.get("/Pages")
+    if not isinstance(root, pikepdf.Dictionary):
+        raise refusal("file.damaged")
+    pages = 0
+    stack = [(root, 0)]
+    branches: set[tuple[int, int]] = set()
+    while stack:
+        node, depth = stack.pop()
+        if node.get("/Kids") is None:
+            pages += 1
+            if pages > limits.pages:
+                raise _too_many(root, pages, limits)
+            continue
+        if depth > _MAX_PAGE_TREE_DEPTH or node.objgen in branches:
+            raise refusal("file.damaged")
+        branches.add(node.objgen)
+        if len(node.Kids) > limits.pages:
+            raise _too_many(root, len(node.Kids), limits)
+        stack.extend((kid, depth + 1) for kid in node.Kids if isinstance(kid, pikepdf.Dictionary))
+    if not pages:
+        raise refusal("file.no_pages")
+    return pages
+
+
+def _too_many(root: pikepdf.Object, at_least: int, limits: FileLimits) -> Exception:
+    told = root.get("/Count")
+    pages = told if isinstance(told, int) and told > at_least else f"more than {limits.pages:,}"
+    return refusal("file.too_many_pages", pages=pages, limit=f"{limits.pages:,}")
