@@ -22,7 +22,6 @@ def create_committee(
 ) -> Committee:
     """Set up a committee of any form (R87, R89). Its form must be one that the ICB allows (R147)."""
     committee = Committee(icb=icb, **values)
-    actions.obey(check_form_allowed(committee.form, allowed=icb.allowed_forms))
     return actions.create(
         committee,
         by=by,
@@ -32,6 +31,7 @@ def create_committee(
         reason=reason,
         many={"convening_organisations": convening_organisations, "reports_to": reports_to},
         at=icb,
+        rules=[check_form_allowed(committee.form, allowed=icb.allowed_forms)],
     )
 
 
@@ -46,7 +46,6 @@ def change_committee(
 ) -> Committee:
     """Change a committee's particulars; history and ledger keep what they were."""
     form = values.get("form", committee.form)
-    actions.obey(check_form_allowed(form, allowed=committee.icb.allowed_forms))
     return actions.update(
         committee,
         values,
@@ -57,6 +56,7 @@ def change_committee(
         reason=reason,
         expected_version=expected_version,
         many=many,
+        rules=[check_form_allowed(form, allowed=committee.icb.allowed_forms)],
     )
 
 

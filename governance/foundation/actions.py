@@ -47,10 +47,12 @@ def create(
     reason: str = "",
     many: Mapping[str, Iterable[Any]] | None = None,
     at: Anchored | Anchor | None = None,
+    rules: Iterable[Outcome] = (),
 ) -> R:
     """Save a new recorded row. `many` are values of many-to-many fields; `at` is where the right is asked for
     when the row itself cannot say yet (a new ICB). Raises NotPermitted, RuleNotMet or ValidationError."""
     require(by, permission, at or instance)
+    obey(*rules)
     _save(instance, by=by, reason=reason)
     linked = _set_many(instance, many)
     ledger.record(
@@ -77,6 +79,7 @@ def update(
     reason: str = "",
     expected_version: int | None = None,
     many: Mapping[str, Iterable[Any]] | None = None,
+    rules: Iterable[Outcome] = (),
 ) -> R:
     """Set `values` on a recorded row. The right is asked for where the row hangs before and after.
 
@@ -84,6 +87,7 @@ def update(
     """
     row = type(instance)._base_manager.get(pk=instance.pk)
     require(by, permission, row)
+    obey(*rules)
     before = snapshot(row)
     for name, value in values.items():
         setattr(row, name, value)
