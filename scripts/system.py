@@ -41,17 +41,11 @@ def _liberation() -> bool:
         Path("/usr/local/share/fonts"),
         Path.home() / ".fonts",
     )
-    return any(
-        next(folder.rglob("LiberationSans-Regular.*"), None)
-        for folder in folders
-        if folder.is_dir()
-    )
+    return any(next(folder.rglob("LiberationSans-Regular.*"), None) for folder in folders if folder.is_dir())
 
 
 def _certificates() -> bool:
-    return (
-        Path("/etc/ssl/certs/ca-certificates.crt").exists() or sys.platform == "darwin"
-    )
+    return Path("/etc/ssl/certs/ca-certificates.crt").exists() or sys.platform == "darwin"
 
 
 DEMO = (
@@ -76,9 +70,7 @@ DEMO = (
         ("fonts-liberation",),
         _liberation,
     ),
-    Need(
-        "the asset build fetches packages over TLS", ("ca-certificates",), _certificates
-    ),
+    Need("the asset build fetches packages over TLS", ("ca-certificates",), _certificates),
 )
 TESTS = (
     Need("the browser of the journey tests", ("chromium",), _program("chromium")),
@@ -95,9 +87,7 @@ SERVICES = (
         ("postgresql-15",),
         lambda: bool(debian_postgres()),
     ),
-    Need(
-        "the Redis of `make test-services`", ("redis-server",), _program("redis-server")
-    ),
+    Need("the Redis of `make test-services`", ("redis-server",), _program("redis-server")),
 )
 
 
@@ -122,9 +112,7 @@ def install(needs: tuple[Need, ...]) -> None:
     print(f"Installing {' '.join(packages)}", flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for step in (["apt-get", "update"], command):
-        done = subprocess.run(
-            step, env=quiet, capture_output=True, text=True, check=False
-        )
+        done = subprocess.run(step, env=quiet, capture_output=True, text=True, check=False)
         if done.returncode:
             sys.exit(f"{' '.join(step)} failed:\n{done.stdout}{done.stderr}")
 

@@ -60,7 +60,7 @@ def _digest(path: Path) -> str:
 
 def runtime_dir(home: Path) -> Path:
     """The folder of the sockets: short, because the path of a unix socket may have about 100 characters."""
-    return Path(f"/tmp/pbp-{_digest(home)}-{os.getuid()}")
+    return Path(f"/tmp/pbp-{_digest(home)}-{os.getuid()}")  # noqa: S108  claim_runtime_dir checks the owner
 
 
 def claim_runtime_dir(home: Path) -> Path:
