@@ -1,0 +1,219 @@
+"""What a pack, a publication or a preview is made from: plain data, read once, with no way back to the database.
+
+Texts are ready to print; HTML comes from `governance.foundation.text` or from the cleaned Word conversion and is safe.
+What a reader may not see is marked (`is_private`), never left out here: leaving out is the reader's own step.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class IcbFacts:
+    pk: int
+    slug: str
+    name: str
+    short_name: str
+    header_name: str
+
+
+@dataclass(frozen=True)
+class CommitteeFacts:
+    pk: int
+    slug: str
+    name: str
+    short_name: str
+    place_slug: str = ""
+    place_name: str = ""
+
+
+@dataclass(frozen=True)
+class PartFacts:
+    """Part 1 or Part 2 of a board (R158)."""
+
+    number: int
+    title: str
+    is_private: bool
+
+
+@dataclass(frozen=True)
+class MeetingFacts:
+    """`date` is None while it is to be confirmed; `date_note` then says what is known (R178)."""
+
+    pk: int
+    slug: str
+    title: str
+    kind: str
+    kind_label: str
+    date: date | None
+    date_note: str
+    starts_at: time | None
+    ends_at: time | None
+    mode: str
+    mode_label: str
+    venue: str
+    public_access: str
+    icb: IcbFacts
+    lead_committee: CommitteeFacts
+    committees: tuple[CommitteeFacts, ...]
+    part: PartFacts | None
+    state: str
+    version: int
+    cancelled_because: str = ""
+
+    @property
+    def is_private(self) -> bool:
+        """Nothing of a private meeting or workshop is public (R193)."""
+        return self.kind != "public"
+
+
+@dataclass(frozen=True)
+class Tick:
+    """One box of a tick set."""
+
+    label: str
+    is_ticked: bool
+
+
+@dataclass(frozen=True)
+class CoverRow:
+    """One row of a cover sheet, in the template's order with the template's label.
+
+    `form` says which of the values to print: `text` (`text`), `rich` (`html`), `ticks` (`ticks`),
+    `lines` (`lines`), `table` (`columns`, `rows`), `recommendations` (`PaperFacts.recommendations`),
+    `conflict` (`text`, then `ticks`). `is_missing` marks a required row without an answer (R62).
+    """
+
+    key: str
+    label: str
+    form: str
+    text: str = ""
+    html: str = ""
+    ticks: tuple[Tick, ...] = ()
+    lines: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    is_required: bool = False
+    is_missing: bool = False
+
+
+@dataclass(frozen=True)
+class RecommendationFacts:
+    """`label` as printed, such as "(i)"; `depends_on` is the label of the one it hangs on (R64)."""
+
+    pk: int
+    label: str
+    kind: str
+    kind_label: str
+    text: str
+    depends_on: str = ""
+
+
+@dataclass(frozen=True)
+class BodyFacts:
+    """`form`: `html` (print `html`), `pdf` (insert the stored file `sha256`), `none`.
+
+    A Word upload has `form` html; its `sha256` and `filename` are those of the uploaded file.
+    `problem` is set when the body should be there and cannot be read.
+    """
+
+    form: str
+    html: str = ""
+    sha256: str = ""
+    pages: int | None = None
+    filename: str = ""
+    media_type: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class AnnexFacts:
+    pk: int
+    label: str
+    title: str
+    is_private: bool
+    body: BodyFacts
+
+
+@dataclass(frozen=True)
+class SignOffFacts:
+    """Who authorised the paper: name and post as signed (R63)."""
+
+    name: str
+    at: datetime
+    content_hash: str
+
+
+@dataclass(frozen=True)
+class PaperFacts:
+    """`enclosure` is a letter where the template letters its enclosures (R139), else empty.
+
+    `is_private` is the paper's own or inherited from its item or meeting. `withheld_from` are ids of
+    membership.Person whose own copy must leave the paper out (R9).
+    """
+
+    public_id: UUID
+    title: str
+    kind: str
+    kind_label: str
+    template_layout: str
+    heading: str
+    numbering: str
+    enclosure: str
+    version_number: int
+    state: str
+    is_signed_off: bool
+    is_private: bool
+    is_confidential: bool
+    private_reason: str
+    is_supplementary: bool
+    issued_on: date | None
+    cover: tuple[CoverRow, ...]
+    recommendations: tuple[RecommendationFacts, ...]
+    body: BodyFacts
+    annexes: tuple[AnnexFacts, ...]
+    signed_off: SignOffFacts | None
+    content_hash: str
+    withheld_from: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class ItemFacts:
+    """One item in the order of the agenda; sub-items follow their item with `depth` 1.
+
+    `public_title` is what the public reads: the title, or neutral words where the title itself is private.
+    `starts_at` is the computed time, None where times cannot be known.
+    """
+
+    public_id: UUID
+    number: str
+    depth: int
+    title: str
+    public_title: str
+    kind: str
+    kind_label: str
+    purposes: tuple[str, ...]
+    is_private: bool
+    private_reason: str
+    title_is_private: bool
+    lead: str
+    minutes: int | None
+    starts_at: time | None
+    note: str
+    needs_paper: bool
+    papers: tuple[PaperFacts, ...] = ()
+
+
+@dataclass(frozen=True)
+class PackFacts:
+    """One meeting with its agenda in order and every paper: the single source of packs and publications."""
+
+    meeting: MeetingFacts
+    items: tuple[ItemFacts, ...]
+
+    @property
+    def papers(self) -> tuple[PaperFacts, ...]:
+        return tuple(paper for item in self.items for paper in item.papers)
