@@ -172,7 +172,7 @@ def _noted() -> list[list[float]]:
 def _lives(pid: int, since: float) -> bool:
     try:
         process = psutil.Process(pid)
-        return process.create_time() == since and process.status() != psutil.STATUS_ZOMBIE
+        return bool(process.create_time() == since and process.status() != psutil.STATUS_ZOMBIE)
     except psutil.NoSuchProcess:
         return False
 
