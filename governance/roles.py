@@ -24,15 +24,19 @@ class Role:
 READS = frozenset({P.VIEW_WORKSPACE, P.VIEW_PEOPLE, P.VIEW_SCHEME})
 READS_MEETINGS = frozenset({P.VIEW_MEETING, P.READ_PACK})
 READS_ALL = READS | READS_MEETINGS | {P.VIEW_PRIVATE, P.VIEW_DRAFTS, P.VIEW_LEDGER}
-RUNS_MEETINGS = READS | READS_MEETINGS | {
-    P.VIEW_PRIVATE,
-    P.VIEW_DRAFTS,
-    P.PLAN_MEETING,
-    P.CHANGE_AGENDA,
-    P.WRITE_PAPER,
-    P.BUILD_PACK,
-    P.PUBLISH,
-}
+RUNS_MEETINGS = (
+    READS
+    | READS_MEETINGS
+    | {
+        P.VIEW_PRIVATE,
+        P.VIEW_DRAFTS,
+        P.PLAN_MEETING,
+        P.CHANGE_AGENDA,
+        P.WRITE_PAPER,
+        P.BUILD_PACK,
+        P.PUBLISH,
+    }
+)
 
 _ROLES = (
     Role(
@@ -42,7 +46,14 @@ _ROLES = (
         ("icb",),
         READS_ALL
         | RUNS_MEETINGS
-        | {P.CHANGE_STRUCTURE, P.CHANGE_ICB, P.CHANGE_PEOPLE, P.CHANGE_SCHEME, P.GRANT_ROLES, P.SIGN_OFF_PAPER},
+        | {
+            P.CHANGE_STRUCTURE,
+            P.CHANGE_ICB,
+            P.CHANGE_PEOPLE,
+            P.CHANGE_SCHEME,
+            P.GRANT_ROLES,
+            P.SIGN_OFF_PAPER,
+        },
     ),
     Role(
         "governance_officer",

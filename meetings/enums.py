@@ -75,8 +75,14 @@ class ConflictOption(TextChoices):
         "discuss_and_decide",
         "Conflict noted: conflicted party can participate in discussion and decision",
     )
-    DISCUSS_ONLY = "discuss_only", "Conflict noted, conflicted party can participate in discussion but not decision"
-    REMAIN_SILENT = "remain_silent", "Conflict noted, conflicted party can remain but not participate in discussion"
+    DISCUSS_ONLY = (
+        "discuss_only",
+        "Conflict noted, conflicted party can participate in discussion but not decision",
+    )
+    REMAIN_SILENT = (
+        "remain_silent",
+        "Conflict noted, conflicted party can remain but not participate in discussion",
+    )
     PAPER_WITHHELD = (
         "paper_withheld",
         "Conflict noted, supported paper withheld from conflicted party e.g., pecuniary benefit",

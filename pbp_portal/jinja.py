@@ -16,8 +16,10 @@ from governance.foundation.forms import rendering
 def environment(**options: Any) -> Environment:
     options["loader"] = ChoiceLoader([options["loader"], PackageLoader("nhsuk_frontend_jinja")])
     options.setdefault("undefined", ChainableUndefined)  # nhsuk-frontend's macros chain optional values
-    env = Environment(**options)
-    env.globals.update(static=static, url=_url, get_messages=get_messages, field_options=rendering.field_options)
+    env = Environment(**options)  # noqa: S701 - Django passes autoescape=True
+    env.globals.update(
+        static=static, url=_url, get_messages=get_messages, field_options=rendering.field_options
+    )
     env.filters.update(
         day=words.day,
         moment=words.moment,

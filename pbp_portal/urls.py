@@ -21,8 +21,7 @@ for _app in ("governance", "membership", "delegation", "meetings", "reports"):
 if find_spec("reports.public.urls") if find_spec("reports.public") else None:
     urlpatterns.append(path("", include("reports.public.urls")))
 if settings.DEBUG or settings.DEMO:
-    if find_spec("governance.demo_urls"):
-        urlpatterns.append(path("demo/", include("governance.demo_urls")))
+    urlpatterns.append(path("demo/", include("governance.demo_urls")))
 
 handler404 = "pbp_portal.errors.not_found"
 handler403 = "pbp_portal.errors.refused"

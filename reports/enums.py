@@ -33,6 +33,6 @@ PUBLICATION_LIFECYCLE = Lifecycle(
     initial="published",
     transitions=(
         Transition("supersede", ("published",), "superseded", "replace this publication"),
-        Transition("withdraw", ("published",), "withdrawn", "withdraw this publication"),
+        Transition("withdraw", ("published", "superseded"), "withdrawn", "withdraw this publication"),
     ),
 )

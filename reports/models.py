@@ -6,12 +6,13 @@ import uuid
 from datetime import date
 from typing import Any, ClassVar, Self
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from governance.foundation.audit import Recorded
-from governance.foundation.permissions import Anchor
+from governance.foundation.permissions import Anchor, icbs_of
 from meetings.models import Meeting
 from reports.enums import PUBLICATION_LIFECYCLE, Audience, PublicationKind, PublishedFileKind
 
@@ -35,7 +36,8 @@ class PackBuildQuerySet(models.QuerySet):
         readable = meetings.filter(meetings.held_by_q(user, "reports.read_pack", on=on))
         private = readable.filter(meetings.held_by_q(user, "meetings.view_private", on=on))
         return self.filter(
-            Q(audience=Audience.PUBLIC, meeting__in=readable.values("pk")) | Q(meeting__in=private.values("pk"))
+            Q(audience=Audience.PUBLIC, meeting__in=readable.values("pk"))
+            | Q(meeting__in=private.values("pk"))
         )
 
 
@@ -65,6 +67,12 @@ class PackBuild(models.Model):
         return self.meeting.anchors()
 
 
+class PublicationQuerySet(models.QuerySet):
+    def visible_to(self, user: Any, *, on: date) -> Self:
+        """Snapshots of the ICBs in whose workspace `user` works; what they show is or was public."""
+        return self.filter(icb__in=icbs_of(user, on=on))
+
+
 class Publication(Recorded):
     """An immutable snapshot. Public pages read only rows of this kind; `content` never changes (database trigger).
 
@@ -89,22 +97,34 @@ class Publication(Recorded):
     closed_at = models.DateTimeField("withdrawn or superseded at", null=True)
     closed_because = models.TextField(blank=True)
 
+    objects = PublicationQuerySet.as_manager()
+
     class Meta:
         app_label = "reports"
         ordering = ["-published_at"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["subject_key", "number"], name="reports_publication_series"),
             models.UniqueConstraint(
-                fields=["kind", "slug"], condition=Q(state="published"), name="reports_publication_one_per_address"
+                fields=["kind", "slug"],
+                condition=Q(state="published"),
+                name="reports_publication_one_per_address",
             ),
         ]
-        indexes = [models.Index(fields=["kind", "state", "event_date"]), models.Index(fields=["kind", "slug"])]
+        indexes = [
+            models.Index(fields=["kind", "state", "event_date"]),
+            models.Index(fields=["kind", "slug"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.number})"
 
     def anchors(self) -> tuple[Anchor, ...]:
-        return (Anchor(self.icb_id),)
+        """Those of what was published: who may publish a place's page may withdraw it."""
+        kind, _, key = self.subject_key.partition(":")
+        label = {"meeting": "meetings.Meeting", "icb": "governance.IntegratedCareBoard"}.get(
+            kind, f"governance.{kind.capitalize()}"
+        )
+        return apps.get_model(label).objects.get(pk=key).anchors()
 
 
 class PublishedFile(models.Model):

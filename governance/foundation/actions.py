@@ -127,7 +127,9 @@ def _save(instance: Recorded, *, by: Any, reason: str, expected_version: int | N
             save_recorded(instance, by=by, reason=reason, expected_version=expected_version)
     except IntegrityError as error:
         # Two people at once: the database kept the promise that the check above could not.
-        raise ValidationError("Somebody saved something that clashes with this at the same moment.") from error
+        raise ValidationError(
+            "Somebody saved something that clashes with this at the same moment."
+        ) from error
 
 
 def _set_many(instance: models.Model, many: Mapping[str, Iterable[Any]] | None) -> dict[str, Any]:
@@ -142,4 +144,3 @@ def _set_many(instance: models.Model, many: Mapping[str, Iterable[Any]] | None) 
 def _icb(instance: Any) -> Any:
     icb_id = icb_of(instance)
     return apps.get_model("governance", "IntegratedCareBoard").objects.get(pk=icb_id) if icb_id else None
-

@@ -19,7 +19,9 @@ class Recorded(models.Model):
     """Abstract: keeps history, a change reason and a version number for the second of two editors."""
 
     version = models.PositiveIntegerField(default=0, editable=False)
-    history = HistoricalRecords(inherit=True, history_change_reason_field=models.TextField(blank=True, default=""))
+    history = HistoricalRecords(
+        inherit=True, history_change_reason_field=models.TextField(blank=True, default="")
+    )
 
     class Meta:
         abstract = True

@@ -58,7 +58,9 @@ class EffectiveDated(models.Model):
         return self.effective_from <= on and (self.effective_to is None or on <= self.effective_to)
 
 
-def no_overlap(*, name: str, same: Sequence[str], message: str, condition: Q | None = None) -> ExclusionConstraint:
+def no_overlap(
+    *, name: str, same: Sequence[str], message: str, condition: Q | None = None
+) -> ExclusionConstraint:
     """A constraint that no two rows with equal `same` fields are in force on one day."""
     return ExclusionConstraint(
         name=name,

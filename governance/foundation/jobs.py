@@ -81,7 +81,12 @@ def create_job(kind: str, *, icb: Any, by: Any, unique_key: str, payload: dict[s
     try:
         with transaction.atomic():
             job = Job.objects.create(
-                kind=kind, icb=icb, created_by=by, unique_key=unique_key, payload=payload, created_at=clock.now()
+                kind=kind,
+                icb=icb,
+                created_by=by,
+                unique_key=unique_key,
+                payload=payload,
+                created_at=clock.now(),
             )
     except IntegrityError:
         return existing.get()
@@ -140,7 +145,7 @@ def _after_failure(attempt: Attempt, error: Exception) -> str:
 
 
 def sweep() -> int:
-    """Send waiting jobs again, take up leases that ran out, park what ran out of attempts. Returns how many were sent."""
+    """Send waiting jobs again, take up leases that ran out, park what ran out of attempts; how many were sent."""
     now = clock.now()
     lost = Q(state="running", lease_until__lt=now)
     Job.objects.filter(lost, attempt__gte=F("max_attempts")).update(

@@ -112,7 +112,9 @@ def verify(chain: LedgerChain) -> Flaw | None:
             return Flaw(chain.pk, event.sequence, problem)
         previous, expected, last_at = event.row_hash, expected + 1, event.at
     if expected - 1 != chain.size or previous != chain.head:
-        return Flaw(chain.pk, expected, f"the chain should hold {chain.size} rows and ends after {expected - 1}")
+        return Flaw(
+            chain.pk, expected, f"the chain should hold {chain.size} rows and ends after {expected - 1}"
+        )
     return None
 
 

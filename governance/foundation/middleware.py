@@ -38,6 +38,8 @@ class PortalMiddleware:
         user = request.user
         if not user.is_authenticated or not user.holds_staff_role:
             return None
-        from allauth.mfa.utils import is_mfa_enabled  # allauth's models are not ready when middleware is imported
+        from allauth.mfa.utils import (
+            is_mfa_enabled,  # allauth's models are not ready when middleware is imported
+        )
 
         return None if is_mfa_enabled(user) else redirect(reverse("mfa_index"))

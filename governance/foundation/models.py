@@ -15,7 +15,9 @@ from governance.foundation.lifecycle import Lifecycle, Transition
 class LedgerChain(models.Model):
     """The head of one hash chain: one chain an ICB, and one (no ICB) for the deployment."""
 
-    icb = models.OneToOneField("governance.IntegratedCareBoard", models.PROTECT, null=True, related_name="ledger_chain")
+    icb = models.OneToOneField(
+        "governance.IntegratedCareBoard", models.PROTECT, null=True, related_name="ledger_chain"
+    )
     size = models.PositiveBigIntegerField(default=0)
     head = models.CharField(max_length=64, default="0" * 64)
 
@@ -23,7 +25,9 @@ class LedgerChain(models.Model):
         app_label = "governance"
         constraints = [
             models.UniqueConstraint(
-                models.Value(1), condition=Q(icb__isnull=True), name="governance_ledgerchain_one_for_deployment"
+                models.Value(1),
+                condition=Q(icb__isnull=True),
+                name="governance_ledgerchain_one_for_deployment",
             )
         ]
 

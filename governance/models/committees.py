@@ -34,7 +34,9 @@ class Committee(EffectiveDated, Recorded):
     target_form = models.CharField(max_length=30, choices=GovernanceForm.choices, blank=True)
     target_form_by = models.DateField("target form by", null=True, blank=True)
     status = models.CharField(max_length=20, choices=BodyStatus.choices, default=BodyStatus.ESTABLISHED)
-    place = models.ForeignKey("governance.Place", models.PROTECT, null=True, blank=True, related_name="committees")
+    place = models.ForeignKey(
+        "governance.Place", models.PROTECT, null=True, blank=True, related_name="committees"
+    )
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="parent body"
     )
@@ -142,7 +144,12 @@ class Seat(EffectiveDated, Recorded):
         verbose_name="nominating or member organisation",
     )
     post = models.ForeignKey(
-        Post, models.PROTECT, null=True, blank=True, related_name="seats", verbose_name="held by the holder of"
+        Post,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="seats",
+        verbose_name="held by the holder of",
     )
     nominee_allowed = models.BooleanField("the office-holder may nominate somebody (R35)", default=False)
     rule = models.CharField("rule that made it (clause)", max_length=300, blank=True)

@@ -13,7 +13,9 @@ from governance.models.committees import StructureQuerySet
 class CoverSheetTemplate(Recorded):
     """`fields` is a list of {"key", "label", "required"} in order; keys come from the union of layouts."""
 
-    icb = models.ForeignKey("governance.IntegratedCareBoard", models.PROTECT, related_name="cover_sheet_templates")
+    icb = models.ForeignKey(
+        "governance.IntegratedCareBoard", models.PROTECT, related_name="cover_sheet_templates"
+    )
     name = models.CharField(max_length=120)
     layout = models.CharField("code of the layout", max_length=30)
     heading = models.CharField("heading printed on the cover sheet", max_length=120, blank=True)
@@ -23,7 +25,11 @@ class CoverSheetTemplate(Recorded):
     numbering = models.CharField(
         "numbering of paragraphs",
         max_length=10,
-        choices=[("none", "None"), ("running", "1 to n across headings"), ("decimal", "1.1, 4.9.1 as written")],
+        choices=[
+            ("none", "None"),
+            ("running", "1 to n across headings"),
+            ("decimal", "1.1, 4.9.1 as written"),
+        ],
         default="none",
     )
 

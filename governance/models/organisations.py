@@ -40,7 +40,11 @@ class Organisation(EffectiveDated, Recorded):
     ons_code = models.CharField("ONS code", max_length=12, blank=True)
     website = models.URLField(blank=True)
     kept_by = models.ForeignKey(
-        "governance.IntegratedCareBoard", models.PROTECT, null=True, blank=True, related_name="kept_organisations"
+        "governance.IntegratedCareBoard",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="kept_organisations",
     )
 
     objects = OrganisationQuerySet.as_manager()

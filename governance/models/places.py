@@ -76,4 +76,3 @@ class PlaceAuthority(EffectiveDated, Recorded):
 
     def anchors(self) -> tuple[Anchor, ...]:
         return self.place.anchors()
-

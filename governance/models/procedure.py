@@ -66,7 +66,10 @@ class ProcedureRules(models.Model):
     minutes_days = _days("minutes go to members, days after")
     minutes_day_count = _choice(DayCount, "minutes are counted in")
     publication_targets = ArrayField(
-        models.CharField(max_length=200), default=list, blank=True, verbose_name="where papers must be published"
+        models.CharField(max_length=200),
+        default=list,
+        blank=True,
+        verbose_name="where papers must be published",
     )
     conflict_counts_quorum = _choice(YesNo, "a member barred by a conflict still counts for the quorum")
     conflicts_portal = models.URLField("outside portal for declarations", blank=True)
@@ -84,9 +87,13 @@ class ProcedureRules(models.Model):
         if self.quorum_state == QuorumState.NUMBER and not self.quorum_number:
             raise ValidationError({"quorum_number": "Say how many members make the quorum."})
         if self.quorum_state == QuorumState.FRACTION and not self.quorum_fraction:
-            raise ValidationError({"quorum_fraction": "Say which share of the members makes the quorum, as 1/3."})
+            raise ValidationError(
+                {"quorum_fraction": "Say which share of the members makes the quorum, as 1/3."}
+            )
         if self.quorum_state == QuorumState.NOT_SET and (self.quorum_number or self.quorum_fraction):
-            raise ValidationError({"quorum_state": "The quorum is marked as not set: leave number and share empty."})
+            raise ValidationError(
+                {"quorum_state": "The quorum is marked as not set: leave number and share empty."}
+            )
 
 
 class StandingOrders(EffectiveDated, ProcedureRules, Recorded):

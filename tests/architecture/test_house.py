@@ -62,7 +62,9 @@ def test_rules_know_neither_django_nor_models_nor_the_clock() -> None:
 
 
 def test_only_the_clock_reads_the_time() -> None:
-    reading = re.compile(r"\b(date\.today|datetime\.now|datetime\.utcnow|timezone\.now|localdate|time\.time)\(")
+    reading = re.compile(
+        r"\b(date\.today|datetime\.now|datetime\.utcnow|timezone\.now|localdate|time\.time)\("
+    )
     bad = [
         str(path.relative_to(BASE))
         for path in sources("*.py")
@@ -77,7 +79,10 @@ def test_views_hold_no_queries() -> None:
 
 
 def test_weasyprint_and_pikepdf_stay_in_their_rooms() -> None:
-    rooms = {"weasyprint": [("reports", "pdf")], "pikepdf": [("reports", "pdf"), ("governance", "foundation", "files")]}
+    rooms = {
+        "weasyprint": [("reports", "pdf")],
+        "pikepdf": [("reports", "pdf"), ("governance", "foundation", "files")],
+    }
     bad = []
     for path in sources("*.py"):
         parts = path.relative_to(BASE).parts

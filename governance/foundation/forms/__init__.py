@@ -3,4 +3,12 @@
 from governance.foundation.forms.base import PortalForm, PortalModelForm
 from governance.foundation.forms.fields import DayField, LinesField, RowsField, UploadField, YesNoField
 
-__all__ = ["DayField", "LinesField", "PortalForm", "PortalModelForm", "RowsField", "UploadField", "YesNoField"]
+__all__ = [
+    "DayField",
+    "LinesField",
+    "PortalForm",
+    "PortalModelForm",
+    "RowsField",
+    "UploadField",
+    "YesNoField",
+]

@@ -42,14 +42,18 @@ class DayField(forms.MultiValueField):
     def compress(self, data_list: list[str]) -> date | None:
         missing = [n for n, part in zip(("day", "month", "year"), data_list, strict=True) if not part]
         if missing:
-            raise forms.ValidationError(f"The date must include a {' and a '.join(missing)}.", code="incomplete")
+            raise forms.ValidationError(
+                f"The date must include a {' and a '.join(missing)}.", code="incomplete"
+            )
         try:
             day, month, year = (int(part) for part in data_list)
             if not 1900 <= year <= 2200:
                 raise forms.ValidationError("The year must have four digits, as in 2026.", code="year")
             return date(year, month, day)
         except ValueError as error:
-            raise forms.ValidationError("This is not a real date. Enter it as 27 3 2026.", code="invalid") from error
+            raise forms.ValidationError(
+                "This is not a real date. Enter it as 27 3 2026.", code="invalid"
+            ) from error
 
 
 class LinesField(forms.CharField):

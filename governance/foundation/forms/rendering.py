@@ -49,7 +49,12 @@ def _input(field: BoundField) -> dict[str, Any]:
     if isinstance(field.field, forms.IntegerField):
         params |= {"type": "text", "inputmode": "numeric", "width": "5"}
     if isinstance(field.field, forms.DecimalField) and not isinstance(field.field, forms.IntegerField):
-        params |= {"type": "text", "inputmode": "decimal", "width": "10", "prefix": widget.attrs.get("prefix")}
+        params |= {
+            "type": "text",
+            "inputmode": "decimal",
+            "width": "10",
+            "prefix": widget.attrs.get("prefix"),
+        }
     for name in ("autocomplete", "spellcheck", "inputmode", "width"):
         if name in widget.attrs:
             params[name] = widget.attrs[name]
@@ -85,11 +90,16 @@ def _select(field: BoundField) -> dict[str, Any]:
     chosen, choices = _selected(field), _choices(field)
     if not isinstance(field.field.widget, forms.RadioSelect):
         items = [{"value": v, "text": t, "selected": v in chosen} for v, t in choices]
-        return {"component": "select", "params": _common(field) | {"label": {"text": _label(field)}, "items": items}}
+        return {
+            "component": "select",
+            "params": _common(field) | {"label": {"text": _label(field)}, "items": items},
+        }
     return _options(field, "radios", [(v, t) for v, t in choices if v], chosen)
 
 
-def _options(field: BoundField, component: str, choices: list[tuple[str, str]], chosen: set[str]) -> dict[str, Any]:
+def _options(
+    field: BoundField, component: str, choices: list[tuple[str, str]], chosen: set[str]
+) -> dict[str, Any]:
     base = f"id_{field.html_name}"
     items = [
         {"value": v, "text": t, "checked": v in chosen, "id": base if i == 0 else f"{base}_{i}"}
@@ -111,7 +121,12 @@ def _checkboxes(field: BoundField) -> dict[str, Any]:
 
 
 def _checkbox(field: BoundField) -> dict[str, Any]:
-    item = {"value": "on", "text": str(field.label), "checked": bool(field.value()), "id": f"id_{field.html_name}"}
+    item = {
+        "value": "on",
+        "text": str(field.label),
+        "checked": bool(field.value()),
+        "id": f"id_{field.html_name}",
+    }
     return {"component": "checkboxes", "params": _common(field) | {"idPrefix": item["id"], "items": [item]}}
 
 

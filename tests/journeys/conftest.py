@@ -1,0 +1,76 @@
+"""Real processes and a real browser: a portal on a copy of the demonstration world, and people at its screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests import databases
+from tests.journeys.portal import Portal, running_portal
+from tests.journeys.visitor import Visitor
+
+# Chromium's own errands are switched off: the suite reaches nothing but loopback.
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def portal(world_template: str, worker_name: str) -> Iterator[Portal]:
+    database = databases.copy_for(worker_name, "journey", base=world_template)
+    with running_portal(database, name=worker_name) as running:
+        yield running
+    databases.drop(database)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def visitor(portal: Portal, browser: Browser) -> Iterator[Callable[..., Visitor]]:
+    """`visitor()` is the public; `visitor("clerk@sel.example")` signs in at the demonstration's door.
+
+    `width=320` is a small phone, `javascript=False` a browser without it.
+    """
+    contexts = []
+
+    def open_for(email: str | None = None, *, width: int = 1280, javascript: bool = True) -> Visitor:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=javascript, locale="en-GB"
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        someone = Visitor(context.new_page(), portal.url)
+        if email:
+            sign_in(someone, email)
+        return someone
+
+    yield open_for
+    for context in contexts:
+        context.close()
+
+
+def sign_in(someone: Visitor, email: str) -> None:
+    someone.visit("/demo/")
+    row: Any = someone.page.locator("form", has=someone.page.locator(f'input[value="{email}"]'))
+    row.get_by_role("button").click()
+    someone.check()
+
+
+@pytest.fixture(autouse=True)
+def _is_a_journey(request: pytest.FixtureRequest) -> None:
+    request.node.add_marker("journey")
