@@ -180,6 +180,7 @@ LSC = (
     ),
 )
 
+TOWER_HAMLETS = ("tower-hamlets-hwb", "tower-hamlets-together-board")
 NEL = (
     account(
         "governance@nel.example",
@@ -198,33 +199,34 @@ NEL = (
     account(
         "secretary@nel.example",
         "Jonty Akinola",
-        "Committee secretary, Tower Hamlets Together",
-        grant("committee_secretary", "committee", "tower-hamlets-together-board"),
+        "Committee secretary, Tower Hamlets boards",
+        *(grant("committee_secretary", "committee", board) for board in TOWER_HAMLETS),
         person="jonty-akinola",
     ),
     account(
         "chair@nel.example",
         "Amina Lockhart",
-        "Chair, Tower Hamlets Together Board",
-        grant("chair", "committee", "tower-hamlets-together-board"),
+        "Chair, Tower Hamlets Health and Wellbeing Board",
+        grant("chair", "committee", "tower-hamlets-hwb"),
         person="amina-lockhart",
     ),
     account(
         "member@nel.example",
         "Tariq Beaumont",
-        "Member, Tower Hamlets Together Board",
-        grant("member", "committee", "tower-hamlets-together-board"),
+        "Member, Tower Hamlets boards",
+        *(grant("member", "committee", board) for board in TOWER_HAMLETS),
         person="tariq-beaumont",
     ),
     account(
         "conflicted@nel.example",
         "Ingrid Masood",
-        "Member with a conflict, Tower Hamlets Together Board",
-        grant("member", "committee", "tower-hamlets-together-board"),
+        "Member with a conflict, Tower Hamlets boards",
+        *(grant("member", "committee", board) for board in TOWER_HAMLETS),
         person="ingrid-masood",
     ),
 )
 
+BATH_BOARDS = ("banes-scrutiny-panel", "banes-alliance-strategic-group")
 BSW = (
     account(
         "governance@bsw.example",
@@ -243,8 +245,8 @@ BSW = (
     account(
         "secretary@bsw.example",
         "Ewan Prideaux",
-        "Committee secretary, B&NES Alliance Strategic Group",
-        grant("committee_secretary", "committee", "banes-alliance-strategic-group"),
+        "Committee secretary, B&NES",
+        *(grant("committee_secretary", "committee", board) for board in BATH_BOARDS),
         person="ewan-prideaux",
     ),
     account(
@@ -257,15 +259,15 @@ BSW = (
     account(
         "member@bsw.example",
         "Bilal Harcourt",
-        "Member, B&NES Alliance Strategic Group",
-        grant("member", "committee", "banes-alliance-strategic-group"),
+        "Member, B&NES",
+        *(grant("member", "committee", board) for board in BATH_BOARDS),
         person="bilal-harcourt",
     ),
     account(
         "conflicted@bsw.example",
         "Verity Oduwole",
-        "Member with a conflict, B&NES Alliance Strategic Group",
-        grant("member", "committee", "banes-alliance-strategic-group"),
+        "Member with a conflict, B&NES",
+        *(grant("member", "committee", board) for board in BATH_BOARDS),
         person="verity-oduwole",
     ),
 )

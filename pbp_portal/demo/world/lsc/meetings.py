@@ -36,35 +36,72 @@ REVIEW_PAPER = Paper(
         "commissioning colleagues raised concerns that this paper answers."
     ),
     recommendations=(
-        Recommendation("1", "approve", "Approve the alignment of our place-based partnerships with the footprints "
-                                       "of our local authorities."),
-        Recommendation("2", "agree", "Develop a shared vision and a memorandum of understanding with councils, with "
-                                     "an agreed way of holding each other to account.", "1"),
-        Recommendation("3", "agree", "Prepare organisational development plans for the teams that move.", "1"),
-        Recommendation("4", "agree", "Set a timeline of three to five years for place, stating remit, delegations "
-                                     "and outcomes.", "1"),
-        Recommendation("5", "agree", "Produce the clinical and care professional leadership framework in autumn "
-                                     "2022, for use from January 2023.", "1"),
-        Recommendation("6", "agree", "Carry out a piece of work on the scale of a single Lancashire place, its "
-                                     "district councils and delivery units.", "1"),
-        Recommendation("7", "agree", "Develop a delivery model for all four disciplines of primary care.", "1"),
+        Recommendation(
+            "1",
+            "approve",
+            "Approve the alignment of our place-based partnerships with the footprints "
+            "of our local authorities.",
+        ),
+        Recommendation(
+            "2",
+            "agree",
+            "Develop a shared vision and a memorandum of understanding with councils, with "
+            "an agreed way of holding each other to account.",
+            "1",
+        ),
+        Recommendation(
+            "3", "agree", "Prepare organisational development plans for the teams that move.", "1"
+        ),
+        Recommendation(
+            "4",
+            "agree",
+            "Set a timeline of three to five years for place, stating remit, delegations and outcomes.",
+            "1",
+        ),
+        Recommendation(
+            "5",
+            "agree",
+            "Produce the clinical and care professional leadership framework in autumn "
+            "2022, for use from January 2023.",
+            "1",
+        ),
+        Recommendation(
+            "6",
+            "agree",
+            "Carry out a piece of work on the scale of a single Lancashire place, its "
+            "district councils and delivery units.",
+            "1",
+        ),
+        Recommendation(
+            "7", "agree", "Develop a delivery model for all four disciplines of primary care.", "1"
+        ),
     ),
-    authors=(Author(NURSE, "Chief Nurse and Director of Quality"),
-             Author("oliver-stanhope", "Programme Director, Place Review")),
+    authors=(
+        Author(NURSE, "Chief Nurse and Director of Quality"),
+        Author("oliver-stanhope", "Programme Director, Place Review"),
+    ),
     presenter=NURSE,
     executive_lead=NURSE,
     reviews=(
-        Review("Designate Board", date(2022, 6, 21), "Received full feedback from the engagement; asked for a proposal"),
+        Review(
+            "Designate Board",
+            date(2022, 6, 21),
+            "Received full feedback from the engagement; asked for a proposal",
+        ),
         Review("ICB Executive", date(2022, 7, 12), "Supported"),
     ),
     conflicts="Partner members lead organisations within the places described; none stands to gain personally.",
     conflict_outcome="discuss_and_decide",
     implications=(
         Implication("quality_impact", "yes", "Low risk; reviewed by the quality team.", "QIA-2022-014"),
-        Implication("equality_impact", "yes", "Need in small areas may be hidden in a large place.", "EIA-2022-031"),
+        Implication(
+            "equality_impact", "yes", "Need in small areas may be hidden in a large place.", "EIA-2022-031"
+        ),
         Implication("privacy_impact", "na", "No personal data is used."),
         Implication("financial_impact", "yes", "No change of allocation in 2022/23.", "FIA-2022-009"),
-        Implication("associated_risks", "yes", "Loss of clinical relationships built in the five places.", "ICB-R-022"),
+        Implication(
+            "associated_risks", "yes", "Loss of clinical relationships built in the five places.", "ICB-R-022"
+        ),
         Implication("risk_register", "yes", "Held by the Chief Nurse.", "ICB-R-022"),
     ),
     sign_off=SIGNED,
@@ -166,8 +203,9 @@ UNFINISHED = Paper(
 )
 
 
-def item(day: str, number: int, title: str, kind: str, minutes: int, lead: str, *papers: Paper,
-         **more: object) -> AgendaItem:
+def item(
+    day: str, number: int, title: str, kind: str, minutes: int, lead: str, *papers: Paper, **more: object
+) -> AgendaItem:
     """An agenda item; its purposes follow its first paper."""
     purposes = papers[0].purposes if papers else ()
     return AgendaItem(f"lsc-{day}-{number}", title, kind, minutes, purposes, lead, papers=papers, **more)
@@ -196,12 +234,29 @@ MEETINGS = (
             item(JULY, 6, "Chief Executive's report (verbal)", "business", 15, CHIEF),
             item(JULY, 7, "Finance report, month 3", "business", 20, "sanjay-whittaker-rowe", FINANCE),
             item(JULY, 8, "Questions from the public", "public_forum", 15, CHAIR),
-            item(JULY, 9, "Place-based partnerships: reviewing their future configuration", "business", 45, NURSE,
-                 REVIEW_PAPER),
+            item(
+                JULY,
+                9,
+                "Place-based partnerships: reviewing their future configuration",
+                "business",
+                45,
+                NURSE,
+                REVIEW_PAPER,
+            ),
             item(JULY, 10, "Any other business", "aob", 5, CHAIR),
-            item(JULY, 11, "Appointment to an executive post", "business", 10, CHIEF, APPOINTMENT,
-                 openness="private", private_reason="personal", hide_title=True,
-                 note="The paper is about an identifiable person."),
+            item(
+                JULY,
+                11,
+                "Appointment to an executive post",
+                "business",
+                10,
+                CHIEF,
+                APPOINTMENT,
+                openness="private",
+                private_reason="personal",
+                hide_title=True,
+                note="The paper is about an identifiable person.",
+            ),
         ),
         serves=("R57", "R58", "R64"),
     ),
@@ -217,8 +272,15 @@ MEETINGS = (
         mode="hybrid",
         items=(
             item("2022-09-28", 1, "Welcome, introductions and apologies", "standing", 5, CHAIR),
-            item("2022-09-28", 2, "Lancashire: scale, districts and delivery units", "business", 30,
-                 "declan-rimmington", UNFINISHED),
+            item(
+                "2022-09-28",
+                2,
+                "Lancashire: scale, districts and delivery units",
+                "business",
+                30,
+                "declan-rimmington",
+                UNFINISHED,
+            ),
         ),
         serves=("R62",),
     ),

@@ -52,15 +52,24 @@ def place_led_rows() -> tuple[SchemeRow, ...]:
     """Six first functions that each of the four places leads, held by its director (R78, R79)."""
     return tuple(
         SchemeRow(
-            f"LSC-{place[-3:]}-{number}", function, "delegated", place=place, delegators=(ICB_KEY,),
-            holder=f"{key}-place-lead", holder_kind="post", accountable=ICB_KEY,
+            f"LSC-{place[-3:]}-{number}",
+            function,
+            "delegated",
+            place=place,
+            delegators=(ICB_KEY,),
+            holder=f"{key}-place-lead",
+            holder_kind="post",
+            accountable=ICB_KEY,
             responsibilities=("lead for integration",),
             conditions=(
                 "No resource is committed at place in 2022/23; 2023/24 is unlikely (¶4.7).",
                 "More autonomy follows creditable performance (¶4.8).",
             ),
-            start=FOUR_FROM, source=f"{PAPER}, ¶5.5.5",
-            note="The footprint is not settled: see the boundary question (¶5.1.5)." if place == "LSC4-SCU" else "",
+            start=FOUR_FROM,
+            source=f"{PAPER}, ¶5.5.5",
+            note="The footprint is not settled: see the boundary question (¶5.1.5)."
+            if place == "LSC4-SCU"
+            else "",
             serves=("R75", "R76", "R78", "R79"),
         )
         for place, key, _, _ in FOUR
@@ -71,9 +80,17 @@ def place_led_rows() -> tuple[SchemeRow, ...]:
 def inbound(reference: str, function: str, start: date, paragraph: str) -> SchemeRow:
     """A function that NHS England passed to the ICB on its own date (R80)."""
     return SchemeRow(
-        f"LSC-I{reference}", function, "delegated", delegators=("nhs-england",), holder="lsc-icb-board",
-        holder_kind="committee", accountable="nhs-england", start=start, source=f"{PAPER}, {paragraph}",
-        note="Inbound delegation from NHS England.", serves=("R80",),
+        f"LSC-I{reference}",
+        function,
+        "delegated",
+        delegators=("nhs-england",),
+        holder="lsc-icb-board",
+        holder_kind="committee",
+        accountable="nhs-england",
+        start=start,
+        source=f"{PAPER}, {paragraph}",
+        note="Inbound delegation from NHS England.",
+        serves=("R80",),
     )
 
 
@@ -83,10 +100,33 @@ SCHEME = (
     inbound("2", "primary_community_pharmacy", ICB_LEGAL_START, "¶4.2"),
     inbound("3", "primary_dental", date(2023, 4, 1), "¶5.2.1"),
     inbound("4", "primary_eye_health", date(2023, 4, 1), "¶5.2.1"),
-    SchemeRow("LSC-U1", "specialised_services", "undetermined", start=ICB_LEGAL_START, source=f"{PAPER}, ¶4.2",
-              note="Some specialised services are to come to the ICB; which, and when, is open.", serves=("R80",)),
-    SchemeRow("LSC-R1", "rm_place_configuration", "reserved", holder="lsc-icb-board", holder_kind="committee",
-              start=ICB_LEGAL_START, source=f"{PAPER}, ¶8.1", serves=("R65",)),
-    SchemeRow("LSC-R2", "rm_delegation_to_place", "reserved", holder="lsc-icb-board", holder_kind="committee",
-              start=ICB_LEGAL_START, source=f"{PAPER}, ¶4.7", serves=("R75",)),
+    SchemeRow(
+        "LSC-U1",
+        "specialised_services",
+        "undetermined",
+        start=ICB_LEGAL_START,
+        source=f"{PAPER}, ¶4.2",
+        note="Some specialised services are to come to the ICB; which, and when, is open.",
+        serves=("R80",),
+    ),
+    SchemeRow(
+        "LSC-R1",
+        "rm_place_configuration",
+        "reserved",
+        holder="lsc-icb-board",
+        holder_kind="committee",
+        start=ICB_LEGAL_START,
+        source=f"{PAPER}, ¶8.1",
+        serves=("R65",),
+    ),
+    SchemeRow(
+        "LSC-R2",
+        "rm_delegation_to_place",
+        "reserved",
+        holder="lsc-icb-board",
+        holder_kind="committee",
+        start=ICB_LEGAL_START,
+        source=f"{PAPER}, ¶4.7",
+        serves=("R75",),
+    ),
 )
