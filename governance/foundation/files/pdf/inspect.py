@@ -17,7 +17,7 @@ from governance.foundation.files.pdf.catalogue import (
     write_properties,
 )
 from governance.foundation.files.pdf.cleaning import Cleaning
-from governance.foundation.files.pdf.opening import open_pdf, set_library_limits
+from governance.foundation.files.pdf.opening import open_pdf, set_library_limits, unreadable
 from governance.foundation.files.pdf.verify import verify
 from governance.foundation.files.sniff import PDF
 
@@ -43,8 +43,7 @@ def inspect_pdf(data: bytes, limits: FileLimits) -> Inspection:
     except RecursionError:
         raise refusal("file.too_complex") from None
     except UNREADABLE as error:
-        code = "file.expands_too_much" if pikepdf.settings.qpdf_limit_errors() else "file.damaged"
-        raise refusal(code) from error
+        raise unreadable() from error
 
 
 def _inspect(data: bytes, limits: FileLimits) -> Inspection:

@@ -85,6 +85,8 @@ class Destinations:
         """What a link or bookmark does: `("uri", address)`, `("page", destination)` or None, noting what is lost."""
         action = holder.get("/A")
         if isinstance(action, Dictionary):
+            if "/Next" in action:  # an action chained behind this one: not kept, whatever it is
+                removed["pdf.scripts_removed"] += 1
             kind = str(action.get("/S", ""))
             if kind == "/URI":
                 address = safe_address(action.get("/URI"))

@@ -6,7 +6,7 @@ import io
 
 import pikepdf
 
-from governance.foundation.files.findings import Finding
+from governance.foundation.files.findings import FileRefused, Finding
 from governance.foundation.files.limits import MIB, FileLimits
 from governance.foundation.files.messages import note, refusal
 
@@ -47,6 +47,11 @@ def open_pdf(data: bytes, limits: FileLimits) -> tuple[pikepdf.Pdf, list[Finding
     return pdf, findings
 
 
+def unreadable() -> FileRefused:
+    """Why qpdf gave up: one of the limits set above, or a broken file."""
+    return refusal("file.too_complex" if pikepdf.settings.qpdf_limit_errors() else "file.damaged")
+
+
 def _open(data: bytes) -> tuple[pikepdf.Pdf, bool]:
     """The document, and whether it opened only after repair."""
     # Pages are counted by our own bounded walk before qpdf spreads inherited values over them.
@@ -60,9 +65,10 @@ def _open(data: bytes) -> tuple[pikepdf.Pdf, bool]:
         return pikepdf.open(io.BytesIO(data), inherit_page_attributes=False), True
     except pikepdf.PasswordError:
         raise refusal("file.encrypted") from None
-    except pikepdf.PdfError:
-        code = "file.expands_too_much" if pikepdf.settings.qpdf_limit_errors() else "file.damaged"
-        raise refusal(code) from None
+    except pikepdf.PdfError as error:
+        if "no pages found" in str(error):
+            raise refusal("file.no_pages") from None
+        raise unreadable() from None
 
 
 def count_pages(pdf: pikepdf.Pdf, limits: FileLimits) -> int:
