@@ -81,16 +81,14 @@ class _Joiner:
         self.branches: list[pikepdf.Object] = []
         self.numbers: list[int | pikepdf.Object] = []
         self.next_number = 0
-        self.notes: list[tuple[bytes, pikepdf.Object]] = []
-        self.layers: list[pikepdf.Object] = []
-        self.hidden_layers: list[pikepdf.Object] = []
+        self.names: dict[bytes, pikepdf.Object] = {}
         self.fonts = FontShare()
 
     def add(self, source: Pdf, part: PackPart, lang: str) -> None:
         """Copies pages, then the tree; the other order loses the pages that the tree points to."""
         first = len(self.pages)
         self.pdf.pages.extend(source.pages)
-        self.pages.extend(page.obj for page in source_pages(self.pdf, first))
+        self.pages.extend(page.obj for page in list(self.pdf.pages)[first:])
         if len(self.pages) - first != part.part.pages:
             raise ValueError(f"{part.anchor} has {len(self.pages) - first} pages, not {part.part.pages}")
         copied = self.pdf.copy_foreign(source.Root.StructTreeRoot)
@@ -101,8 +99,7 @@ class _Joiner:
             branch.Lang = String(part.part.meta.lang)
         self.branches.append(branch)
         self._renumber(copied, self.pages[first:])
-        self._collect_notes(copied)
-        self._collect_layers(source)
+        self._collect_names(copied)
         self.fonts.share(self.pages[first:])
 
     def _renumber(self, copied: pikepdf.Object, pages: list[pikepdf.Object]) -> None:
@@ -121,22 +118,17 @@ class _Joiner:
                     annotation.StructParent = base + int(annotation.StructParent)
             _move_forms(page, base, moved)
 
-    def _collect_notes(self, copied: pikepdf.Object) -> None:
+    def _collect_names(self, copied: pikepdf.Object) -> None:
+        """Ids of elements (notes, header cells) are unique by content; a part that comes twice is renamed."""
         if Name.IDTree not in copied:
             return
         names = copied.IDTree.Names
         for index in range(0, len(names), 2):
-            name = b"%04d-%s" % (len(self.branches), bytes(names[index]))
-            names[index + 1].ID = String(name)
-            self.notes.append((name, names[index + 1]))
-
-    def _collect_layers(self, source: Pdf) -> None:
-        """Layers that are switched off in a part stay off in the pack."""
-        if Name.OCProperties not in source.Root:
-            return
-        properties = self.pdf.copy_foreign(source.Root.OCProperties)
-        self.layers += list(properties.OCGs)
-        self.hidden_layers += list(properties.D.get(Name.OFF, []))
+            name, element = bytes(names[index]), names[index + 1]
+            if name in self.names:
+                name = b"%s-%d" % (name, len(self.branches))
+                element.ID = String(name)
+            self.names[name] = element
 
     def link(self) -> None:
         """Turns `pack:` addresses into jumps."""
@@ -185,18 +177,12 @@ class _Joiner:
         self.tree.K = self.document
         self.tree.ParentTree = self.pdf.make_indirect(Dictionary(Nums=Array(self.numbers)))
         self.tree.ParentTreeNextKey = self.next_number
-        if self.notes:
-            names = [piece for name, element in self.notes for piece in (String(name), element)]
+        if self.names:
+            names = [
+                piece for name, element in sorted(self.names.items()) for piece in (String(name), element)
+            ]
             self.tree.IDTree = self.pdf.make_indirect(Dictionary(Names=Array(names)))
         self.pdf.Root.StructTreeRoot = self.tree
-        if self.layers:
-            shown = Dictionary(Name=String("Layers"), OFF=Array(self.hidden_layers), Order=Array())
-            self.pdf.Root.OCProperties = Dictionary(OCGs=Array(self.layers), D=shown)
-
-
-def source_pages(pdf: Pdf, first: int) -> list[pikepdf.Page]:
-    """Pages from `first` on."""
-    return list(pdf.pages)[first:]
 
 
 def _move_forms(page: pikepdf.Object, base: int, moved: set[tuple[int, int]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
@@ -72,14 +73,18 @@ def _write_level(pdf: Pdf, pages: list[pikepdf.Object], parent: pikepdf.Object, 
     items = []
     visible = len(marks)
     for mark in marks:
-        place = [pages[mark.page], Name.Fit] if mark.y is None else [pages[mark.page], Name.XYZ, mark.x, mark.y, None]
+        place = (
+            [pages[mark.page], Name.Fit]
+            if mark.y is None
+            else [pages[mark.page], Name.XYZ, mark.x, mark.y, None]
+        )
         item = pdf.make_indirect(Dictionary(Title=String(mark.title), Parent=parent, Dest=Array(place)))
         if mark.kids:
             below = _write_level(pdf, pages, item, mark.kids)
             item.Count = below if mark.open else -below
             visible += below if mark.open else 0
         items.append(item)
-    for before, after in zip(items, items[1:], strict=False):
+    for before, after in pairwise(items):
         before.Next, after.Prev = after, before
     if items:
         parent.First, parent.Last = items[0], items[-1]

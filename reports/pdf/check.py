@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pikepdf
 from pikepdf import Name, Pdf
 
-from reports.pdf.content import scan_page
+from reports.pdf.content import drawn_objects, scan_page
 from reports.pdf.parts import Finding
 from reports.pdf.tree import StructureWalk
 
@@ -38,9 +38,13 @@ def check_content(pdf: Pdf) -> list[Finding]:
     for number, page in enumerate(pdf.pages, start=1):
         marks = scan_page(page)
         if marks.unmarked:
-            findings.append(Finding("untagged-content", "Part of this page is not in the reading order.", number))
+            findings.append(
+                Finding("untagged-content", "Part of this page is not in the reading order.", number)
+            )
         row = rows.get(int(page.obj.get(Name.StructParents, -1)))
-        owned = set() if row is None else {i for i, kid in enumerate(row) if isinstance(kid, pikepdf.Dictionary)}
+        owned = (
+            set() if row is None else {i for i, kid in enumerate(row) if isinstance(kid, pikepdf.Dictionary)}
+        )
         if marks.mcids - owned:
             findings.append(Finding("lost-content", "Part of this page has no place in the tree.", number))
         if len(marks.mcids) != marks.count:
@@ -77,7 +81,9 @@ def check_links(pdf: Pdf) -> list[Finding]:
                 findings.append(Finding("link-without-text", "A link does not say where it leads.", number))
             element = rows.get(int(link.get(Name.StructParent, -1)))
             if element is None or element.get(Name.S) != Name.Link:
-                findings.append(Finding("link-outside-tree", "A link has no place in the reading order.", number))
+                findings.append(
+                    Finding("link-outside-tree", "A link has no place in the reading order.", number)
+                )
             if not _lands(link, pages):
                 findings.append(Finding("dead-link", "A link leads to a page that is not here.", number))
     return findings
@@ -93,19 +99,34 @@ def _lands(link: pikepdf.Object, pages: set[tuple[int, int]]) -> bool:
 
 def check_fonts(pdf: Pdf) -> list[Finding]:
     """Every font is in the file (7.21.4) and its letters are known (7.21.7)."""
-    findings = {}
-    for obj in pdf.objects:
-        if not isinstance(obj, pikepdf.Dictionary) or obj.get(Name.Type) != Name.Font:
-            continue
-        name = str(obj.get(Name.BaseFont, "?")).lstrip("/")
-        if obj.get(Name.Subtype) == Name.Type0:
-            if Name.ToUnicode not in obj:
-                findings["u" + name] = Finding("font-without-letters", f"The letters of {name} are not known.")
-        elif obj.get(Name.Subtype) != Name.Type3:
-            descriptor = obj.get(Name.FontDescriptor, {})
-            if not any(key in descriptor for key in FONT_FILES):
-                findings["e" + name] = Finding("font-not-embedded", f"The font {name} is not in the file.")
+    findings: dict[str, Finding] = {}
+    seen: set[tuple[int, int]] = set()
+    for page in pdf.pages:
+        resources = page.obj.get(Name.Resources, {})
+        for holder in (
+            resources,
+            *(drawn.get(Name.Resources, {}) for drawn in drawn_objects(resources, seen)),
+        ):
+            fonts = holder.get(Name.Font, {})
+            if isinstance(fonts, pikepdf.Object) and fonts.is_indirect:
+                if fonts.objgen in seen:
+                    continue
+                seen.add(fonts.objgen)
+            for font in fonts.values():
+                _check_font(font, findings)
     return list(findings.values())
+
+
+def _check_font(font: pikepdf.Object, findings: dict[str, Finding]) -> None:
+    kind, name = font.get(Name.Subtype), str(font.get(Name.BaseFont, "?")).lstrip("/")
+    if kind == Name.Type3:
+        return
+    if kind == Name.Type0 and Name.ToUnicode not in font:
+        findings["u" + name] = Finding("font-without-letters", f"The letters of {name} are not known.")
+    described = font.DescendantFonts[0] if kind == Name.Type0 else font
+    descriptor = described.get(Name.FontDescriptor, {})
+    if not any(key in descriptor for key in FONT_FILES):
+        findings["e" + name] = Finding("font-not-embedded", f"The font {name} is not in the file.")
 
 
 def check_document(pdf: Pdf) -> list[Finding]:

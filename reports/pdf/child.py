@@ -139,7 +139,8 @@ def _be_child(request: dict[str, Any], blobs: list[bytes], limits: RenderLimits,
         code = 3
     except BaseException as error:  # the parent must hear of it, whatever it is
         with contextlib.suppress(BaseException):
-            print(f"reports.pdf.child: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
+            sys.stderr.write(f"reports.pdf.child: {type(error).__name__}: {error}\n")
+            sys.stderr.flush()
     finally:
         os._exit(code)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pikepdf
@@ -15,10 +16,15 @@ FORM_DEPTH = 12
 
 @dataclass
 class PageMarks:
-    """`mcids` marks met, `count` how often, `unmarked` painting outside all marks, `text` any letters shown."""
+    """`mcids` are the marks met and `count` how often; `marked` tells of any marking, also of artifacts.
+
+    `painted` is anything drawn, `unmarked` anything drawn outside all marks, `text` any letters shown.
+    """
 
     mcids: set[int] = field(default_factory=set)
     count: int = 0
+    marked: bool = False
+    painted: bool = False
     unmarked: bool = False
     text: bool = False
 
@@ -31,11 +37,21 @@ def scan_page(page: pikepdf.Page) -> PageMarks:
     return marks
 
 
+def saved_states(page: pikepdf.Page) -> tuple[int, int]:
+    """Lowest (at most 0) and final balance of q and Q on a page: (0, 0) when each q has its Q."""
+    balance = lowest = 0
+    for _, operator in pikepdf.parse_content_stream(page, "q Q"):
+        balance += 1 if str(operator) == "q" else -1
+        lowest = min(lowest, balance)
+    return lowest, balance
+
+
 def _scan(stream: object, resources: pikepdf.Object, marks: PageMarks, depth: int, forms: int) -> None:
     for operands, operator in pikepdf.parse_content_stream(stream, WATCHED):
         name = str(operator)
         if name in ("BMC", "BDC"):
             depth += 1
+            marks.marked = True
             mcid = _mcid(operands, resources) if name == "BDC" else None
             if mcid is not None:
                 marks.mcids.add(mcid)
@@ -47,6 +63,7 @@ def _scan(stream: object, resources: pikepdf.Object, marks: PageMarks, depth: in
             if form is not None and forms < FORM_DEPTH:
                 _scan(form, form.get(Name.Resources, resources), marks, depth, forms + 1)
                 continue
+            marks.painted = True
             marks.text = marks.text or name in TEXT
             marks.unmarked = marks.unmarked or depth == 0
 
@@ -65,3 +82,16 @@ def _form(operands: list, resources: pikepdf.Object) -> pikepdf.Object | None:
     if isinstance(drawn, pikepdf.Stream) and drawn.get(Name.Subtype) == Name.Form:
         return drawn
     return None
+
+
+def drawn_objects(
+    resources: pikepdf.Object, seen: set[tuple[int, int]], depth: int = 0
+) -> Iterator[pikepdf.Object]:
+    """Forms and images below a resource dictionary, each once."""
+    for drawn in resources.get(Name.XObject, {}).values():
+        if drawn.objgen in seen or depth > FORM_DEPTH:
+            continue
+        seen.add(drawn.objgen)
+        yield drawn
+        if Name.Resources in drawn:
+            yield from drawn_objects(drawn.Resources, seen, depth + 1)

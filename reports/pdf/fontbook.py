@@ -128,7 +128,11 @@ class StampFont:
 def stamp_font(extra_letters: str = "") -> StampFont:
     """The font of the stamps: printable ASCII, Latin-1 and Welsh, and `extra_letters` where it has them."""
     options = subset.Options(
-        recalc_timestamp=False, notdef_outline=True, layout_features=[], hinting=False, drop_tables=["DSIG", "FFTM"]
+        recalc_timestamp=False,
+        notdef_outline=True,
+        layout_features=[],
+        hinting=False,
+        drop_tables=["DSIG", "FFTM"],
     )
     options.name_IDs = []
     font = TTFont(io.BytesIO(font_bytes()), recalcTimestamp=False)
@@ -145,7 +149,9 @@ def _describe(font: TTFont, content: bytes, letters: list[str]) -> StampFont:
     scale = 1000 / font["head"].unitsPerEm
     cmap = font.getBestCmap()
     glyphs = {letter: font.getGlyphID(cmap[ord(letter)]) for letter in letters if ord(letter) in cmap}
-    widths = {font.getGlyphID(name): round(advance * scale) for name, (advance, _) in font["hmtx"].metrics.items()}
+    widths = {
+        font.getGlyphID(name): round(advance * scale) for name, (advance, _) in font["hmtx"].metrics.items()
+    }
     head, lines = font["head"], font["hhea"]
     return StampFont(
         content=content,

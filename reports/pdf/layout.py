@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import html as html_escapes
 import logging
 import re
@@ -14,6 +15,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
+from reports.pdf.columns import set_column_widths
 from reports.pdf.fetcher import MemoryFetcher
 from reports.pdf.fontbook import shared_subsets
 from reports.pdf.parts import OutlineEntry, PartRefused, PreparedPart, RenderLimits
@@ -64,15 +66,20 @@ def _render(
     )
     source = weasyprint.HTML(string=page, url_fetcher=fetcher)
     _tame(source.etree_element, link_base)
+    set_column_widths(source.etree_element)
     sheets = [
-        weasyprint.CSS(string=text, url_fetcher=fetcher, font_config=fonts) for text in (PRINT_CSS, css) if text
+        weasyprint.CSS(string=text, url_fetcher=fetcher, font_config=fonts)
+        for text in (PRINT_CSS, css)
+        if text
     ]
     document = source.render(font_config=fonts, stylesheets=sheets)
     if len(document.pages) > limits.pages:
         raise PartRefused(
-            "too-many-pages", f"This is {len(document.pages):,} pages long; at most {limits.pages:,} are allowed."
+            "too-many-pages",
+            f"This is {len(document.pages):,} pages long; at most {limits.pages:,} are allowed.",
         )
-    with own_tags(), shared_subsets():
+    mark = hashlib.sha256(html.encode()).hexdigest()[:8]
+    with own_tags(mark), shared_subsets():
         pdf = document.write_pdf(pdf_variant="pdf/ua-1")
     tree = document.make_bookmark_tree(scale=PX_TO_PT, transform_pages=True)
     return pdf, tuple(_flatten(tree, 1))

@@ -49,7 +49,10 @@ def _xmp(info: PackInfo) -> str:
     def alternative(tag: str, text: str) -> str:
         return f'<{tag}><rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt></{tag}>'
 
-    pieces = [alternative("dc:title", info.title), f"<dc:identifier>{escape(info.identifier)}</dc:identifier>"]
+    pieces = [
+        alternative("dc:title", info.title),
+        f"<dc:identifier>{escape(info.identifier)}</dc:identifier>",
+    ]
     pieces.append(f"<dc:language><rdf:Bag><rdf:li>{escape(info.lang)}</rdf:li></rdf:Bag></dc:language>")
     if info.author:
         pieces.append(f"<dc:creator><rdf:Seq><rdf:li>{escape(info.author)}</rdf:li></rdf:Seq></dc:creator>")

@@ -145,7 +145,7 @@ class StampSettings:
     left: str = "{item} · page {page}"
     right: str = "Pack page {number}"
     size: float = 8.0  # points
-    inset: float = 42.5  # points from the sides (15 mm)
+    inset: float = 56.7  # points from the sides (20 mm, the margin of our own pages)
     baseline: float = 20.0  # points from the foot (7 mm): below the footers of word processors
 
 

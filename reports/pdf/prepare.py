@@ -132,5 +132,3 @@ def pack_links(pdf: Pdf) -> tuple[PackLink, ...]:
             if address.startswith(PACK_SCHEME):
                 found.append(PackLink(number, index, address.removeprefix(PACK_SCHEME)))
     return tuple(found)
-
-

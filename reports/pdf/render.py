@@ -23,7 +23,16 @@ from reports.pdf.child import read_frame, write_frame
 from reports.pdf.parts import PartMeta, PartRefused, PreparedPart, RenderLimits
 
 ROOT = Path(__file__).resolve().parents[2]
-PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "XDG_CACHE_HOME", "FONTCONFIG_FILE", "FONTCONFIG_PATH")
+PASSED_ON = (
+    "PATH",
+    "HOME",
+    "LANG",
+    "LC_ALL",
+    "TMPDIR",
+    "XDG_CACHE_HOME",
+    "FONTCONFIG_FILE",
+    "FONTCONFIG_PATH",
+)
 GRACE_SECONDS = 30  # for starting up and for passing results
 
 
@@ -76,7 +85,8 @@ class Renderer:
         self, head: dict[str, Any], blobs: list[bytes], limits: RenderLimits
     ) -> tuple[dict[str, Any], list[bytes]]:
         process = self._running()
-        assert process.stdin and process.stdout  # both are pipes
+        assert process.stdin is not None  # both are pipes
+        assert process.stdout is not None
         write_frame(process.stdin, head, blobs)
         if not select.select([process.stdout], [], [], limits.wall_seconds + GRACE_SECONDS)[0]:
             raise EOFError

@@ -62,7 +62,13 @@ ALLOWED_CHILDREN = {
     "TFoot": {"TR"},
     "TR": {"TH", "TD"},
 }
-LIST_NUMBERING = {"disc": "Disc", "circle": "Circle", "square": "Square", "decimal": "Decimal", "none": "None"}
+LIST_NUMBERING = {
+    "disc": "Disc",
+    "circle": "Circle",
+    "square": "Square",
+    "decimal": "Decimal",
+    "none": "None",
+}
 LIST_NUMBERING |= {"lower-alpha": "LowerAlpha", "upper-alpha": "UpperAlpha"}
 LIST_NUMBERING |= {"lower-roman": "LowerRoman", "upper-roman": "UpperRoman"}
 

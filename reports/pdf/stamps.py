@@ -71,7 +71,8 @@ class Stamper:
     def _text(self, text: str, place: _Frame, across: float) -> bytes:
         matrix = place.matrix(across, self.settings.baseline)
         codes = self.font.encode(text).hex()
-        return f"{' '.join(f'{value:.4g}' if index < 4 else f'{value:.2f}' for index, value in enumerate(matrix))} Tm <{codes}> Tj\n".encode()
+        turn = " ".join(f"{value:.4g}" for value in matrix[:4])
+        return f"{turn} {matrix[4]:.2f} {matrix[5]:.2f} Tm <{codes}> Tj\n".encode()
 
 
 class _Frame:
@@ -115,13 +116,12 @@ def _embed(pdf: Pdf, font: StampFont) -> Any:
         CIDSystemInfo=Dictionary(Registry=b"Adobe", Ordering=b"Identity", Supplement=0),
         FontDescriptor=pdf.make_indirect(descriptor),
     )  # fmt: skip
-    return pdf.make_indirect(
-        Dictionary(
-            Type=Name.Font, Subtype=Name.Type0, BaseFont=name, Encoding=Name("/Identity-H"),
-            DescendantFonts=Array([pdf.make_indirect(descendant)]),
-            ToUnicode=pdf.make_indirect(pdf.make_stream(_unicode_map(font))),
-        )  # fmt: skip
-    )
+    composite = Dictionary(
+        Type=Name.Font, Subtype=Name.Type0, BaseFont=name, Encoding=Name("/Identity-H"),
+        DescendantFonts=Array([pdf.make_indirect(descendant)]),
+        ToUnicode=pdf.make_indirect(pdf.make_stream(_unicode_map(font))),
+    )  # fmt: skip
+    return pdf.make_indirect(composite)
 
 
 def _unicode_map(font: StampFont) -> bytes:
@@ -131,8 +131,10 @@ def _unicode_map(font: StampFont) -> bytes:
         "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
         "1 begincodespacerange <0000> <ffff> endcodespacerange",
     ]
-    letters = {number: letter for letter, number in reversed(sorted(font.glyphs.items()))}
-    codes = [f"<{number:04x}> <{letter.encode('utf-16-be').hex()}>" for number, letter in sorted(letters.items())]
+    letters = {number: letter for letter, number in sorted(font.glyphs.items(), reverse=True)}
+    codes = [
+        f"<{number:04x}> <{letter.encode('utf-16-be').hex()}>" for number, letter in sorted(letters.items())
+    ]
     for start in range(0, len(codes), 100):
         batch = codes[start : start + 100]
         lines += [f"{len(batch)} beginbfchar", *batch, "endbfchar"]

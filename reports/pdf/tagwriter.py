@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pydyf
@@ -16,19 +17,22 @@ EXPECTED = ["pdf", "document", "pdf_version", "page_streams"]
 
 
 @contextmanager
-def own_tags() -> Iterator[None]:
-    """While open, tagged PDFs get our structure tree. Used in the short-lived child only."""
+def own_tags(mark: str) -> Iterator[None]:
+    """While open, tagged PDFs get our structure tree. Used in the short-lived child only.
+
+    `mark` starts the ids of notes, so that those of different parts differ.
+    """
     original = weasyprint.pdf.add_tags
     if list(inspect.signature(original).parameters) != EXPECTED:
         raise RuntimeError("This WeasyPrint writes tags differently: reports/pdf/tagwriter.py must follow it")
-    weasyprint.pdf.add_tags = write_tags
+    weasyprint.pdf.add_tags = partial(write_tags, mark=mark)
     try:
         yield
     finally:
         weasyprint.pdf.add_tags = original
 
 
-def write_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any]) -> None:
+def write_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any], *, mark: str) -> None:
     """Same contract as WeasyPrint's `add_tags`: called once, after painting and before writing."""
     builder = TreeBuilder(document.metadata.lang or "")
     for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
@@ -36,7 +40,7 @@ def write_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any
         if builder.artifacts[number]:
             _make_artifacts(stream, builder.artifacts[number])
     finish(builder.root, [page.height for page in document.pages])
-    TagWriter(pdf, len(page_streams)).write(builder.root)
+    TagWriter(pdf, len(page_streams), mark).write(builder.root)
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
@@ -52,8 +56,8 @@ def _make_artifacts(stream: Any, mcids: set[int]) -> None:
 class TagWriter:
     """Turns nodes into PDF objects and keeps the way back from page content to elements (ParentTree)."""
 
-    def __init__(self, pdf: Any, page_count: int):
-        self.pdf = pdf
+    def __init__(self, pdf: Any, page_count: int, mark: str):
+        self.pdf, self.mark = pdf, mark
         self.pages: list[dict[int, Any]] = [{} for _ in range(page_count)]
         self.links: list[tuple[Any, Any]] = []
         self.notes: list[Any] = []
@@ -124,12 +128,11 @@ class TagWriter:
         return tree.reference
 
     def _id_tree(self) -> Any:
-        """Notes need an id (ISO 14289-1, 7.9); assembly puts the number of the part before it."""
+        """Notes need an id of their own (ISO 14289-1, 7.9)."""
         names = pydyf.Array()
         for number, element in enumerate(self.notes):
-            element["ID"] = pydyf.String(f"note-{number:05d}")
+            element["ID"] = pydyf.String(f"{self.mark}-{number:05d}")
             names.extend([element["ID"], element.reference])
         tree = pydyf.Dictionary({"Names": names})
         self.pdf.add_object(tree)
         return tree.reference
-

@@ -30,7 +30,9 @@ def cover_sheet(title: str, purpose: str = "For decision") -> str:
 
 
 def numbered(section: int, count: int, words: int = 70) -> str:
-    text = ("The partnership has agreed a shared plan for the winter and keeps it under review. " * 20).split()
+    text = (
+        "The partnership has agreed a shared plan for the winter and keeps it under review. " * 20
+    ).split()
     return "".join(
         f'<p class="app-para app-para--1" id="p-{section}-{n}"><span class="app-para__number">{section}.{n}</span> '
         f"{' '.join(text[:words])}</p>"
@@ -41,7 +43,8 @@ def numbered(section: int, count: int, words: int = 70) -> str:
 def finance_table(rows: int) -> str:
     body = "".join(
         f'<tr><th scope="row">Budget line {n}</th><td class="number">{n * 137:,}</td>'
-        f'<td class="number">{n * 131:,}</td><td>Variance explained by the timing of invoices in month {n % 12}</td></tr>'
+        f'<td class="number">{n * 131:,}</td>'
+        f"<td>Variance explained by the timing of invoices in month {n % 12}</td></tr>"
         for n in range(1, rows + 1)
     )
     return (
@@ -68,14 +71,17 @@ def agenda(entries: list[tuple[str, str, str, str]], pages: dict[str, int]) -> s
     )
     return (
         '<div class="cover"><p class="body-name">Aldermere Place Partnership</p><h1>Committee in public</h1>'
-        '<table class="facts"><tr><th scope="row">Date</th><td>Tuesday 25 November 2025</td></tr><tr><th scope="row">'
-        'Time</th><td>2pm to 4pm</td></tr><tr><th scope="row">Place</th><td>Civic Hall, Aldermere</td></tr></table></div>'
-        '<h2>Agenda</h2><table class="agenda"><thead><tr><th class="no">Item</th><th>Title</th><th class="lead">Lead</th>'
-        f'<th class="page">Page</th></tr></thead><tbody>{rows}</tbody></table>'
+        '<table class="facts"><tr><th scope="row">Date</th><td>Tuesday 25 November 2025</td></tr>'
+        '<tr><th scope="row">Time</th><td>2pm to 4pm</td></tr><tr><th scope="row">Place</th><td>Civic Hall, Aldermere</td></tr>'
+        "</table></div>"
+        '<h2>Agenda</h2><table class="agenda"><thead><tr><th class="no">Item</th><th>Title</th>'
+        f'<th class="lead">Lead</th><th class="page">Page</th></tr></thead><tbody>{rows}</tbody></table>'
     )
 
 
-def untagged_pdf(pages: int = 3, *, text: bool = True, rotate: int = 0, box: tuple[int, ...] = (0, 0, 595, 842)) -> bytes:
+def untagged_pdf(
+    pages: int = 3, *, text: bool = True, rotate: int = 0, box: tuple[int, ...] = (0, 0, 595, 842)
+) -> bytes:
     """A PDF without structure, drawn by hand: letters or, without `text`, only a grey square as in a scan."""
     pdf = Pdf.new()
     font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
