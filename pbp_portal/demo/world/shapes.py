@@ -1,16 +1,22 @@
 """Shapes of the demonstration world: what a loader finds, with no opinion on how it is stored.
 
-Every row has a stable natural key (`key`, a slug unique within its kind), so that loading twice finds the same rows.
-References between rows are those keys. Dates are inclusive at both ends; `None` as an end means open, and `None` as a
-start means "before anything else in this world". Codes follow the field's vocabulary; paths are relative to `demo/papers/`.
+Every row has a stable natural key (`key`, a slug unique within its kind), so that loading twice finds the
+same rows. References between rows are those keys. Dates are inclusive at both ends; `None` as an end means
+open, and `None` as a start means "before anything else in this world". Codes follow the field's vocabulary;
+paths are relative to `demo/papers/`.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
+
+from pbp_portal.demo.world.meeting_shapes import Meeting
 
 Parameters = Mapping[str, object]
-"""Typed rules of procedure by the names of `governance.models.procedure`. What is left out is unset, never a zero."""
+"""Typed rules of procedure by the names of `governance.models.procedure`.
+
+What is left out is unset, never a zero.
+"""
 
 
 @dataclass(frozen=True)
@@ -30,7 +36,10 @@ class Organisation:
 
 @dataclass(frozen=True)
 class Succession:
-    """`date` is the first day of the successor. `of` says what the keys name: organisation, place or committee."""
+    """`date` is the first day of the successor.
+
+    `of` says what the keys name: organisation, place or committee.
+    """
 
     of: str
     predecessor: str
@@ -43,7 +52,10 @@ class Succession:
 
 @dataclass(frozen=True)
 class Icb:
-    """One tenant. `ods_code` joins to reference/icbs.csv, which holds the full name, ONS code and legal dates."""
+    """One tenant.
+
+    `ods_code` joins to reference/icbs.csv, which holds the full name, ONS code and legal dates.
+    """
 
     key: str
     ods_code: str
@@ -147,7 +159,10 @@ class Post:
 
 @dataclass(frozen=True)
 class Seat:
-    """A place at the table. `organisation` nominates or votes; `post` makes it ex officio; no holder is a vacancy (R34)."""
+    """A place at the table.
+
+    `organisation` nominates or votes; `post` makes it ex officio; no holder is a vacancy (R34).
+    """
 
     key: str
     committee: str
@@ -183,7 +198,10 @@ class Deputy:
 
 @dataclass(frozen=True)
 class TermsOfReference:
-    """One dated version. `texts` are paths to Markdown, joined in order; `approved_by` is printed as written."""
+    """One dated version.
+
+    `texts` are paths to Markdown, joined in order; `approved_by` is printed as written.
+    """
 
     key: str
     committee: str
@@ -202,10 +220,12 @@ class TermsOfReference:
 
 @dataclass(frozen=True)
 class SchemeRow:
-    """What is done with a function in a place. No `place` means the whole ICB; the holder is a committee or a post.
+    """What is done with a function in a place. No `place` means the whole ICB; the holder is a committee or a
+    post.
 
-    `treatment`: reserved, delegated, led_elsewhere, discussed_not_delegated, undetermined. `lead` names the organisation
-    or committee that leads when it is led elsewhere. `holder_kind`: committee, post, organisation or empty.
+    `treatment`: reserved, delegated, led_elsewhere, discussed_not_delegated, undetermined. `lead` names the
+    organisation or committee that leads when it is led elsewhere. `holder_kind`: committee, post,
+    organisation or empty.
     """
 
     reference: str
@@ -229,138 +249,10 @@ class SchemeRow:
 
 
 @dataclass(frozen=True)
-class Author:
-    person: str
-    job_title: str
-
-
-@dataclass(frozen=True)
-class Review:
-    """Where a paper has been before. `on` may be unknown."""
-
-    forum: str
-    on: date | None
-    outcome: str = ""
-
-
-@dataclass(frozen=True)
-class Recommendation:
-    """`kind`: approve, endorse, note, comment, agree, assurance, timetable. `depends_on` is a number (R64)."""
-
-    number: str
-    kind: str
-    text: str
-    depends_on: str = ""
-
-
-@dataclass(frozen=True)
-class Implication:
-    """A row of the implications table (R60). `answer`: yes, no, na or empty when left blank."""
-
-    row: str
-    answer: str
-    comments: str = ""
-    risk_reference: str = ""
-
-
-@dataclass(frozen=True)
-class Annex:
-    number: str
-    title: str
-    body: str
-
-
-@dataclass(frozen=True)
-class SignOff:
-    person: str
-    on: date
-    role: str = ""
-
-
-@dataclass(frozen=True)
-class Paper:
-    """The union of the cover-sheet layouts (R192): each layout prints the fields it has, in its own order.
-
-    `conflict_outcome` is one of the six choices of R8: none, discuss_and_decide, discuss_only, remain_silent,
-    paper_withheld, excluded; empty where the layout does not ask. `impacts` keys: key_risks, equality, financial.
-    """
-
-    key: str
-    title: str
-    body: str
-    purposes: tuple[str, ...]
-    executive_summary: str
-    recommendations: tuple[Recommendation, ...]
-    authors: tuple[Author, ...]
-    kind: str = "paper"
-    is_supplementary: bool = False
-    enclosure: str = ""
-    issued_on: date | None = None
-    purpose_text: str = ""
-    presenter: str = ""
-    executive_lead: str = ""
-    clinical_lead: str = ""
-    dated: date | None = None
-    reviews: tuple[Review, ...] = ()
-    public_engagement: str = ""
-    conflicts: str = ""
-    conflict_outcome: str = ""
-    conflict_class: str = ""
-    impacts: Mapping[str, str] = field(default_factory=dict)
-    implications: tuple[Implication, ...] = ()
-    is_confidential: bool = False
-    confidential_reason: str = ""
-    annexes: tuple[Annex, ...] = ()
-    sign_off: SignOff | None = None
-    policy_drivers: tuple[str, ...] = ()
-    serves: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class AgendaItem:
-    """One item; its number follows its order. `lead` is a person's key.
-
-    A private item carries a reason code (commercial, personal, legal, negotiation, early_policy, other), may hide its
-    title, and says more in `note`.
-    """
-
-    key: str
-    title: str
-    kind: str
-    minutes: int
-    purposes: tuple[str, ...] = ()
-    lead: str = ""
-    openness: str = "public"
-    private_reason: str = ""
-    hide_title: bool = False
-    note: str = ""
-    papers: tuple[Paper, ...] = ()
-
-
-@dataclass(frozen=True)
-class Meeting:
-    """`kind` is public, private or workshop. `on` is None when the date is to be confirmed; `date_text` keeps the words of the schedule (R178)."""
-
-    key: str
-    committees: tuple[str, ...]
-    title: str
-    kind: str
-    on: date | None
-    starts: time
-    ends: time
-    date_text: str = ""
-    part: int | None = None
-    forum_minutes: int = 0
-    venue: str = ""
-    mode: str = "in_person"
-    items: tuple[AgendaItem, ...] = ()
-    is_published: bool = False
-    serves: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Grant:
-    """A role at an anchor: `anchor_kind` is icb, place, committee or deployment (the whole service, empty anchor)."""
+    """A role at an anchor: `anchor_kind` is icb, place, committee or deployment (the whole service, empty
+    anchor).
+    """
 
     role: str
     anchor_kind: str
@@ -380,7 +272,10 @@ class Account:
 
 @dataclass(frozen=True)
 class System:
-    """One seed system. Organisations and places of reference/*.csv are joined by the loader, not repeated here."""
+    """One seed system.
+
+    Organisations and places of reference/*.csv are joined by the loader, not repeated here.
+    """
 
     icb: Icb
     organisations: tuple[Organisation, ...] = ()

@@ -1,4 +1,6 @@
-"""BOB: the Board, its committees, three place partnerships with four sub-committees each, HWBs, scrutiny (R14, R30, R36, R40)."""
+"""BOB: the Board, its committees, three place partnerships with four sub-committees each, HWBs, scrutiny
+(R14, R30, R36, R40).
+"""
 
 from datetime import date
 
@@ -34,7 +36,9 @@ SUB_COMMITTEES = (
 
 
 def partnership(place: str, key: str, name: str, councils: tuple[str, ...]) -> Committee:
-    """A place committee: a decision-making executive committee of the Board (R30), planned for early 2023 (R16)."""
+    """A place committee: a decision-making executive committee of the Board (R30), planned for early 2023
+    (R16).
+    """
     return Committee(
         key=f"{key}-place-partnership",
         name=f"{name} Place-based Partnership",

@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from pbp_portal.demo.world.shapes import (
+from pbp_portal.demo.world.meeting_shapes import (
     AgendaItem,
     Annex,
     Author,
@@ -23,12 +23,16 @@ PLACE_PAPER = Paper(
     body="bob/place-based-partnerships.md",
     purposes=("discussion", "information"),
     executive_summary=(
-        "This paper sets out our present thinking on place-based partnerships: what they would be responsible for, "
+        "This paper sets out our present thinking on place-based partnerships: what they would "
+        "be responsible for, "
         "how the system would support them, how the ICB's own teams would be arranged, and how they would be "
-        "governed. It rests on conversations with leaders in each place. The existing place boards have not yet been "
-        "consulted formally. The Board's views are sought so that each place can be engaged on the proposals before a "
+        "governed. It rests on conversations with leaders in each place. The existing place "
+        "boards have not yet been "
+        "consulted formally. The Board's views are sought so that each place can be engaged on "
+        "the proposals before a "
         "recommendation returns to the Board later in the year.\n\n"
-        "**Implications.** No money moves and no authority is delegated by this paper. Delegation would be agreed "
+        "**Implications.** No money moves and no authority is delegated by this paper. "
+        "Delegation would be agreed "
         "place by place, with outcomes and metrics."
     ),
     recommendations=(
@@ -82,7 +86,8 @@ PERFORMANCE = Paper(
     body="bob/quality-performance.md",
     purposes=("discussion", "information"),
     executive_summary=(
-        "Waits of over 78 weeks fell for the third month. Ambulance handovers and the two-week cancer standard remain "
+        "Waits of over 78 weeks fell for the third month. Ambulance handovers and the two-week "
+        "cancer standard remain "
         "off track, and recovery is led by the Urgent and Emergency Care Board and the Cancer Alliance."
     ),
     recommendations=(
@@ -105,7 +110,9 @@ SUPPORT = Paper(
     title="Financial support to a provider",
     body="bob/provider-support.md",
     purposes=("decision",),
-    executive_summary="Terms on which short-term cash support would be given to one NHS provider before year end.",
+    executive_summary=(
+        "Terms on which short-term cash support would be given to one NHS provider before year end."
+    ),
     recommendations=(Recommendation("1", "approve", "Approve the terms in paragraph 4."),),
     authors=(Author("julian-castellane", "Chief Finance Officer"),),
     presenter="julian-castellane",

@@ -1,4 +1,6 @@
-"""BOB: the ICB, its successor, trusts, collaboratives, Healthwatch and sub-places (R13, R28, R33, R37, R53)."""
+"""BOB: the ICB, its successor, trusts, collaboratives, Healthwatch and sub-places (R13, R28, R33, R37,
+R53).
+"""
 
 from datetime import date
 
@@ -19,7 +21,9 @@ ICB = Icb(
     standing_orders={
         "quorum_state": "number",
         "quorum_number": 6,
-        "quorum_categories": "Chief Executive or Chief Finance Officer\nA non-executive member\nA partner member",
+        "quorum_categories": (
+            "Chief Executive or Chief Finance Officer\nA non-executive member\nA partner member"
+        ),
         "vote_unit": "person",
         "majority_base": "present_and_voting",
         "casting_vote": "second_and_deciding",
@@ -145,7 +149,10 @@ SUCCESSIONS = (
 
 
 def sub_place(parent: str, number: int, name: str, authorities: tuple[str, ...] = ()) -> Place:
-    """A sub-place with one primary care network seat (R33d). Names are invented unless they follow a council."""
+    """A sub-place with one primary care network seat (R33d).
+
+    Names are invented unless they follow a council.
+    """
     return Place(
         key=f"{parent}-{number}",
         name=name,

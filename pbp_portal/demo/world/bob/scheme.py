@@ -1,4 +1,6 @@
-"""BOB: terms of reference of a place partnership and first scheme entries (R19-R23, R29, R39, R42, R44-R46, R48-R49)."""
+"""BOB: terms of reference of a place partnership and first scheme entries (R19-R23, R29, R39, R42,
+R44-R46, R48-R49).
+"""
 
 from datetime import date
 
@@ -37,7 +39,9 @@ TERMS = (
             parameters={
                 "quorum_state": "number",
                 "quorum_number": 6,
-                "quorum_categories": "The ICB Place Director or finance lead\nTwo partner members\nA clinical director",
+                "quorum_categories": (
+                    "The ICB Place Director or finance lead\nTwo partner members\nA clinical director"
+                ),
                 "meets_in_public": "at_least_quarterly",
                 "deputy_counts_quorum": "yes",
                 "deputy_votes": "yes",
@@ -69,7 +73,9 @@ AREAS = (
 
 
 def area_rows() -> tuple[SchemeRow, ...]:
-    """Four areas in each place: undetermined up to the end of 2022, delegated from the start of 2023 (R17, R19)."""
+    """Four areas in each place: undetermined up to the end of 2022, delegated from the start of 2023 (R17,
+    R19).
+    """
     found = []
     for place, key, _, _ in PLACES:
         for function, letter, paragraph, exclusions in AREAS:
@@ -100,7 +106,10 @@ def area_rows() -> tuple[SchemeRow, ...]:
                     conditions=(
                         "Outcomes and metrics agreed, with what happens when things are off track (¶12).",
                         "ICB policies on conflicts and public involvement apply (¶17).",
-                        "Pooled funding where appropriate; budgets may move to support agreed pathway changes (¶5, ¶6).",
+                        (
+                            "Pooled funding where appropriate; budgets may move to support agreed pathway changes "
+                            "(¶5, ¶6)."
+                        ),
                     ),
                     exclusions=exclusions,
                     start=ESTABLISHED,

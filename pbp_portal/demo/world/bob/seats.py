@@ -1,4 +1,6 @@
-"""BOB: posts, Board seats and the minimum core membership of each place, with two vacancies (R33-R35, R50)."""
+"""BOB: posts, Board seats and the minimum core membership of each place, with two vacancies (R33-R35,
+R50).
+"""
 
 from datetime import date
 

@@ -1,4 +1,6 @@
-"""Lancashire and South Cumbria: ICB, trusts and bodies; five place partnerships becoming four (R65-R72, R84)."""
+"""Lancashire and South Cumbria: ICB, trusts and bodies; five place partnerships becoming four (R65-R72,
+R84).
+"""
 
 from datetime import date
 
@@ -21,7 +23,9 @@ ICB = Icb(
     standing_orders={
         "quorum_state": "number",
         "quorum_number": 5,
-        "quorum_categories": "Chair or deputy chair\nChief Executive or Chief Finance Officer\nA partner member",
+        "quorum_categories": (
+            "Chair or deputy chair\nChief Executive or Chief Finance Officer\nA partner member"
+        ),
         "vote_unit": "person",
         "majority_base": "present_and_voting",
         "casting_vote": "second_and_deciding",

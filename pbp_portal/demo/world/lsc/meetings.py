@@ -1,8 +1,10 @@
-"""Lancashire and South Cumbria: the Board of 27 July 2022, item 9, and an unfinished paper for September (R57-R64)."""
+"""Lancashire and South Cumbria: the Board of 27 July 2022, item 9, and an unfinished paper for September
+(R57-R64).
+"""
 
 from datetime import date, time
 
-from pbp_portal.demo.world.shapes import (
+from pbp_portal.demo.world.meeting_shapes import (
     AgendaItem,
     Author,
     Implication,
@@ -23,16 +25,23 @@ REVIEW_PAPER = Paper(
     body="lsc/place-review.md",
     purposes=("decision",),
     purpose_text=(
-        "To share the outcome of the review of the five place-based partnerships of Lancashire and South Cumbria, "
+        "To share the outcome of the review of the five place-based partnerships of Lancashire "
+        "and South Cumbria, "
         "and to propose boundaries that match local government so that care can be integrated more deeply."
     ),
     executive_summary=(
-        "National policy asks the NHS, councils, the voluntary sector and others to join up health and care. In "
-        "Lancashire and South Cumbria five place partnerships grew on the areas of eight former commissioning groups "
-        "and follow the hospital trusts. Two upper-tier and two unitary councils serve the same people: Blackpool, "
-        "Blackburn with Darwen, Lancashire and Cumbria. None of the five partnerships shares a boundary with them.\n\n"
-        "The review asked partners and the public whether places should follow the four councils. It drew 243 survey "
-        "responses and more than 170 conversations. Most partners welcomed the change; general practice and former "
+        "National policy asks the NHS, councils, the voluntary sector and others to join up "
+        "health and care. In "
+        "Lancashire and South Cumbria five place partnerships grew on the areas of eight former "
+        "commissioning groups "
+        "and follow the hospital trusts. Two upper-tier and two unitary councils serve the same "
+        "people: Blackpool, "
+        "Blackburn with Darwen, Lancashire and Cumbria. None of the five partnerships shares a "
+        "boundary with them.\n\n"
+        "The review asked partners and the public whether places should follow the four "
+        "councils. It drew 243 survey "
+        "responses and more than 170 conversations. Most partners welcomed the change; general "
+        "practice and former "
         "commissioning colleagues raised concerns that this paper answers."
     ),
     recommendations=(
@@ -90,7 +99,9 @@ REVIEW_PAPER = Paper(
         ),
         Review("ICB Executive", date(2022, 7, 12), "Supported"),
     ),
-    conflicts="Partner members lead organisations within the places described; none stands to gain personally.",
+    conflicts=(
+        "Partner members lead organisations within the places described; none stands to gain personally."
+    ),
     conflict_outcome="discuss_and_decide",
     implications=(
         Implication("quality_impact", "yes", "Low risk; reviewed by the quality team.", "QIA-2022-014"),
@@ -147,7 +158,9 @@ FINANCE = Paper(
     body="lsc/finance-month-3.md",
     purposes=("noting",),
     purpose_text="To report the financial position of the ICB and the system at the end of June 2022.",
-    executive_summary="The system reports a deficit of £6.4 million against a break-even plan. The forecast holds.",
+    executive_summary=(
+        "The system reports a deficit of £6.4 million against a break-even plan. The forecast holds."
+    ),
     recommendations=(
         Recommendation("1", "note", "Note the position at month 3."),
         Recommendation("2", "assurance", "Receive assurance on the recovery actions in section 3."),
@@ -194,7 +207,9 @@ UNFINISHED = Paper(
     body="lsc/delivery-units-draft.md",
     purposes=("discussion",),
     purpose_text="To report on the work that the Board asked for on 27 July 2022.",
-    executive_summary="Three delivery units are compared with twelve. The cover sheet is still to be completed.",
+    executive_summary=(
+        "Three delivery units are compared with twelve. The cover sheet is still to be completed."
+    ),
     recommendations=(Recommendation("1", "comment", "Comment on the proposal for three delivery units."),),
     authors=(Author("declan-rimmington", "Director of Health and Care Integration, Lancashire"),),
     presenter="declan-rimmington",

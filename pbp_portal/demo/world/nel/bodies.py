@@ -1,4 +1,6 @@
-"""North East London with Tower Hamlets: ICB, partners and boards in the autumn of 2021 and after (R87-R109)."""
+"""North East London with Tower Hamlets: ICB, partners and boards in the autumn of 2021 and after
+(R87-R109).
+"""
 
 from datetime import date
 

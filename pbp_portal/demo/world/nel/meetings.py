@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from pbp_portal.demo.world.shapes import (
+from pbp_portal.demo.world.meeting_shapes import (
     AgendaItem,
     Annex,
     Author,
@@ -23,8 +23,10 @@ PARTNERSHIP = Paper(
     body="nel/borough-partnership.md",
     purposes=("discussion", "noting"),
     executive_summary=(
-        "An update on the integrated care system for North East London, and on how Tower Hamlets Together may become "
-        "its place-based partnership: what it could be responsible for, which of five forms it might take, and the "
+        "An update on the integrated care system for North East London, and on how Tower Hamlets "
+        "Together may become "
+        "its place-based partnership: what it could be responsible for, which of five forms it "
+        "might take, and the "
         "steps to April 2022."
     ),
     recommendations=(
@@ -69,7 +71,9 @@ FUND = Paper(
     title="Better Care Fund plan 2021/22",
     body="nel/better-care-fund.md",
     purposes=("decision",),
-    executive_summary="The plan for the borough's Better Care Fund of £57.9 million, due to NHS England in November.",
+    executive_summary=(
+        "The plan for the borough's Better Care Fund of £57.9 million, due to NHS England in November."
+    ),
     recommendations=(
         Recommendation("1", "approve", "Approve the Better Care Fund plan for submission."),
         Recommendation("2", "note", "Note the services funded jointly by the council and the NHS."),

@@ -1,4 +1,6 @@
-"""South East London: the ICB, its predecessors, Bexley's organisations and everything that meets (R138-R189)."""
+"""South East London: the ICB, its predecessors, Bexley's organisations and everything that meets
+(R138-R189).
+"""
 
 from datetime import date
 
@@ -50,7 +52,10 @@ ICB = Icb(
 PART_1 = CommitteePart(
     1,
     "Part 1: Local Care Partnership Board",
-    "Leads the place partnership: vision, priorities and delivery of the health and wellbeing strategy in Bexley.",
+    (
+        "Leads the place partnership: vision, priorities and delivery of the health and "
+        "wellbeing strategy in Bexley."
+    ),
     date(2021, 7, 29),
 )
 PART_2 = CommitteePart(

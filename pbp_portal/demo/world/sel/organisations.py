@@ -1,4 +1,6 @@
-"""South East London: predecessors, Bexley's member organisations with their aliases, successions (R160-R162, R188)."""
+"""South East London: predecessors, Bexley's member organisations with their aliases, successions
+(R160-R162, R188).
+"""
 
 from datetime import date
 

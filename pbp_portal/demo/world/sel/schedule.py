@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from pbp_portal.demo.world.sel.september import ITEMS as SEPTEMBER_ITEMS
-from pbp_portal.demo.world.shapes import AgendaItem, Meeting
+from pbp_portal.demo.world.meeting_shapes import AgendaItem, Meeting
 
 BOARD = ("bexley-strategic-board",)
 TWO, FOUR, FIVE = time(14), time(16), time(17)

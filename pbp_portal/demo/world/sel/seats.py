@@ -1,4 +1,6 @@
-"""South East London: posts, seats of the ICB Board and of Bexley's board with their holders, deputies (R160-R166)."""
+"""South East London: posts, seats of the ICB Board and of Bexley's board with their holders, deputies
+(R160-R166).
+"""
 
 from datetime import date
 

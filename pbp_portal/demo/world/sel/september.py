@@ -1,8 +1,10 @@
-"""The agenda and papers of Bexley's public meeting of 30 September 2021, with a supplementary paper and a Part 2 item."""
+"""The agenda and papers of Bexley's public meeting of 30 September 2021, with a supplementary paper and
+a Part 2 item.
+"""
 
 from datetime import date
 
-from pbp_portal.demo.world.shapes import (
+from pbp_portal.demo.world.meeting_shapes import (
     AgendaItem,
     Annex,
     Author,
@@ -24,10 +26,14 @@ PROPOSALS = Paper(
     purposes=("discussion", "endorsement"),
     purpose_text="This paper is for discussion and endorsement.",
     executive_summary=(
-        "This paper brings the Board up to date with the proposals for how the South East London integrated care "
-        "system will work and be governed, and sets out the third phase of Bexley's own work on them, building on "
-        "the report that the Board received on 24 June 2021. It describes the two forms on offer to each borough, "
-        "the members and leaders every local care partnership must have, and how Bexley's health and care partners "
+        "This paper brings the Board up to date with the proposals for how the South East London "
+        "integrated care "
+        "system will work and be governed, and sets out the third phase of Bexley's own work on "
+        "them, building on "
+        "the report that the Board received on 24 June 2021. It describes the two forms on offer "
+        "to each borough, "
+        "the members and leaders every local care partnership must have, and how Bexley's health "
+        "and care partners "
         "will be asked for their views during October."
     ),
     recommendations=(
@@ -138,7 +144,8 @@ EQUIPMENT = Paper(
     purposes=("decision",),
     purpose_text="This paper is for decision in Part 2.",
     executive_summary=(
-        "The current contract for community equipment ends on 31 March 2022. The paper sets out the price on offer "
+        "The current contract for community equipment ends on 31 March 2022. The paper sets out "
+        "the price on offer "
         "for a one-year extension and the officers' advice."
     ),
     recommendations=(
@@ -149,7 +156,10 @@ EQUIPMENT = Paper(
     clinical_lead="marcus-oyelaran",
     executive_lead="eleanor-adebayo-finch",
     public_engagement="N/A",
-    conflicts="Oxleas NHS Foundation Trust may bid in a later procurement; its representative does not attend Part 2.",
+    conflicts=(
+        "Oxleas NHS Foundation Trust may bid in a later procurement; its representative does not "
+        "attend Part 2."
+    ),
     impacts={
         "key_risks": "A gap in supply if no extension is agreed before the winter.",
         "equality": "Assessed; continuity protects disabled residents.",

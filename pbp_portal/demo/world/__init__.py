@@ -1,0 +1,1 @@
+"""The demonstration world: five systems as data. Nothing here reads the database."""
