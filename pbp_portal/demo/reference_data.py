@@ -114,7 +114,7 @@ def former_ccgs(place_keys: frozenset[str]) -> tuple[Organisation, ...]:
             key=slug(row["predecessor_name"]),
             name=row["predecessor_name"],
             kind="ccg",
-            sector="nhs",
+            sector="commissioner",
             ods_code=row["predecessor_code"],
             note=row["note"],
         )

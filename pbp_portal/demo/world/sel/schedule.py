@@ -2,8 +2,8 @@
 
 from datetime import date, time
 
-from pbp_portal.demo.world.sel.september import ITEMS as SEPTEMBER_ITEMS
 from pbp_portal.demo.world.meeting_shapes import AgendaItem, Meeting
+from pbp_portal.demo.world.sel.september import ITEMS as SEPTEMBER_ITEMS
 
 BOARD = ("bexley-strategic-board",)
 TWO, FOUR, FIVE = time(14), time(16), time(17)
