@@ -106,7 +106,17 @@ def _manage(step: str, environment: dict[str, str]) -> None:
 
 
 def _commands(port: int) -> list[tuple[str, list[str]]]:
-    web = ["gunicorn", "pbp_portal.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4"]
+    web = [
+        "gunicorn",
+        "pbp_portal.wsgi",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--workers",
+        "2",
+        "--threads",
+        "4",
+        "--no-control-socket",
+    ]
     celery = ["celery", "--app", "pbp_portal"]
     return [
         ("web", web),
@@ -204,8 +214,8 @@ def _wait_until_served(port: int, web: tuple[str, subprocess.Popen[bytes]]) -> N
         try:
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
             connection.request("GET", "/health/")
-            if connection.getresponse().status < 500:
-                return
+            connection.getresponse()  # any answer will do: the worker reports to it a moment later
+            return
         except OSError:
             pass
         time.sleep(0.2)
