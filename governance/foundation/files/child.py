@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable
 from typing import BinaryIO
 
-from governance.foundation.files.findings import FileRefused, Inspection, refused
+from governance.foundation.files.findings import FileRefused, refused
 from governance.foundation.files.limits import FileLimits
 from governance.foundation.files.messages import refusal
 

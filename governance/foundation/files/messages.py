@@ -83,24 +83,24 @@ NOTES: dict[str, str] = {
     "pdf.layers_flattened": "The PDF had layers; all were showing, and they are now one.",
     "pdf.untagged": "The PDF has no structure for screen readers (it is not tagged). "
     "Export it again from Word with “Document structure tags” on, or say how readers can ask for another format.",
-    "pdf.no_text": "{count} of {pages} pages are pictures without text (a scan): nobody can search them or have "
+    "pdf.no_text": "No text can be read on {count} of {pages} pages (a scan or a picture): nobody can search them or have "
     "them read aloud. Upload the original document if you have it.",
-    "pdf.fonts_not_embedded": "{count} fonts are not inside the PDF, so pages may look different elsewhere.",
+    "pdf.fonts_not_embedded": "Not every font is inside the PDF (missing: {count}), so pages may look different elsewhere.",
     "pdf.no_title": "The PDF has no title of its own.",
     "pdf.no_language": "The PDF does not say which language it is in.",
     "office.properties_removed": "Author, company and other file properties were taken out of the file.",
     "office.template_removed": "A link to a template on somebody's computer or network was taken out of the file.",
-    "office.comments": "The file holds {count} review comments. Take them out before it is published.",
-    "office.tracked_changes": "The file holds {count} tracked changes. Accept or reject them before it is "
+    "office.comments": "The file holds review comments ({count}). Take them out before it is published.",
+    "office.tracked_changes": "The file holds tracked changes ({count}). Accept or reject them before it is "
     "published.",
-    "office.hidden_text": "The file holds hidden text in {count} places. Take it out before it is published.",
-    "office.hidden_sheets": "The workbook has {count} hidden sheets. Take them out before it is published.",
-    "office.hidden_rows_columns": "The workbook has {count} hidden rows or columns. Take them out before it is "
+    "office.hidden_text": "The file holds hidden text (places: {count}). Take it out before it is published.",
+    "office.hidden_sheets": "The workbook has hidden sheets ({count}). Take them out before it is published.",
+    "office.hidden_rows_columns": "The workbook has hidden rows or columns ({count}). Take them out before it is "
     "published.",
-    "office.pivot_cache": "The workbook holds the data behind {count} pivot tables, also where it is not shown.",
-    "office.chart_workbook": "The document carries {count} workbooks behind its charts; "
+    "office.pivot_cache": "The workbook holds the data behind its pivot tables ({count}), also where it is not shown.",
+    "office.chart_workbook": "The document carries whole workbooks behind its charts ({count}); "
     "anyone who gets the Word file can open them. Paste the charts as pictures if that is not wanted.",
-    "office.local_links": "The file has {count} links to somebody's own drive or network; they will not work "
+    "office.local_links": "The file has links to somebody's own drive or network ({count}); they will not work "
     "for others.",
     "image.properties_removed": "Place, camera and other hidden details were taken out of the picture.",
 }

@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import pairwise
 from xml.parsers import expat
 
 from governance.foundation.files.limits import MIB, FileLimits
@@ -63,7 +64,7 @@ class Archive:
     def _check_overlap(self, listed: list[zipfile.ZipInfo]) -> None:
         """Entries that share their bytes are how a small archive unpacks to any size."""
         ordered = sorted(listed, key=lambda entry: entry.header_offset)
-        for entry, following in zip(ordered, ordered[1:], strict=False):
+        for entry, following in pairwise(ordered):
             if entry.header_offset + _LOCAL_HEADER + entry.compress_size > following.header_offset:
                 raise refusal("file.zip_bomb")
 

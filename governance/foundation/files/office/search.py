@@ -13,9 +13,6 @@ from governance.foundation.files.messages import refusal
 from governance.foundation.files.office.archive import Archive
 from governance.foundation.files.office.relations import part_of, relations
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_THREADED = "{http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments}threadedComment"
 # Strict Open XML uses other namespaces for the same words; matching the local word covers both.
 _CHANGES = {"ins", "del", "moveFrom", "moveTo"}
 _OFF = {"0", "false", "off", "none"}
@@ -69,15 +66,19 @@ def _search_text(data: bytes, counts: Counter[str]) -> None:
         elif word == "instrText" and fields:
             fields[-1] += element.text or ""
         elif word == "fldChar":
-            kind = _attribute(element, "fldCharType")
-            if kind == "begin":
-                fields.append("")
-            elif fields:
-                _check_field(fields[-1])
-                if kind == "end":
-                    fields.pop()
+            _follow_field(fields, _attribute(element, "fldCharType"))
         if word == "p":
             element.clear()
+
+
+def _follow_field(fields: list[str], mark: str) -> None:
+    """Fields nest, and their instruction may be spread over many pieces: it is judged when it is complete."""
+    if mark == "begin":
+        fields.append("")
+    elif fields:
+        _check_field(fields[-1])
+        if mark == "end":
+            fields.pop()
 
 
 def _attribute(element: etree._Element, name: str) -> str:

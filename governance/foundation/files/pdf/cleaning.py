@@ -35,8 +35,8 @@ class Cleaning:
         self.annotations = Annotations(pdf)
         self.removed: Counter[str] = self.annotations.removed
 
-    def run(self) -> tuple[tuple[bool, ...], bool]:
-        """Whether each page has text, and whether the document is tagged."""
+    def run(self) -> tuple[list[tuple[bool, bool]], bool]:
+        """Of each page whether it has text and whether it has anything; and whether the document is tagged."""
         note_catalogue(self.pdf.Root, self.removed)
         flatten_layers(self.pdf, self.removed)
         marked = self.pdf.Root.get("/MarkInfo")
@@ -53,7 +53,7 @@ class Cleaning:
             if key in DROPPED_MEANS:
                 self.removed[DROPPED_MEANS[key]] += count
         drawing = Drawing(self.streams)
-        return tuple([drawing.page_has_text(page.obj) for page in self.pdf.pages]), tagged
+        return [drawing.page_shows(page.obj) for page in self.pdf.pages], tagged
 
     def _clean_pages(self) -> None:
         """Each page by its role, under one flat page tree that nothing else hangs on."""

@@ -21,19 +21,22 @@ class Drawing:
         self.streams = streams
         self._known: dict[ObjGen, tuple[bool, int]] = {}
 
-    def page_has_text(self, page: pikepdf.Object) -> bool:
-        """Whether anything on the page can be read as text; FileRefused when forms draw themselves without end."""
+    def page_shows(self, page: pikepdf.Object) -> tuple[bool, bool]:
+        """Whether there is text on the page, and whether there is anything at all.
+
+        FileRefused when its forms draw each other without end.
+        """
         contents = page.get("/Contents")
         parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
-        has_text = False
+        has_text = paints = False
         for part in parts:
             facts = self.streams.content.get(part.objgen) if isinstance(part, pikepdf.Stream) else None
             if facts is not None:
                 shows, drawings = self._follow(facts, page.get("/Resources"), 0, frozenset())
-                has_text = has_text or shows
+                has_text, paints = has_text or shows, paints or facts.paints
                 if drawings > _MAX_DRAWINGS:
                     raise refusal("file.too_complex")
-        return has_text
+        return has_text, paints
 
     def _follow(
         self, facts: ContentFacts, resources: pikepdf.Object | None, depth: int, path: frozenset[ObjGen]

@@ -53,18 +53,18 @@ def _inspect(data: bytes, limits: FileLimits) -> Inspection:
         if has_extra_properties(pdf):
             findings.append(note("pdf.properties_removed"))
         cleaning = Cleaning(pdf, limits)
-        text_by_page, tagged = cleaning.run()
+        shown, tagged = cleaning.run()
         write_properties(pdf, title, lang, tagged=tagged)
         findings += [note(code, count=count) for code, count in sorted(cleaning.removed.items())]
-        findings += _reading(text_by_page, title, lang, tagged, len(cleaning.sieve.fonts_without_file))
+        findings += _reading(shown, title, lang, tagged, len(cleaning.sieve.fonts_without_file))
         cleaned = _save(pdf)
-    verify(cleaned, len(text_by_page))
+    verify(cleaned, len(shown))
     return Inspection(
         accepted=True,
         media_type=PDF,
         cleaned=cleaned,
-        pages=len(text_by_page),
-        has_text_by_page=text_by_page,
+        pages=len(shown),
+        has_text_by_page=tuple([has_text for has_text, _ in shown]),
         tagged=tagged,
         title=title,
         lang=lang,
@@ -87,15 +87,15 @@ def _save(pdf: pikepdf.Pdf) -> bytes:
 
 
 def _reading(
-    text_by_page: tuple[bool, ...], title: str, lang: str, tagged: bool, fonts_without_file: int
+    shown: list[tuple[bool, bool]], title: str, lang: str, tagged: bool, fonts_without_file: int
 ) -> list[Finding]:
     """What stands in the way of somebody who listens to the document or searches it."""
     findings = []
-    without_text = text_by_page.count(False)
+    without_text = sum(paints and not has_text for has_text, paints in shown)  # blank pages are no loss
     if not tagged:
         findings.append(note("pdf.untagged"))
     if without_text:
-        findings.append(note("pdf.no_text", count=without_text, pages=len(text_by_page)))
+        findings.append(note("pdf.no_text", count=without_text, pages=len(shown)))
     if fonts_without_file:
         findings.append(note("pdf.fonts_not_embedded", count=fonts_without_file))
     if not title:

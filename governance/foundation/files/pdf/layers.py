@@ -48,7 +48,7 @@ def _ids(groups: object) -> set[tuple[int, int]]:
 def _hides_by_rule(pdf: pikepdf.Pdf) -> bool:
     """Whether content shows only when a layer is off, or by an expression that we do not work out."""
     for thing in pdf.objects:
-        if isinstance(thing, Dictionary) and thing.get("/Type") == Name.OCMD:
-            if "/VE" in thing or str(thing.get("/P", "")) not in _ALWAYS_SHOWN:
-                return True
+        is_rule = isinstance(thing, Dictionary) and thing.get("/Type") == Name.OCMD
+        if is_rule and ("/VE" in thing or str(thing.get("/P", "")) not in _ALWAYS_SHOWN):
+            return True
     return False

@@ -25,6 +25,7 @@ _PICTURE_SLACK = 1.5
 
 _SHOWS_TEXT = re.compile(rb"[)>\]]\s*(?:Tj|TJ|'|\")")
 _DRAWS = re.compile(rb"/([^\x00\s/\[\]()<>{}%]+)\s+Do\b")
+_PAINTS = re.compile(rb"(?<![^\s\])>])(?:Do|Tj|TJ|f\*?|F|B\*?|b\*?|S|s|sh|BI|'|\")(?=[\s\[(</%]|$)")
 _ESCAPED = re.compile(r"#([0-9A-Fa-f]{2})")
 
 CONTENT_ROLES = {"content", "form", "pattern"}
@@ -32,9 +33,11 @@ CONTENT_ROLES = {"content", "form", "pattern"}
 
 @dataclass(frozen=True)
 class ContentFacts:
-    """`shows_text`: there is an operator that shows text; `draws`: how often each named object is drawn."""
+    """`shows_text`: there is an operator that shows text; `paints`: there is one that leaves a mark of any kind;
+    `draws`: how often each named object is drawn."""
 
     shows_text: bool
+    paints: bool
     draws: dict[str, int]
 
 
@@ -132,7 +135,11 @@ def _filters(stream: pikepdf.Object) -> list[str]:
 
 def read_content(data: bytes) -> ContentFacts:
     draws = Counter(_name(match.group(1)) for match in _DRAWS.finditer(data))
-    return ContentFacts(shows_text=_SHOWS_TEXT.search(data) is not None, draws=dict(draws))
+    return ContentFacts(
+        shows_text=_SHOWS_TEXT.search(data) is not None,
+        paints=_PAINTS.search(data) is not None,
+        draws=dict(draws),
+    )
 
 
 def _name(raw: bytes) -> str:

@@ -68,10 +68,7 @@ class Structure:
 
     def _clean_tables(self, root: pikepdf.Object) -> None:
         """Role names, attribute classes and namespaces."""
-        roles = root.get("/RoleMap")
-        if roles is not None and not (
-            isinstance(roles, Dictionary) and all(is_plain(roles[k]) for k in roles.keys())
-        ):  # noqa: SIM118
+        if not _is_plain_map(root.get("/RoleMap")) and "/RoleMap" in root:
             del root.RoleMap
         if isinstance(root.get("/ClassMap"), Dictionary):
             self.sieve.clean(root.ClassMap, MAP + "attributes")
@@ -98,7 +95,7 @@ class Structure:
         changed = False
         for child in listed:
             if isinstance(child, Dictionary) and "/S" in child and not child.is_indirect:
-                child = self.pdf.make_indirect(child)  # noqa: PLW2901 - the standard asks for it; some forget
+                child = self.pdf.make_indirect(child)  # as the standard asks; some forget
                 changed = True
             if self._keep_child(child, element, page_is_live):
                 kept.append(child)
@@ -201,6 +198,10 @@ def _numbers(tree: object) -> Iterator[tuple[int, object]]:
             )
         if isinstance(node.get("/Kids"), Array):
             stack.extend(node.Kids)
+
+
+def _is_plain_map(names: object) -> bool:
+    return isinstance(names, Dictionary) and all(is_plain(value) for _, value in names.items())
 
 
 def _keep_keys(thing: pikepdf.Object, allowed: set[str]) -> None:
