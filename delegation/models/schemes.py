@@ -10,9 +10,10 @@ from django.db import models
 from django.db.models import Q
 
 from delegation.enums import SCHEME_VERSION_LIFECYCLE, LimitBasis, SchemeKind, Treatment, VatBasis
+from governance.enums import Permission
 from governance.foundation.audit import Recorded
 from governance.foundation.effective import EffectiveDated, EffectiveQuerySet, no_overlap
-from governance.foundation.permissions import Anchor, icbs_of
+from governance.foundation.permissions import Anchor, grants_q, icbs_of
 
 
 class FunctionQuerySet(models.QuerySet):
@@ -60,7 +61,9 @@ class Scheme(Recorded):
     icb = models.ForeignKey("governance.IntegratedCareBoard", models.PROTECT, related_name="schemes")
     title = models.CharField(max_length=200)
     slug = models.SlugField(max_length=120, unique=True)
-    kind = models.CharField(max_length=20, choices=SchemeKind.choices, default=SchemeKind.RESERVATION_AND_DELEGATION)
+    kind = models.CharField(
+        max_length=20, choices=SchemeKind.choices, default=SchemeKind.RESERVATION_AND_DELEGATION
+    )
     residual_clause = models.TextField("where everything unlisted goes (LP97)", blank=True)
 
     objects = SchemeQuerySet.as_manager()
@@ -76,6 +79,22 @@ class Scheme(Recorded):
         return (Anchor(self.icb_id),)
 
 
+def visible_versions(user: Any, *, on: date, prefix: str = "") -> Q:
+    """Adopted versions for everybody who works in the ICB; drafts for those who keep the scheme or audit it."""
+    icb = f"{prefix}scheme__icb"
+    keeps = grants_q(user, Permission.CHANGE_SCHEME, on=on, icb=f"{icb}_id")
+    audits = grants_q(user, Permission.VIEW_LEDGER, on=on, icb=f"{icb}_id")
+    return Q(**{f"{prefix}state": "adopted", f"{icb}__in": icbs_of(user, on=on)}) | keeps | audits
+
+
+class SchemeVersionQuerySet(EffectiveQuerySet):
+    def adopted(self) -> Self:
+        return self.filter(state="adopted")
+
+    def visible_to(self, user: Any, *, on: date) -> Self:
+        return self.filter(visible_versions(user, on=on))
+
+
 class SchemeVersion(EffectiveDated, Recorded):
     """One version: a draft, or adopted and in force between its dates. Adopted versions are not edited."""
 
@@ -84,8 +103,10 @@ class SchemeVersion(EffectiveDated, Recorded):
     state = models.CharField(max_length=12, choices=SCHEME_VERSION_LIFECYCLE.choices, default="draft")
     adopted_on = models.DateField(null=True, blank=True)
     adopted_by = models.CharField("adopted by (body and minute)", max_length=300, blank=True)
+    copied_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="copies")
+    note = models.TextField("what is new in this version", blank=True)
 
-    objects = EffectiveQuerySet.as_manager()
+    objects = SchemeVersionQuerySet.as_manager()
 
     class Meta(EffectiveDated.Meta):
         app_label = "delegation"
@@ -98,6 +119,16 @@ class SchemeVersion(EffectiveDated, Recorded):
                 condition=Q(state="adopted"),
                 message="Another adopted version is in force on some of these days. End it first.",
             ),
+            models.CheckConstraint(
+                condition=~Q(state="adopted") | (Q(adopted_on__isnull=False) & ~Q(adopted_by="")),
+                name="delegation_schemeversion_adoption_is_told",
+                violation_error_message="Say who adopted this version, and when.",
+            ),
+            models.UniqueConstraint(
+                fields=["scheme", "label"],
+                name="delegation_schemeversion_label_once",
+                violation_error_message="This scheme already has a version with this label.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -105,6 +136,11 @@ class SchemeVersion(EffectiveDated, Recorded):
 
     def anchors(self) -> tuple[Anchor, ...]:
         return self.scheme.anchors()
+
+
+class SchemeEntryQuerySet(EffectiveQuerySet):
+    def visible_to(self, user: Any, *, on: date) -> Self:
+        return self.filter(visible_versions(user, on=on, prefix="scheme_version__"))
 
 
 class SchemeEntry(EffectiveDated, Recorded):
@@ -116,7 +152,9 @@ class SchemeEntry(EffectiveDated, Recorded):
     scheme_version = models.ForeignKey(SchemeVersion, models.PROTECT, related_name="entries")
     reference = models.CharField(max_length=40, blank=True)
     function = models.ForeignKey(Function, models.PROTECT, related_name="entries")
-    place = models.ForeignKey("governance.Place", models.PROTECT, null=True, blank=True, related_name="scheme_entries")
+    place = models.ForeignKey(
+        "governance.Place", models.PROTECT, null=True, blank=True, related_name="scheme_entries"
+    )
     treatment = models.CharField(max_length=30, choices=Treatment.choices)
     delegator = models.ForeignKey(
         "governance.Organisation", models.PROTECT, null=True, blank=True, related_name="delegations_given"
@@ -136,9 +174,11 @@ class SchemeEntry(EffectiveDated, Recorded):
     exclusions = models.TextField("kept back from the delegation (R42), one a line", blank=True)
     may_sub_delegate = models.BooleanField(default=False)
     statutory_basis = models.CharField(max_length=300, blank=True)
+    accountable = models.CharField("who stays accountable (R44)", max_length=200, blank=True)
     source = models.CharField("source: document and clause", max_length=300)
+    note = models.TextField(blank=True)
 
-    objects = EffectiveQuerySet.as_manager()
+    objects = SchemeEntryQuerySet.as_manager()
 
     class Meta(EffectiveDated.Meta):
         app_label = "delegation"
@@ -163,12 +203,18 @@ class SchemeEntry(EffectiveDated, Recorded):
     def clean(self) -> None:
         super().clean()
         if self.treatment == Treatment.DELEGATED and self.holder is None:
-            raise ValidationError({"holder_committee": "Say which committee or post holds what is delegated."})
+            raise ValidationError(
+                {"holder_committee": "Say which committee or post holds what is delegated."}
+            )
         if self.treatment == Treatment.DELEGATED and self.function_id and self.function.non_delegable_by_law:
             citation = self.function.non_delegable_citation or self.function.legal_source
-            raise ValidationError({"treatment": f"The law does not let this function be delegated. {citation}".strip()})
+            raise ValidationError(
+                {"treatment": f"The law does not let this function be delegated. {citation}".strip()}
+            )
         if self.limit_amount is not None and not self.limit_basis:
-            raise ValidationError({"limit_basis": "Say what the limit counts: each decision, a year, or in total."})
+            raise ValidationError(
+                {"limit_basis": "Say what the limit counts: each decision, a year, or in total."}
+            )
 
     def anchors(self) -> tuple[Anchor, ...]:
         return self.scheme_version.anchors()

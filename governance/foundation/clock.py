@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
-LONDON = ZoneInfo("Europe/London")
+from governance.foundation.zone import LONDON
 
 _set_time: ContextVar[datetime | None] = ContextVar("set_time", default=None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from governance.foundation.clock import LONDON
+from governance.foundation.zone import LONDON
 
 
 def day(value: date | None, unset: str = "not set") -> str:

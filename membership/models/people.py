@@ -6,13 +6,16 @@ from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import IntegerField, Q
+from django.db.models.functions import Cast
 
 from governance.enums import PostStatus, YesNo
 from governance.foundation.audit import Recorded
-from governance.foundation.effective import EffectiveDated, EffectiveQuerySet, no_overlap
+from governance.foundation.effective import EffectiveDated, EffectivePeriod, EffectiveQuerySet, no_overlap
 from governance.foundation.permissions import Anchor, icbs_of
 from membership.enums import AppointmentBasis, EndReason
 
@@ -51,12 +54,37 @@ class Person(Recorded):
         return (Anchor(self.icb_id),)
 
 
+class HoldingQuerySet(EffectiveQuerySet):
+    """Appointments and deputies: visible in the workspace of the ICB whose person it is."""
+
+    def visible_to(self, user: Any, *, on: date) -> Self:
+        return self.filter(person__icb__in=icbs_of(user, on=on))
+
+
+def shared_or_alone(held: str) -> ExclusionConstraint:
+    """On one day a seat or post is held by one person alone, or by sharers only: never by both kinds."""
+    return ExclusionConstraint(
+        name=f"membership_appointment_{held}_shared_or_alone",
+        expressions=[
+            (EffectivePeriod(), RangeOperators.OVERLAPS),
+            (held, RangeOperators.EQUAL),
+            (Cast("is_job_share", IntegerField()), RangeOperators.NOT_EQUAL),
+        ],
+        condition=Q(**{f"{held}__isnull": False}),
+        violation_error_message=f"This {held} is held alone on some of these days. Mark every holder as sharing it.",
+    )
+
+
 class Appointment(EffectiveDated, Recorded):
     """A person in a seat or in a post between two dates, first and last day included."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="appointments")
-    seat = models.ForeignKey("governance.Seat", models.PROTECT, null=True, blank=True, related_name="appointments")
-    post = models.ForeignKey("governance.Post", models.PROTECT, null=True, blank=True, related_name="appointments")
+    seat = models.ForeignKey(
+        "governance.Seat", models.PROTECT, null=True, blank=True, related_name="appointments"
+    )
+    post = models.ForeignKey(
+        "governance.Post", models.PROTECT, null=True, blank=True, related_name="appointments"
+    )
     basis = models.CharField(max_length=20, choices=AppointmentBasis.choices)
     status = models.CharField(max_length=20, choices=PostStatus.choices, default=PostStatus.SUBSTANTIVE)
     on_behalf_of = models.ForeignKey(
@@ -66,7 +94,7 @@ class Appointment(EffectiveDated, Recorded):
     end_reason = models.CharField(max_length=20, choices=EndReason.choices, blank=True)
     note = models.TextField(blank=True)
 
-    objects = EffectiveQuerySet.as_manager()
+    objects = HoldingQuerySet.as_manager()
 
     class Meta(EffectiveDated.Meta):
         app_label = "membership"
@@ -98,6 +126,14 @@ class Appointment(EffectiveDated, Recorded):
                 condition=Q(seat__isnull=False),
                 message="This person already holds this seat on some of these days.",
             ),
+            no_overlap(
+                name="membership_appointment_person_once_per_post",
+                same=["person", "post"],
+                condition=Q(post__isnull=False),
+                message="This person already holds this post on some of these days.",
+            ),
+            shared_or_alone("seat"),
+            shared_or_alone("post"),
         ]
 
     def __str__(self) -> str:
@@ -123,7 +159,9 @@ class Appointment(EffectiveDated, Recorded):
         if self.effective_from and self.effective_from < held.effective_from:
             raise ValidationError({"effective_from": f"It exists from {held.effective_from:%-d %B %Y} only."})
         if held.effective_to and (self.effective_to is None or self.effective_to > held.effective_to):
-            raise ValidationError({"effective_to": f"It ends on {held.effective_to:%-d %B %Y}: give that day or earlier."})
+            raise ValidationError(
+                {"effective_to": f"It ends on {held.effective_to:%-d %B %Y}: give that day or earlier."}
+            )
 
     def anchors(self) -> tuple[Anchor, ...]:
         return self.held.anchors()
@@ -138,7 +176,7 @@ class DeputyArrangement(EffectiveDated, Recorded):
     counts_for_quorum = models.CharField(max_length=3, choices=YesNo.choices, blank=True, default="")
     note = models.TextField(blank=True)
 
-    objects = EffectiveQuerySet.as_manager()
+    objects = HoldingQuerySet.as_manager()
 
     class Meta(EffectiveDated.Meta):
         app_label = "membership"
