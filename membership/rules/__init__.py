@@ -1,0 +1,1 @@
+"""Pure rules of who sits where: no Django, no database, no clock."""

@@ -1,0 +1,180 @@
+"""Who is around the table of a committee on a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from governance.models import Committee, CommitteePart, Organisation, Post, Seat
+from membership.models import Appointment, DeputyArrangement, Person
+from membership.rules.facts import Body, Standing, Voter, VotesByOrganisation
+from membership.rules.seats import who_sits
+from membership.rules.votes import votes_by_organisation as share_votes
+from membership.selectors.appointments import facts_of, seat_facts
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Somebody in a seat: `standing` says by which way, `appointment` is the row it rests on."""
+
+    standing: Standing
+    person: Person
+    appointment: Appointment
+
+
+@dataclass(frozen=True)
+class Member:
+    """A seat in force on the day asked for, who holds it, and who may stand in."""
+
+    seat: Seat
+    holders: tuple[Holder, ...]
+    deputies: tuple[DeputyArrangement, ...]
+
+    @property
+    def is_vacant(self) -> bool:
+        return not self.holders
+
+    @property
+    def is_voting(self) -> bool:
+        return self.seat.is_voting
+
+    @property
+    def organisation(self) -> Organisation | None:
+        """Whose seat it is: the seat's own organisation, else the one its holder acts for."""
+        if self.seat.organisation:
+            return self.seat.organisation
+        return next((h.appointment.on_behalf_of for h in self.holders if h.appointment.on_behalf_of), None)
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        return tuple(holder.person for holder in self.holders)
+
+
+def members(committee: Committee, *, on: date, part: CommitteePart | int | None = None) -> list[Member]:
+    """The seats of a committee in force on that day, vacant ones too, in their order (R190).
+
+    `part` (a CommitteePart or its number) keeps the seats of that part and those of the whole committee (R158).
+    Four queries, however many seats there are.
+    """
+    seats = Seat.objects.filter(committee=committee).in_force(on)
+    if part is not None:
+        number = part.number if isinstance(part, CommitteePart) else part
+        seats = seats.filter(part__number=number) | seats.filter(part__isnull=True)
+    return fill(seats, on=on)
+
+
+def fill(seats: QuerySet[Seat], *, on: date) -> list[Member]:
+    """The seats with those who hold them on that day."""
+    rows = list(seats.select_related("committee", "part", "organisation", "post"))
+    for_seat, for_post = _appointments(rows, on)
+    deputies: dict[int, list[DeputyArrangement]] = defaultdict(list)
+    for arrangement in (
+        DeputyArrangement.objects.filter(seat__in=rows)
+        .in_force(on)
+        .select_related("person")
+        .order_by("person__name")
+    ):
+        deputies[arrangement.seat_id].append(arrangement)
+    return [
+        Member(
+            seat,
+            _holders(seat, for_seat.get(seat.pk, []), for_post.get(seat.post_id or 0, []), on),
+            tuple(deputies[seat.pk]),
+        )
+        for seat in rows
+    ]
+
+
+def _appointments(
+    seats: list[Seat], on: date
+) -> tuple[dict[int, list[Appointment]], dict[int, list[Appointment]]]:
+    posts = {seat.post_id for seat in seats if seat.post_id}
+    found = Appointment.objects.in_force(on).select_related("person", "on_behalf_of")
+    for_seat: dict[int, list[Appointment]] = defaultdict(list)
+    for_post: dict[int, list[Appointment]] = defaultdict(list)
+    for row in found.filter(seat__in=seats):
+        for_seat[row.seat_id].append(row)
+    for row in found.filter(post__in=posts) if posts else ():
+        for_post[row.post_id].append(row)
+    return for_seat, for_post
+
+
+def _holders(seat: Seat, own: list[Appointment], of_post: list[Appointment], on: date) -> tuple[Holder, ...]:
+    by_key = {row.pk: row for row in (*own, *of_post)}
+    standings = who_sits(seat_facts(seat), own=facts_of(own), of_post=facts_of(of_post), on=on)
+    return tuple(
+        Holder(standing, by_key[standing.appointment].person, by_key[standing.appointment])
+        for standing in standings
+    )
+
+
+def holders(post: Post, *, on: date) -> list[Appointment]:
+    """Who holds a post on that day, job sharers together, by name."""
+    found = Appointment.objects.filter(post=post).in_force(on).select_related("person", "on_behalf_of")
+    return list(found.order_by("person__name"))
+
+
+def seats_of(person: Person, *, on: date) -> list[Member]:
+    """The seats that a person holds on that day, in their own right or through a post."""
+    posts = Appointment.objects.filter(person=person, post__isnull=False).in_force(on).values("post")
+    own = Appointment.objects.filter(person=person, seat__isnull=False).in_force(on).values("seat")
+    candidates = Seat.objects.in_force(on)
+    found = fill((candidates.filter(pk__in=own) | candidates.filter(post__in=posts)).distinct(), on=on)
+    return [member for member in found if person in member.people]
+
+
+def committees_of(person: Person, *, on: date) -> list[Committee]:
+    """The committees on which a person sits on that day, by name."""
+    found = {member.seat.committee for member in seats_of(person, on=on)}
+    return sorted(found, key=lambda committee: committee.name)
+
+
+def voting_members(
+    committee: Committee, *, on: date, part: CommitteePart | int | None = None
+) -> list[Member]:
+    """The members whose seat has a vote; vacant seats are left in, for the quorum is counted against them."""
+    return [member for member in members(committee, on=on, part=part) if member.is_voting]
+
+
+def voters(committee: Committee, *, on: date, part: CommitteePart | int | None = None) -> list[Voter]:
+    """Facts for counting votes: each holder of a voting seat, and the organisations whose vote they could carry.
+
+    The organisation is the one that the appointment names; else the employers of the joint post that the seat
+    follows (R166); else the seat's own; a lay member has none (R164).
+    """
+    seated = [(m, holder) for m in voting_members(committee, on=on, part=part) for holder in m.holders]
+    employers = _employers({m.seat.post_id for m, _ in seated if m.seat.post_id})
+    return [
+        Voter(holder.person.pk, str(holder.person), _bodies(member, holder, employers))
+        for member, holder in seated
+    ]
+
+
+def _employers(posts: Iterable[int | None]) -> dict[int, tuple[Body, ...]]:
+    rows = Post.objects.filter(pk__in=posts).prefetch_related("employers")
+    return {row.pk: tuple(Body(e.name, e.pk) for e in row.employers.all()) for row in rows}
+
+
+def _bodies(member: Member, holder: Holder, employers: Mapping[int, tuple[Body, ...]]) -> tuple[Body, ...]:
+    named: Any = holder.appointment.on_behalf_of
+    joint = employers.get(member.seat.post_id or 0, ())
+    if named is None and len(joint) > 1 and holder.standing.way != "nominee":
+        return tuple(sorted(joint))
+    body = named or member.seat.organisation
+    return (Body(body.name, body.pk),) if body else ()
+
+
+def votes_by_organisation(
+    committee: Committee,
+    *,
+    on: date,
+    part: CommitteePart | int | None = None,
+    chosen: Mapping[int, int] | None = None,
+) -> VotesByOrganisation:
+    """One vote per organisation on that day (R165); `chosen` is person's id → organisation's id for joint posts."""
+    return share_votes(voters(committee, on=on, part=part), chosen=chosen)

@@ -1,0 +1,31 @@
+"""People as a user may see them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from governance.foundation.permissions import can
+from governance.models import Post
+from membership.models import Appointment, Person
+from membership.permissions import KEEP_PEOPLE
+
+
+def people_visible_to(user: Any, *, on: date) -> QuerySet[Person]:
+    """The people of the ICBs in which `user` works on that day."""
+    return Person.objects.visible_to(user, on=on).prefetch_related("employers")
+
+
+def contact_visible_to(user: Any, person: Person, *, on: date) -> bool:
+    """E-mail and telephone are for those who keep the people of the ICB, and for the person."""
+    if person.user_id is not None and person.user_id == user.pk:
+        return True
+    return bool(can(user, KEEP_PEOPLE, person, on=on))
+
+
+def posts_of(person: Person, *, on: date) -> list[Post]:
+    """The posts that a person holds on that day."""
+    held = Appointment.objects.filter(person=person, post__isnull=False).in_force(on)
+    return [row.post for row in held.select_related("post").order_by("post__title")]
