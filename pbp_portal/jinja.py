@@ -15,7 +15,7 @@ from governance.foundation.forms import rendering
 
 def environment(**options: Any) -> Environment:
     options["loader"] = ChoiceLoader([options["loader"], PackageLoader("nhsuk_frontend_jinja")])
-    options.setdefault("undefined", ChainableUndefined)  # nhsuk-frontend's macros chain optional values
+    options["undefined"] = ChainableUndefined  # Django offers another; nhsuk-frontend's macros chain optional values
     env = Environment(**options)  # noqa: S701 - Django passes autoescape=True
     env.globals.update(
         static=static, url=_url, get_messages=get_messages, field_options=rendering.field_options

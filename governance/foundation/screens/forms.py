@@ -1,0 +1,110 @@
+"""Forms of the screens: filters in the address, and edit forms with a reason and the version that was opened."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.db.models import Q
+
+from governance.foundation.forms import DayField, PortalForm, PortalModelForm
+from governance.foundation.screens.ask import Ask
+
+
+class FilterForm(PortalForm):
+    """A GET form above a list; every field is optional. `q` is matched by the register's `search_fields`."""
+
+    q = forms.CharField(label="Search", required=False, max_length=100)
+
+    def __init__(self, *args: Any, ask: Ask, **options: Any) -> None:
+        super().__init__(*args, **options)
+        narrow(self, ask)
+        self.prepare(ask)
+
+    def prepare(self, ask: Ask) -> None:
+        """Narrow choices to what this person may see."""
+
+
+class EffectiveFilters(FilterForm):
+    """For nouns with dates: what is in force on the day, or everything."""
+
+    when = forms.ChoiceField(
+        label="In force",
+        required=False,
+        choices=[("", "On this day"), ("all", "Past and future as well")],
+    )
+
+
+class ScreenForm(PortalModelForm):
+    """A model form that offers only rows which the person may see, in the ICB of the page.
+
+    On an edit it also asks why, and carries the version that was opened.
+    """
+
+    reason = forms.CharField(
+        label="Why is it changed?",
+        help_text="Kept in the history with your name.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=1000,
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, ask: Ask, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.ask = ask
+        if self.instance.pk is None:
+            del self.fields["reason"], self.fields["version"]
+        else:
+            self.initial["version"] = self.instance.version
+        narrow(self, ask)
+        self.prepare(ask)
+        if "reason" in self.fields:
+            self.order_fields([name for name in self.fields if name != "reason"])
+
+    def prepare(self, ask: Ask) -> None:
+        """For nouns: narrow choices further, word fields."""
+
+    def particulars(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The cleaned values for an action: plain ones, and those of many-to-many fields."""
+        many_names = {field.name for field in self._meta.model._meta.many_to_many}
+        plain: dict[str, Any] = {}
+        many: dict[str, Any] = {}
+        for name, value in self.cleaned_data.items():
+            if name not in ("reason", "version"):
+                (many if name in many_names else plain)[name] = value
+        return plain, many
+
+
+class EndForm(PortalForm):
+    """The last day in force, and why."""
+
+    last_day = DayField(label="Last day in force")
+    reason = forms.CharField(
+        label="Why does it end?", widget=forms.Textarea(attrs={"rows": 2}), max_length=1000
+    )
+
+
+def narrow(form: forms.BaseForm, ask: Ask) -> None:
+    """Offer only visible rows: those of the page's ICB, and shared ones, where the model names an ICB."""
+    for field in form.fields.values():
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = offered(field.queryset, ask)
+            if not isinstance(field, forms.ModelMultipleChoiceField):
+                field.empty_label = "Choose one" if field.required else "Not set"
+        elif isinstance(field, forms.ChoiceField) and not isinstance(field, forms.MultipleChoiceField):
+            unset = "Choose one" if field.required else "Not set"
+            field.choices = [(v, unset if t == "---------" else t) for v, t in field.choices]
+
+
+def offered(rows: Any, ask: Ask) -> Any:
+    """The rows of a choice that this person may pick on this page."""
+    if hasattr(rows, "visible_to"):
+        rows = rows.visible_to(ask.user, on=ask.today)
+    if ask.icb is not None and _has_icb(rows.model):
+        rows = rows.filter(Q(icb=ask.icb) | Q(icb__isnull=True))
+    return rows
+
+
+def _has_icb(model: type[models.Model]) -> bool:
+    return any(field.name == "icb" and field.many_to_one for field in model._meta.get_fields())

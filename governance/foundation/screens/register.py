@@ -1,0 +1,205 @@
+"""One noun's screens as a declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, ClassVar
+
+from django.db.models import Q
+from django.urls import URLPattern, path
+from django.utils.text import slugify
+
+from governance.enums import Permission
+from governance.foundation.audit import Recorded
+from governance.foundation.effective import EffectiveDated, in_force_q
+from governance.foundation.outcome import Outcome, met
+from governance.foundation.permissions import Anchor, can
+from governance.foundation.screens import views
+from governance.foundation.screens.access import holds_in
+from governance.foundation.screens.ask import Ask
+from governance.foundation.screens.cells import Column, Tag
+from governance.foundation.screens.forms import EffectiveFilters, EndForm, FilterForm, ScreenForm
+
+
+@dataclass(frozen=True)
+class Action:
+    """A way on from a page. When its outcome is not met it is shown disabled, with the reason."""
+
+    text: str
+    href: str
+    outcome: Outcome = field(default_factory=lambda: met("action.open"))
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Related rows on a detail page. `rows` are already selected for the day; `links` lead from a row to its page."""
+
+    title: str
+    columns: Sequence[Column]
+    rows: Iterable[Any]
+    empty: str
+    url_name: str = ""
+    actions: tuple[Action, ...] = ()
+    note: str = ""
+
+
+class Register:
+    """Subclass it, fill the attributes, override what this noun does differently, and put `urls()` into urls.py.
+
+    URL names are `<app>:<key>-list|csv|create|detail|edit|end|history`; pages are under `<path>/`.
+    """
+
+    app: ClassVar[str]
+    noun: ClassVar[str]
+    plural: ClassVar[str]
+    model: ClassVar[type[Recorded]]
+    key: ClassVar[str] = ""  # of URL names; the noun by default
+    path: ClassVar[str] = ""  # of addresses; the plural by default
+    intro: ClassVar[str] = ""
+    empty: ClassVar[str] = "Nothing is recorded yet."
+    view_permission: ClassVar[str] = Permission.VIEW_WORKSPACE
+    permission: ClassVar[str] = Permission.CHANGE_STRUCTURE
+    columns: ClassVar[Sequence[Column]] = ()
+    particulars: ClassVar[Sequence[Column]] = ()
+    filters: ClassVar[type[FilterForm]] = EffectiveFilters
+    search_fields: ClassVar[Sequence[str]] = ("name",)
+    related: ClassVar[Sequence[str]] = ()  # select_related, so that the count of queries stays the same
+    prefetch: ClassVar[Sequence[str]] = ()
+    form: ClassVar[type[ScreenForm] | None] = None
+    end_form: ClassVar[type[EndForm]] = EndForm
+    page_size: ClassVar[int] = 50
+    pages: ClassVar[Sequence[tuple[str, str]]] = ()  # (words, URL name) of the lists of the same section
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        if hasattr(cls, "noun"):
+            cls.key = cls.__dict__.get("key") or slugify(cls.noun)
+            cls.path = cls.__dict__.get("path") or slugify(cls.plural)
+
+    # --- Reading ---------------------------------------------------------------------------------------------------
+
+    def visible(self, ask: Ask) -> Any:
+        """The rows that this person may see today, in all their ICBs."""
+        return self.model.objects.visible_to(ask.user, on=ask.today)  # type: ignore[attr-defined]
+
+    def rows(self, ask: Ask) -> Any:
+        """The rows of the list, as filtered, for the day of the page. A queryset (or a list)."""
+        return self.filtered(self.in_icb(self.visible(ask), ask), ask)
+
+    def in_icb(self, rows: Any, ask: Ask) -> Any:
+        return rows.filter(icb=ask.icb)
+
+    def filtered(self, rows: Any, ask: Ask) -> Any:
+        """Search, dates, and equality for every other filter that is a field of the model."""
+        rows = rows.select_related(*self.related).prefetch_related(*self.prefetch)
+        for name, value in ask.filters.items():
+            if value in (None, "", []):
+                continue
+            if name == "q":
+                rows = rows.filter(_any_contains(self.search_fields, str(value)))
+            elif name not in ("when", *self.own_filters):
+                rows = rows.filter(**{name: value})
+        if self.is_dated and ask.filters.get("when") != "all":
+            rows = rows.filter(in_force_q(ask.on))
+        return rows
+
+    own_filters: ClassVar[Sequence[str]] = ()  # filters that `rows` applies by itself
+
+    @property
+    def is_dated(self) -> bool:
+        return issubclass(self.model, EffectiveDated)
+
+    def heading(self, row: Any) -> str:
+        return str(row)
+
+    def tags(self, row: Any, ask: Ask) -> list[Tag]:
+        """States shown under the heading."""
+        return []
+
+    def details(self, row: Any, ask: Ask) -> Sequence[Column]:
+        """The rows of the summary on the detail page."""
+        return self.particulars or self.columns
+
+    def panels(self, row: Any, ask: Ask) -> list[Panel]:
+        """Related rows, on the day of the page."""
+        return []
+
+    def actions(self, row: Any, ask: Ask) -> list[Action]:
+        """Further ways on from the detail page."""
+        return []
+
+    def texts(self, row: Any, ask: Ask) -> list[tuple[str, str]]:
+        """Long texts (heading, Markdown) below the summary."""
+        return []
+
+    # --- Rights ----------------------------------------------------------------------------------------------------
+
+    def may_list(self, ask: Ask) -> Outcome:
+        return holds_in(ask.user, self.view_permission, ask.icb, on=ask.today)
+
+    def may_create(self, ask: Ask) -> Outcome:
+        """May this person create one in the ICB of the page?"""
+        return can(ask.user, self.permission, Anchor(ask.icb.pk if ask.icb else None), on=ask.today)
+
+    def may_change(self, row: Any, ask: Ask) -> Outcome:
+        return can(ask.user, self.permission, row, on=ask.today)
+
+    # --- Writing: override with the noun's actions -------------------------------------------------------------------
+
+    def create(self, ask: Ask, values: dict[str, Any], many: dict[str, Any]) -> Any:
+        """Call the action that creates the row; returns it."""
+        raise NotImplementedError
+
+    def change(
+        self,
+        ask: Ask,
+        row: Any,
+        values: dict[str, Any],
+        many: dict[str, Any],
+        *,
+        reason: str,
+        version: int | None,
+    ) -> Any:
+        """Call the action that changes the row with `expected_version=version`."""
+        raise NotImplementedError
+
+    def end(self, ask: Ask, row: Any, *, last_day: date, reason: str) -> Any:
+        """Call the action that ends the row."""
+        raise NotImplementedError
+
+    def does(self, act: str) -> bool:
+        """Whether this noun declares `create`, `change` or `end`."""
+        return getattr(type(self), act) is not getattr(Register, act)
+
+    # --- Addresses ---------------------------------------------------------------------------------------------------
+
+    def name(self, verb: str) -> str:
+        return f"{self.app}:{self.key}-{verb}"
+
+    def urls(self) -> list[URLPattern]:
+        """The paths of this noun's screens."""
+        routes = [
+            ("list", "", views.ListView),
+            ("csv", "csv/", views.CsvView),
+            ("detail", "<int:pk>/", views.DetailView),
+            ("history", "<int:pk>/history/", views.HistoryView),
+        ]
+        if self.does("create"):
+            routes.append(("create", "new/", views.CreateView))
+        if self.does("change"):
+            routes.append(("edit", "<int:pk>/edit/", views.EditView))
+        if self.does("end"):
+            routes.append(("end", "<int:pk>/end/", views.EndView))
+        return [
+            path(f"{self.path}/{tail}", view.as_view(register=self), name=f"{self.key}-{verb}")
+            for verb, tail, view in routes
+        ]
+
+
+def _any_contains(fields: Sequence[str], wanted: str) -> Q:
+    found = Q(pk__in=[])
+    for name in fields:
+        found |= Q(**{f"{name}__icontains": wanted})
+    return found

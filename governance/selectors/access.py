@@ -1,0 +1,22 @@
+"""Reads of users and the roles they hold."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from governance.models import RoleGrant, User
+
+
+def grants_of(user: Any, *, on: date) -> QuerySet[RoleGrant]:
+    """The roles this person holds on that day."""
+    return RoleGrant.objects.filter(user=user).in_force(on).select_related("icb", "place", "committee")
+
+
+def demo_users() -> QuerySet[User]:
+    """Active people of the demonstration: their addresses end in `.example`, which no real address can."""
+    return User.objects.filter(email__endswith=".example", is_active=True).prefetch_related(
+        "role_grants__icb", "role_grants__place", "role_grants__committee"
+    )
