@@ -71,3 +71,26 @@ def create_committee_part(*, committee: Committee, by: Any, reason: str = "", **
         summary=f"Added {part} to {committee.name}",
         reason=reason,
     )
+
+
+def change_committee_part(
+    committee_part: CommitteePart,
+    values: dict[str, Any],
+    *,
+    by: Any,
+    reason: str = "",
+    expected_version: int | None = None,
+    many: dict[str, Iterable[Any]] | None = None,
+) -> CommitteePart:
+    """Change a part's particulars or its dates."""
+    return actions.update(
+        committee_part,
+        values,
+        by=by,
+        permission=Permission.CHANGE_STRUCTURE,
+        event="committee_part.changed",
+        summary=f"Changed {committee_part}",
+        reason=reason,
+        expected_version=expected_version,
+        many=many,
+    )

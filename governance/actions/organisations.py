@@ -1,0 +1,84 @@
+"""Organisations and successions: created, changed, followed by others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from governance.enums import Permission
+from governance.foundation import actions
+from governance.foundation.permissions import DEPLOYMENT
+from governance.models import IntegratedCareBoard, Organisation, Succession
+
+
+def create_organisation(
+    *, icb: IntegratedCareBoard | None, by: Any, reason: str = "", **values: Any
+) -> Organisation:
+    """Enter an organisation. `icb` is the ICB that keeps the row; None makes it shared by the deployment."""
+    return actions.create(
+        Organisation(kept_by=icb, **values),
+        by=by,
+        permission=Permission.CHANGE_STRUCTURE if icb else Permission.CREATE_ICB,
+        event="organisation.created",
+        summary=f"Entered {values['name']}",
+        reason=reason,
+        at=icb or DEPLOYMENT,
+    )
+
+
+def change_organisation(
+    organisation: Organisation,
+    values: dict[str, Any],
+    *,
+    by: Any,
+    reason: str = "",
+    expected_version: int | None = None,
+    many: dict[str, Iterable[Any]] | None = None,
+) -> Organisation:
+    """Change an organisation's particulars. A shared one is changed by the system administrator."""
+    return actions.update(
+        organisation,
+        values,
+        by=by,
+        permission=Permission.CHANGE_STRUCTURE if organisation.kept_by_id else Permission.CREATE_ICB,
+        event="organisation.changed",
+        summary=f"Changed {organisation.name}",
+        reason=reason,
+        expected_version=expected_version,
+        many=many,
+    )
+
+
+def record_succession(*, icb: IntegratedCareBoard, by: Any, reason: str = "", **values: Any) -> Succession:
+    """Say who follows whom from which day: a merger, split, acquisition, rename or closure (R65, LP105)."""
+    succession = Succession(icb=icb, **values)
+    return actions.create(
+        succession,
+        by=by,
+        permission=Permission.CHANGE_STRUCTURE,
+        event="succession.recorded",
+        summary=f"{succession.get_kind_display()}: {succession}",
+        reason=reason,
+    )
+
+
+def change_succession(
+    succession: Succession,
+    values: dict[str, Any],
+    *,
+    by: Any,
+    reason: str = "",
+    expected_version: int | None = None,
+    many: dict[str, Iterable[Any]] | None = None,
+) -> Succession:
+    return actions.update(
+        succession,
+        values,
+        by=by,
+        permission=Permission.CHANGE_STRUCTURE,
+        event="succession.changed",
+        summary=f"Changed the succession {succession}",
+        reason=reason,
+        expected_version=expected_version,
+        many=many,
+    )
