@@ -90,11 +90,11 @@ class Publication(Recorded):
     state = models.CharField(max_length=12, choices=PUBLICATION_LIFECYCLE.choices, default="published")
     content = models.JSONField(default=dict)
     content_hash = models.CharField(max_length=64)
-    event_date = models.DateField("date of the meeting, if one", null=True)
-    committee_slugs = models.JSONField(default=list)
+    event_date = models.DateField("date of the meeting, if one", null=True, blank=True)
+    committee_slugs = models.JSONField(default=list, blank=True)
     published_at = models.DateTimeField()
     published_by_name = models.CharField(max_length=200)
-    closed_at = models.DateTimeField("withdrawn or superseded at", null=True)
+    closed_at = models.DateTimeField("withdrawn or superseded at", null=True, blank=True)
     closed_because = models.TextField(blank=True)
 
     objects = PublicationQuerySet.as_manager()
@@ -113,6 +113,7 @@ class Publication(Recorded):
         indexes = [
             models.Index(fields=["kind", "state", "event_date"]),
             models.Index(fields=["kind", "slug"]),
+            models.Index(fields=["closed_at"]),
         ]
 
     def __str__(self) -> str:

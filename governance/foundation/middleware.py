@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,6 +15,15 @@ from django.utils.cache import patch_cache_control
 from governance.foundation.errors import NotPermitted
 
 WORKSPACE = "/workspace/"
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Asks who it is only where it matters: a public page never reads the session, so caches may keep it for all."""
+
+    def process_view(self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any) -> Any:
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
 
 
 class PortalMiddleware:

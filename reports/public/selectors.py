@@ -1,0 +1,111 @@
+"""Reads of the public site: publications and their files, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max, Q
+
+from reports.models import Publication, PublishedFile
+
+# A list page needs the names, not the whole snapshot.
+LIGHT = Publication.objects.defer("content")
+
+
+@dataclass(frozen=True)
+class Found:
+    """What stands at an address: `shown` to show, `moved_to` to redirect to, or `withdrawn` with its reason."""
+
+    shown: Publication | None = None
+    moved_to: Publication | None = None
+    withdrawn: Publication | None = None
+
+
+def site_state() -> str:
+    """Changes with every publication and withdrawal; two index look-ups, however many publications there are."""
+    state = Publication.objects.aggregate(last=Max("pk"), closed=Max("closed_at"))
+    return f"{state['last']}·{state['closed'].timestamp() if state['closed'] else ''}"
+
+
+def at_address(kind: str, slug: str) -> Found:
+    """What the public finds at the address of a subject. All empty: there never was anything."""
+    here = Publication.objects.filter(kind=kind, slug=slug)
+    if now := here.filter(state="published").first():
+        return Found(shown=now)
+    last = here.order_by("-pk").first()
+    return _after(last) if last else Found()
+
+
+def version(kind: str, slug: str, number: int) -> Found:
+    """One numbered version; a superseded one is shown with a notice."""
+    found = Publication.objects.filter(kind=kind, slug=slug, number=number).order_by("-pk").first()
+    if found is None:
+        return Found()
+    return Found(withdrawn=found) if found.state == "withdrawn" else Found(shown=found)
+
+
+def _after(last: Publication) -> Found:
+    """Where a subject went whose address nobody publishes at now."""
+    series = LIGHT.filter(subject_key=last.subject_key).order_by("-number")
+    if now := series.filter(state="published").first():
+        return Found(moved_to=now)
+    return Found(withdrawn=series.filter(state="withdrawn").first())
+
+
+def newer_version(publication: Publication) -> Publication | None:
+    """What the public reads now instead of a superseded version."""
+    return LIGHT.filter(subject_key=publication.subject_key, state="published").first()
+
+
+def other_versions(publication: Publication) -> list[Publication]:
+    others = LIGHT.filter(subject_key=publication.subject_key, kind=publication.kind)
+    return list(others.exclude(pk=publication.pk).order_by("-number"))
+
+
+def earlier_versions(publication: Publication) -> list[Publication]:
+    """With their content: only for the rare question what an older version held."""
+    return list(Publication.objects.filter(subject_key=publication.subject_key, state="superseded"))
+
+
+def next_meetings(*, on: date, limit: int = 8, icb_slug: str = "") -> list[Publication]:
+    """Published meetings from `on`, the nearest first; those whose date is not yet set come last."""
+    found = LIGHT.filter(kind="meeting", state="published").filter(Q(event_date__gte=on) | Q(event_date=None))
+    if icb_slug:
+        found = found.filter(icb_slug=icb_slug)
+    return list(found.order_by("event_date", "pk")[:limit])
+
+
+def newly_published(*, limit: int = 8, icb_slug: str = "") -> list[Publication]:
+    found = LIGHT.filter(state="published")
+    if icb_slug:
+        found = found.filter(icb_slug=icb_slug)
+    return list(found.order_by("-published_at", "-pk")[:limit])
+
+
+def icbs() -> list[Publication]:
+    return list(LIGHT.filter(kind="icb", state="published").order_by("title"))
+
+
+def meetings_of(committee_slug: str) -> list[Publication]:
+    """Published meetings of a committee, the latest first; those without a date before them."""
+    found = LIGHT.filter(kind="meeting", state="published", committee_slugs__contains=[committee_slug])
+    return sorted(found, key=lambda row: (row.event_date or date.max, row.pk), reverse=True)
+
+
+def addresses(kind: str, slugs: Iterable[str]) -> set[str]:
+    """Which of `slugs` have a public page now, so that nothing links to a page that is not there."""
+    found = LIGHT.filter(kind=kind, slug__in=set(slugs), state="published")
+    return set(found.values_list("slug", flat=True))
+
+
+def files_of(publication: Publication, **only: Any) -> list[PublishedFile]:
+    return list(PublishedFile.objects.filter(publication=publication, **only).order_by("position"))
+
+
+def file(public_id: UUID) -> PublishedFile | None:
+    found = PublishedFile.objects.select_related("publication").defer("publication__content")
+    return found.filter(public_id=public_id).first()

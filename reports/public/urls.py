@@ -1,0 +1,21 @@
+"""Addresses of the public site. They are cited for years: add to them, never change them."""
+
+from django.urls import path
+
+from reports.public.views import documents, home, meetings, profiles
+
+app_name = "public"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("about/", home.about, name="about"),
+    path("accessibility/", home.accessibility, name="accessibility"),
+    path("robots.txt", home.robots, name="robots"),
+    path("icbs/<slug:slug>/", profiles.icb, name="icb"),
+    path("places/<slug:slug>/", profiles.place, name="place"),
+    path("committees/<slug:slug>/", profiles.committee, name="committee"),
+    path("meetings/<slug:slug>/", meetings.meeting, name="meeting"),
+    path("meetings/<slug:slug>/items/<uuid:item_id>/", meetings.item, name="item"),
+    path("<slug:section>/<slug:slug>/versions/<int:number>/", profiles.version, name="version"),
+    path("documents/<uuid:public_id>/", documents.document, name="document"),
+    path("documents/<uuid:public_id>/<str:filename>", documents.document, name="document-file"),
+]

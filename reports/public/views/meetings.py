@@ -1,0 +1,32 @@
+"""Pages of meetings and of each item on their agendas."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from reports.models import Publication
+from reports.public import presenters, selectors
+from reports.public.pages import page, public_page
+from reports.public.views.profiles import answer, show
+
+
+@public_page
+def meeting(request: HttpRequest, slug: str) -> HttpResponse:
+    return answer("meeting", selectors.at_address("meeting", slug), show)
+
+
+@public_page
+def item(request: HttpRequest, slug: str, item_id: UUID) -> HttpResponse:
+    """The permanent page of an item: its cover sheets, papers and files."""
+
+    def show_item(publication: Publication) -> HttpResponse:
+        context = presenters.item(publication, str(item_id))
+        if context:
+            return page("item", **presenters.frame(publication), **context)
+        if any(presenters.has_item(row, str(item_id)) for row in selectors.earlier_versions(publication)):
+            return page("item-removed", status=410, **presenters.frame(publication))
+        raise Http404
+
+    return answer("meeting", selectors.at_address("meeting", slug), show_item)

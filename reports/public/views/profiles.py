@@ -1,0 +1,72 @@
+"""Pages of ICBs, places and committees, and the numbered versions of any page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+
+from governance.foundation import clock
+from reports.models import Publication
+from reports.public import presenters, selectors
+from reports.public.pages import gone, page, public_page
+
+SECTIONS = {"icbs": "icb", "places": "place", "committees": "committee", "meetings": "meeting"}
+
+
+def answer(kind: str, found: selectors.Found, show: Callable[[Publication], HttpResponse]) -> HttpResponse:
+    """The page, its new address, the notice that it was withdrawn, or 404."""
+    if found.shown:
+        return show(found.shown)
+    if found.moved_to:
+        return HttpResponsePermanentRedirect(presenters.address(found.moved_to))
+    if found.withdrawn:
+        return gone(kind, found.withdrawn)
+    raise Http404
+
+
+def show(publication: Publication) -> HttpResponse:
+    """The page of one snapshot, with a notice when it is not the current one."""
+    return page(publication.kind, **presenters.frame(publication), **_lists(publication))
+
+
+def _lists(publication: Publication) -> dict[str, Any]:
+    """What stands on a page beside its own snapshot: other publications that belong there."""
+    on = clock.today()
+    if publication.kind == "icb":
+        slug = publication.slug
+        return {
+            "next_meetings": [presenters.line(r) for r in selectors.next_meetings(on=on, icb_slug=slug)],
+            "newly_published": [presenters.line(r) for r in selectors.newly_published(icb_slug=slug)],
+        }
+    if publication.kind == "committee":
+        meetings = selectors.meetings_of(publication.slug)
+        return presenters.split_by_day(meetings, on=on)
+    if publication.kind == "meeting":
+        return presenters.meeting_files(publication)
+    return {}
+
+
+@public_page
+def icb(request: HttpRequest, slug: str) -> HttpResponse:
+    return answer("icb", selectors.at_address("icb", slug), show)
+
+
+@public_page
+def place(request: HttpRequest, slug: str) -> HttpResponse:
+    return answer("place", selectors.at_address("place", slug), show)
+
+
+@public_page
+def committee(request: HttpRequest, slug: str) -> HttpResponse:
+    return answer("committee", selectors.at_address("committee", slug), show)
+
+
+@public_page
+def version(request: HttpRequest, section: str, slug: str, number: int) -> HttpResponse:
+    """One numbered version at its own address: what it said stays readable unless it was withdrawn."""
+    if section not in SECTIONS:
+        raise Http404
+    kind = SECTIONS[section]
+    return answer(kind, selectors.version(kind, slug, number), show)

@@ -1,0 +1,129 @@
+"""What a snapshot is made of: plain values that can be stored, hashed and shown without asking anybody."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True)
+class FileDraft:
+    """A file to be published. `sha256` names bytes in the private store; the ids are those of item and paper."""
+
+    kind: str
+    title: str
+    filename: str
+    media_type: str
+    sha256: str
+    byte_size: int
+    pages: int | None = None
+    item_id: str | None = None
+    paper_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A snapshot before it is published. `content` holds JSON values only."""
+
+    kind: str
+    subject_key: str
+    slug: str
+    title: str
+    icb_id: int
+    icb_slug: str
+    content: dict[str, Any]
+    event_date: date | None = None
+    committee_slugs: tuple[str, ...] = ()
+    files: tuple[FileDraft, ...] = ()
+
+    @property
+    def content_hash(self) -> str:
+        """sha256 over all that the public will see; equal hash, nothing new to publish."""
+        whole = {
+            "kind": self.kind,
+            "slug": self.slug,
+            "title": self.title,
+            "date": self.event_date.isoformat() if self.event_date else None,
+            "committees": self.committee_slugs,
+            "content": self.content,
+            "files": [asdict(file) for file in self.files],
+        }
+        return hashlib.sha256(json.dumps(whole, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Section:
+    """Text of one annex, or of a named part of a paper. `html` is clean (see foundation/text)."""
+
+    title: str
+    html: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A label with its value as clean HTML: a row of a cover sheet or of a summary list."""
+
+    label: str
+    html: str
+
+
+@dataclass(frozen=True)
+class PaperPage:
+    """A public paper. `withheld` says why it is not shown; then nothing else of it is here."""
+
+    id: str
+    title: str
+    kind: str = ""
+    enclosure: str = ""
+    heading: str = ""
+    cover: tuple[Row, ...] = ()
+    body_html: str = ""
+    body_is_file: bool = False
+    annexes: tuple[Section, ...] = ()
+    signed_off: str = ""
+    withheld: str = ""
+
+
+@dataclass(frozen=True)
+class ItemPage:
+    """One line of the agenda. `withheld` is the printed reason of an item taken in private."""
+
+    id: str
+    number: str
+    title: str
+    is_sub_item: bool = False
+    kind: str = ""
+    purposes: tuple[str, ...] = ()
+    lead: str = ""
+    starts: str = ""
+    minutes: int | None = None
+    note_html: str = ""
+    papers: tuple[PaperPage, ...] = ()
+    withheld: str = ""
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """The content of a published meeting; times and dates are words or ISO text."""
+
+    title: str
+    icb: dict[str, str]
+    committees: tuple[dict[str, str], ...]
+    kind: str
+    part: str = ""
+    date: str = ""
+    date_note: str = ""
+    time: str = ""
+    mode: str = ""
+    venue: str = ""
+    public_access: str = ""
+    cancelled_because: str = ""
+    is_cancelled: bool = False
+    items: tuple[ItemPage, ...] = field(default_factory=tuple)
+
+    def content(self) -> dict[str, Any]:
+        """As the JSON that is stored."""
+        return json.loads(json.dumps(asdict(self)))
