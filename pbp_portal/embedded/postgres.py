@@ -14,7 +14,8 @@ from pathlib import Path
 import psycopg
 
 from pbp_portal.embedded import place
-from pbp_portal.embedded.register import Register, ServiceHandle, end, open_log, owned_pid
+from pbp_portal.embedded.processes import end, open_log, owned_pid, reap, spawn
+from pbp_portal.embedded.register import Register, ServiceHandle
 from pbp_portal.embedded.sweep import sweep_abandoned
 
 NAME = "pbp"
@@ -56,7 +57,7 @@ def _url(home: Path, database: str) -> str:
 class _Server:
     def __init__(self, home: Path, folder: str, durable: bool) -> None:
         self.home, self.folder, self.durable = home, folder, durable
-        self.account = place.server_account()
+        self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> bool:
         """Whether the server had to be started; in any case it answers afterwards."""
@@ -79,6 +80,7 @@ class _Server:
     def halt(self) -> None:
         """Stop the server (a fast shutdown), and remove what a throw-away server leaves."""
         end(self._pid(), [signal.SIGINT, signal.SIGQUIT, signal.SIGKILL])
+        reap(self.process)
         if not self.durable:
             shutil.rmtree(self._data, ignore_errors=True)
             with contextlib.suppress(OSError):
@@ -121,27 +123,23 @@ class _Server:
 
     def _run(self, command: list[str]) -> None:
         done = subprocess.run(  # type: ignore[call-overload]
-            command, cwd="/", capture_output=True, text=True, check=False, **self.account.as_process()
+            command,
+            cwd="/",
+            capture_output=True,
+            text=True,
+            check=False,
+            **place.server_account().as_process(),
         )
         if done.returncode:
             raise place.StartError(f"{Path(command[0]).name} failed:\n{done.stdout}{done.stderr}")
 
     def _launch(self) -> None:
-        """Start the server in a session of its own: Ctrl-C in a terminal must reach its users first."""
+        """Start the server and wait until it answers."""
         deadline = time.monotonic() + START_SECONDS
         while True:
             self._clear_stale_locks()
-            with self.log.open("ab") as out:
-                mark = out.tell()
-                process = subprocess.Popen(  # type: ignore[call-overload]
-                    self._command(),
-                    cwd="/",
-                    stdin=subprocess.DEVNULL,
-                    stdout=out,
-                    stderr=subprocess.STDOUT,
-                    start_new_session=True,
-                    **self.account.as_process(),
-                )
+            mark = self.log.stat().st_size
+            self.process = process = spawn(self._command(), self.log)
             while process.poll() is None and time.monotonic() < deadline:
                 if self._answers():
                     return

@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 
 from pbp_portal.embedded import place
-from pbp_portal.embedded.register import end, owned_pid
+from pbp_portal.embedded.processes import end, owned_pid
 
 
 def sweep_abandoned(base: Path) -> None:

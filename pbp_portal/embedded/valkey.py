@@ -10,7 +10,8 @@ from pathlib import Path
 import redis
 
 from pbp_portal.embedded import place
-from pbp_portal.embedded.register import Register, ServiceHandle, end, open_log, owned_pid
+from pbp_portal.embedded.processes import end, open_log, owned_pid, reap, spawn
+from pbp_portal.embedded.register import Register, ServiceHandle
 from pbp_portal.embedded.sweep import sweep_abandoned
 
 START_SECONDS = 30
@@ -55,7 +56,7 @@ def _url(home: Path, db: int) -> str:
 class _Server:
     def __init__(self, home: Path, folder: str, durable: bool) -> None:
         self.home, self.folder, self.durable = home, folder, durable
-        self.account = place.server_account()
+        self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> bool:
         """Whether the server had to be started; in any case it answers afterwards."""
@@ -74,6 +75,7 @@ class _Server:
     def halt(self) -> None:
         """Stop the server, which writes what it holds first; remove what a throw-away server leaves."""
         end(self._pid(), [signal.SIGTERM, signal.SIGKILL])
+        reap(self.process)
         if not self.durable:
             shutil.rmtree(place.data_home(self.home) / self.folder, ignore_errors=True)
             with contextlib.suppress(OSError):
@@ -102,17 +104,8 @@ class _Server:
 
     def _launch(self, command: list[str], log: Path) -> None:
         deadline = time.monotonic() + START_SECONDS
-        with log.open("ab") as out:
-            mark = out.tell()
-            process = subprocess.Popen(  # type: ignore[call-overload]
-                command,
-                cwd="/",
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-                **self.account.as_process(),
-            )
+        mark = log.stat().st_size
+        self.process = process = spawn(command, log)
         while process.poll() is None and time.monotonic() < deadline:
             if self._answers():
                 return
