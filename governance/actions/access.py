@@ -5,24 +5,81 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from governance.enums import Permission
-from governance.foundation import actions, clock, ledger
-from governance.foundation.permissions import DEPLOYMENT, require
+from governance.foundation import actions, clock, ledger, outbox
+from governance.foundation.audit import save_recorded
+from governance.foundation.permissions import DEPLOYMENT, can, require
 from governance.models import Committee, IntegratedCareBoard, Place, RoleGrant, User
 from governance.roles import ROLES
+from governance.rules.access import check_first_lead
+from governance.selectors.access import has_lead
 
-# The administrator may name these and no other: the first lead then names everybody else.
+# The administrator may name these and no other: an ICB's first lead then names everybody else.
 GRANTED_BY_ADMINISTRATOR = frozenset({"governance_lead", "system_administrator"})
 
 
+INVITATION = """An account has been made for you on {portal}.
+
+Choose your password here: {site}/accounts/password/reset/
+Use this e-mail address: {email}
+"""
+
+
 @transaction.atomic
-def create_user(*, email: str, name: str, by: Any, reason: str = "", password: str | None = None) -> User:
-    """Make an account; its owner sets a password by the reset link. No password means none can be used."""
+def create_user(
+    *, email: str, name: str, by: Any, reason: str = "", password: str | None = None, invites: bool = False
+) -> User:
+    """Make an account; its owner sets a password by the reset link. No password means none can be used.
+
+    `invites` puts a mail in the outbox that says how. Raises NotPermitted, or ValidationError for a bad address or
+    one that is taken.
+    """
     require(by, Permission.MANAGE_USERS, DEPLOYMENT)
+    if User.objects.filter(email__iexact=email).exists():
+        raise ValidationError({"email": "There is already an account with this address."})
     user = User.objects.create_user(email, password, name=name)
+    user.full_clean(exclude=["password"])
+    if invites:
+        _invite(user)
     ledger.record("user.created", by=by, icb=None, subject=user, summary="Made a user account", reason=reason)
+    return user
+
+
+def _invite(user: User) -> None:
+    words = {"portal": settings.PORTAL_NAME, "site": settings.SITE_URL, "email": user.email}
+    outbox.post(
+        recipient=user.email,
+        subject=f"Your account on {settings.PORTAL_NAME}",
+        body=INVITATION.format(**words),
+        once_key=f"user.created:{user.pk}",
+    )
+
+
+@transaction.atomic
+def create_administrator(*, email: str, name: str) -> User:
+    """Make (or find) the account of a system administrator and give it the role.
+
+    Asked for on the server itself, before anybody holds a right; the deployment's ledger says so.
+    """
+    reason = "Asked for on the server"
+    user = User.objects.filter(email__iexact=email).first()
+    if user is None:
+        user = User.objects.create_user(email, None, name=name)
+        user.full_clean(exclude=["password"])
+        ledger.record(
+            "user.created", by=None, icb=None, subject=user, summary="Made a user account", reason=reason
+        )
+        _invite(user)
+    if not _is_administrator(user):
+        grant = RoleGrant(user=user, role="system_administrator", effective_from=clock.today())
+        save_recorded(grant, by=None, reason=reason)
+        summary = "System administrator granted at the portal"
+        ledger.record("role.granted", by=None, icb=None, subject=grant, summary=summary, reason=reason)
+        user.forget_grants()
     return user
 
 
@@ -30,8 +87,11 @@ def create_user(*, email: str, name: str, by: Any, reason: str = "", password: s
 def set_user_active(user: User, *, active: bool, by: Any, reason: str) -> User:
     """Deactivate a user (access ends with the next request) or let them in again. Nobody is deleted."""
     require(by, Permission.MANAGE_USERS, DEPLOYMENT)
+    if not active and user.pk == by.pk:
+        raise ValidationError("You cannot close your own account.")
     user.is_active = active
     user.save(update_fields=["is_active"])
+    user.forget_grants()
     event = "user.reactivated" if active else "user.deactivated"
     words = "Let a user in again" if active else "Deactivated a user"
     ledger.record(event, by=by, icb=None, subject=user, summary=words, reason=reason)
@@ -50,7 +110,12 @@ def grant_role(
     committee: Committee | None = None,
     reason: str = "",
 ) -> RoleGrant:
-    """Give `user` a role at an anchor between two dates. Needs the right to grant roles there."""
+    """Give `user` a role at an anchor between two dates. Needs the right to grant roles there.
+
+    A system administrator names the first governance lead of an ICB, and other administrators. Raises NotPermitted,
+    RuleNotMet or ValidationError.
+    """
+    icb = icb or getattr(place or committee, "icb", None)
     grant = RoleGrant(
         user=user,
         role=role,
@@ -60,26 +125,30 @@ def grant_role(
         effective_from=effective_from,
         effective_to=effective_to,
     )
+    lead_grants = can(by, Permission.GRANT_ROLES, grant, on=clock.today()).ok
+    administered = role in GRANTED_BY_ADMINISTRATOR and _is_administrator(by) and not lead_grants
+    title = ROLES[role].title if role in ROLES else role
     made = actions.create(
         grant,
         by=by,
-        permission=_permission(role, by),
+        permission=Permission.MANAGE_USERS if administered else Permission.GRANT_ROLES,
         event="role.granted",
-        summary=f"{ROLES[role].title} granted at {committee or place or icb or 'the portal'}",
+        summary=f"{title} granted at {committee or place or icb or 'the portal'}",
         reason=reason,
-        at=DEPLOYMENT if _is_administrator(by) and role in GRANTED_BY_ADMINISTRATOR else grant,
+        at=DEPLOYMENT if administered else grant,
+        rules=[check_first_lead(has_lead=has_lead(icb, on=clock.today()))] if administered and icb else (),
     )
     user.forget_grants()
     return made
 
 
 def end_role(grant: RoleGrant, *, last_day: date, by: Any, reason: str) -> RoleGrant:
-    """End a role: `last_day` is the last day it gives access."""
+    """End a role: `last_day` is the last day it gives access, so yesterday ends it at once."""
     ended = actions.end(
         grant,
         last_day=last_day,
         by=by,
-        permission=Permission.GRANT_ROLES,
+        permission=Permission.GRANT_ROLES if grant.icb_id else Permission.MANAGE_USERS,
         event="role.ended",
         summary=f"{ROLES[grant.role].title} ends on {last_day:%-d %B %Y}",
         reason=reason,
@@ -90,8 +159,3 @@ def end_role(grant: RoleGrant, *, last_day: date, by: Any, reason: str) -> RoleG
 
 def _is_administrator(by: Any) -> bool:
     return any(grant.role == "system_administrator" for grant in by.grants_in_force(clock.today()))
-
-
-def _permission(role: str, by: Any) -> str:
-    administered = role in GRANTED_BY_ADMINISTRATOR and _is_administrator(by)
-    return Permission.MANAGE_USERS if administered else Permission.GRANT_ROLES

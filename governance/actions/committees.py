@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from governance.enums import Permission
-from governance.foundation import actions
+from governance.foundation import actions, words
+from governance.foundation.slugs import unique_slug
 from governance.models import Committee, CommitteePart, IntegratedCareBoard, Organisation
 from governance.rules.committees import check_form_allowed
 
@@ -21,6 +23,7 @@ def create_committee(
     **values: Any,
 ) -> Committee:
     """Set up a committee of any form (R87, R89). Its form must be one that the ICB allows (R147)."""
+    values.setdefault("slug", unique_slug(Committee, values["name"]))
     committee = Committee(icb=icb, **values)
     return actions.create(
         committee,
@@ -60,6 +63,19 @@ def change_committee(
     )
 
 
+def end_committee(committee: Committee, *, last_day: date, by: Any, reason: str) -> Committee:
+    """`last_day` is the last day on which it is in force."""
+    return actions.end(
+        committee,
+        last_day=last_day,
+        by=by,
+        permission=Permission.CHANGE_STRUCTURE,
+        event="committee.ended",
+        summary=f"Ended {committee}, last day {words.day(last_day)}",
+        reason=reason,
+    )
+
+
 def create_committee_part(*, committee: Committee, by: Any, reason: str = "", **values: Any) -> CommitteePart:
     """Give a board a Part 1 or Part 2 with its own purpose, openness and end date (R158)."""
     part = CommitteePart(committee=committee, **values)
@@ -93,4 +109,19 @@ def change_committee_part(
         reason=reason,
         expected_version=expected_version,
         many=many,
+    )
+
+
+def end_committee_part(
+    committee_part: CommitteePart, *, last_day: date, by: Any, reason: str
+) -> CommitteePart:
+    """`last_day` is the last day on which it is in force."""
+    return actions.end(
+        committee_part,
+        last_day=last_day,
+        by=by,
+        permission=Permission.CHANGE_STRUCTURE,
+        event="committee_part.ended",
+        summary=f"Ended {committee_part}, last day {words.day(last_day)}",
+        reason=reason,
     )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
 
 from governance.enums import OrganisationKind, Permission, Sector
-from governance.foundation import actions
+from governance.foundation import actions, words
 from governance.foundation.permissions import DEPLOYMENT
+from governance.foundation.slugs import unique_slug
 from governance.models import CoverSheetTemplate, IntegratedCareBoard, Organisation, StandingOrders
+from governance.selectors.procedure import in_force_before
 
 
 @transaction.atomic
@@ -18,8 +21,11 @@ def create_icb(
     *, organisation_values: dict[str, Any], by: Any, reason: str = "", **values: Any
 ) -> IntegratedCareBoard:
     """Set up an ICB with its organisation. The first governance lead is then named by the administrator."""
+    particulars = {"kind": OrganisationKind.ICB, "sector": Sector.COMMISSIONER, **organisation_values}
+    particulars.setdefault("slug", unique_slug(Organisation, particulars["name"]))
+    values.setdefault("slug", unique_slug(IntegratedCareBoard, values["short_name"]))
     organisation = actions.create(
-        Organisation(**{"kind": OrganisationKind.ICB, "sector": Sector.COMMISSIONER, **organisation_values}),
+        Organisation(**particulars),
         by=by,
         permission=Permission.CREATE_ICB,
         event="organisation.created",
@@ -62,11 +68,20 @@ def change_icb(
     )
 
 
+@transaction.atomic
 def create_standing_orders(
-    *, icb: IntegratedCareBoard, by: Any, reason: str = "", **values: Any
+    *, icb: IntegratedCareBoard, by: Any, reason: str = "", ends_previous: bool = False, **values: Any
 ) -> StandingOrders:
-    """Put standing orders in force between two dates; committees inherit what they leave unset (LP31)."""
+    """Put standing orders in force between two dates; committees inherit what they leave unset (LP31).
+
+    `ends_previous` ends the version in force on the day before, in the same transaction.
+    """
     orders = StandingOrders(icb=icb, **values)
+    if ends_previous:
+        for before in in_force_before(icb.standing_orders, orders.effective_from):
+            end_standing_orders(
+                before, last_day=orders.effective_from - timedelta(days=1), by=by, reason=reason
+            )
     return actions.create(
         orders,
         by=by,
@@ -96,6 +111,21 @@ def change_standing_orders(
         reason=reason,
         expected_version=expected_version,
         many=many,
+    )
+
+
+def end_standing_orders(
+    standing_orders: StandingOrders, *, last_day: date, by: Any, reason: str
+) -> StandingOrders:
+    """`last_day` is the last day on which it is in force."""
+    return actions.end(
+        standing_orders,
+        last_day=last_day,
+        by=by,
+        permission=Permission.CHANGE_ICB,
+        event="standing_orders.ended",
+        summary=f"Ended {standing_orders}, last day {words.day(last_day)}",
+        reason=reason,
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from governance.enums import Permission
-from governance.foundation import actions
+from governance.foundation import actions, words
 from governance.foundation.permissions import DEPLOYMENT
+from governance.foundation.slugs import unique_slug
 from governance.models import IntegratedCareBoard, Organisation, Succession
 
 
@@ -15,6 +17,7 @@ def create_organisation(
     *, icb: IntegratedCareBoard | None, by: Any, reason: str = "", **values: Any
 ) -> Organisation:
     """Enter an organisation. `icb` is the ICB that keeps the row; None makes it shared by the deployment."""
+    values.setdefault("slug", unique_slug(Organisation, values["name"]))
     return actions.create(
         Organisation(kept_by=icb, **values),
         by=by,
@@ -46,6 +49,19 @@ def change_organisation(
         reason=reason,
         expected_version=expected_version,
         many=many,
+    )
+
+
+def end_organisation(organisation: Organisation, *, last_day: date, by: Any, reason: str) -> Organisation:
+    """`last_day` is the last day on which it is in force."""
+    return actions.end(
+        organisation,
+        last_day=last_day,
+        by=by,
+        permission=Permission.CHANGE_STRUCTURE if organisation.kept_by_id else Permission.CREATE_ICB,
+        event="organisation.ended",
+        summary=f"Ended {organisation}, last day {words.day(last_day)}",
+        reason=reason,
     )
 
 

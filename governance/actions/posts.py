@@ -1,12 +1,14 @@
-"""Posts: offices that people hold."""
+"""Posts: offices that people hold; added, changed, ended."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from governance.enums import Permission
-from governance.foundation import actions
+from governance.foundation import actions, words
+from governance.foundation.slugs import unique_slug
 from governance.models import IntegratedCareBoard, Organisation, Post
 
 
@@ -18,14 +20,15 @@ def create_post(
     employers: Iterable[Organisation] = (),
     **values: Any,
 ) -> Post:
-    """Enter a post; several employers make it a joint appointment (R133, R144)."""
-    post = Post(icb=icb, **values)
+    """Add an office such as Place Director; several employers make it a joint appointment (R133, R144)."""
+    values.setdefault("slug", unique_slug(Post, values.get("title", "")))
+    row = Post(icb=icb, **values)
     return actions.create(
-        post,
+        row,
         by=by,
         permission=Permission.CHANGE_STRUCTURE,
         event="post.created",
-        summary=f"Entered the post {post.title}",
+        summary=f"Added post: {row}",
         reason=reason,
         many={"employers": employers},
     )
@@ -33,22 +36,35 @@ def create_post(
 
 def change_post(
     post: Post,
-    values: dict[str, Any],
+    values: Mapping[str, Any],
     *,
     by: Any,
     reason: str = "",
     expected_version: int | None = None,
-    many: dict[str, Iterable[Any]] | None = None,
+    many: Mapping[str, Iterable[Any]] | None = None,
 ) -> Post:
-    """Change a post's particulars or its dates."""
+    """Change its particulars. Raises NotPermitted, ValidationError or StaleEdit."""
     return actions.update(
         post,
         values,
         by=by,
         permission=Permission.CHANGE_STRUCTURE,
         event="post.changed",
-        summary=f"Changed the post {post.title}",
+        summary=f"Changed post: {post}",
         reason=reason,
         expected_version=expected_version,
         many=many,
+    )
+
+
+def end_post(post: Post, *, last_day: date, by: Any, reason: str) -> Post:
+    """`last_day` is the last day on which it is in force."""
+    return actions.end(
+        post,
+        last_day=last_day,
+        by=by,
+        permission=Permission.CHANGE_STRUCTURE,
+        event="post.ended",
+        summary=f"Ended post: {post}, last day {words.day(last_day)}",
+        reason=reason,
     )

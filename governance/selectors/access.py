@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from governance.models import RoleGrant, User
+from governance.models import IntegratedCareBoard, RoleGrant, User
 
 
 def grants_of(user: Any, *, on: date) -> QuerySet[RoleGrant]:
@@ -20,3 +20,9 @@ def demo_users() -> QuerySet[User]:
     return User.objects.filter(email__endswith=".example", is_active=True).prefetch_related(
         "role_grants__icb", "role_grants__place", "role_grants__committee"
     )
+
+
+def has_lead(icb: IntegratedCareBoard, *, on: date) -> bool:
+    """Has this ICB a governance lead, with an open account, on that day?"""
+    leads = RoleGrant.objects.filter(icb=icb, role="governance_lead", user__is_active=True)
+    return leads.in_force(on).exists()
