@@ -1,7 +1,8 @@
 """The short-lived process in which every upload is opened.
 
 Run as `python -m governance.foundation.files.child REQUEST`: the file is standard input, the answer is standard
-output (one line of JSON, then bytes). REQUEST is JSON: `task` (`inspect` or `docx_to_html`) and `limits`.
+output (one line of JSON, then bytes). REQUEST is JSON: `task` (`inspect` or `docx_to_html`),
+`limits` and `options` of the task.
 Nothing of Django is imported, so that it starts in a tenth of a second, and it gets no settings or secrets.
 """
 
@@ -12,13 +13,14 @@ import os
 import resource
 import sys
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from governance.foundation.files.findings import FileRefused, refused
 from governance.foundation.files.limits import FileLimits
 from governance.foundation.files.messages import refusal
 
 Answer = tuple[dict[str, object], bytes]
+Options = dict[str, Any]
 
 
 def restrict(limits: FileLimits) -> None:
@@ -30,7 +32,7 @@ def restrict(limits: FileLimits) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
 
 
-def inspect(data: bytes, limits: FileLimits) -> Answer:
+def inspect(data: bytes, limits: FileLimits, options: Options) -> Answer:
     """Check and clean one upload; the header is `Inspection.as_json`."""
     from governance.foundation.files.kinds import inspect_by_kind
 
@@ -43,12 +45,12 @@ def inspect(data: bytes, limits: FileLimits) -> Answer:
     return inspection.as_json(), inspection.cleaned
 
 
-def docx_to_html(data: bytes, limits: FileLimits) -> Answer:
+def docx_to_html(data: bytes, limits: FileLimits, options: Options) -> Answer:
     """Convert one Word document; the header has `warnings` or `refusal`, the bytes are HTML in UTF-8."""
     from governance.foundation.files.word import convert
 
     try:
-        html, warnings = convert(data, limits)
+        html, warnings = convert(data, limits, **options)
     except FileRefused as answer:
         return {"refusal": vars(answer.finding)}, b""
     except (MemoryError, RecursionError):
@@ -56,7 +58,7 @@ def docx_to_html(data: bytes, limits: FileLimits) -> Answer:
     return {"refusal": None, "warnings": warnings}, html.encode()
 
 
-TASKS: dict[str, Callable[[bytes, FileLimits], Answer]] = {
+TASKS: dict[str, Callable[[bytes, FileLimits, Options], Answer]] = {
     "inspect": inspect,
     "docx_to_html": docx_to_html,
 }
@@ -74,7 +76,7 @@ def main(request_text: str) -> None:
     limits = FileLimits.from_mapping(request["limits"])
     restrict(limits)
     answers = reserve_standard_output()
-    header, body = TASKS[request["task"]](sys.stdin.buffer.read(), limits)
+    header, body = TASKS[request["task"]](sys.stdin.buffer.read(), limits, request["options"])
     answers.write(json.dumps(header).encode() + b"\n")
     answers.write(body)
     answers.close()

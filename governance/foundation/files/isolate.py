@@ -24,7 +24,9 @@ PROJECT = Path(__file__).resolve().parents[3]
 _LOG_BYTES = 400
 
 
-def run(task: str, data: bytes, limits: FileLimits) -> tuple[Mapping[str, Any], bytes]:
+def run(
+    task: str, data: bytes, limits: FileLimits, *, options: Mapping[str, Any] | None = None
+) -> tuple[Mapping[str, Any], bytes]:
     """The header and the bytes that `child.py` answers.
 
     FileRefused when the child was stopped by one of its limits or fell over. Files rather than pipes carry the
@@ -38,7 +40,8 @@ def run(task: str, data: bytes, limits: FileLimits) -> tuple[Mapping[str, Any], 
     ):
         question.write(data)
         question.seek(0)
-        status = _run_child(task, limits, question, answer, log)
+        request = json.dumps({"task": task, "limits": limits.as_dict(), "options": dict(options or {})})
+        status = _run_child(request, limits, question, answer, log)
         if status != 0:
             raise _why_it_ended(task, status, log)
         answer.seek(0)
@@ -47,14 +50,9 @@ def run(task: str, data: bytes, limits: FileLimits) -> tuple[Mapping[str, Any], 
 
 
 def _run_child(
-    task: str,
-    limits: FileLimits,
-    question: IO[bytes],
-    answer: IO[bytes],
-    log: IO[bytes],
+    request: str, limits: FileLimits, question: IO[bytes], answer: IO[bytes], log: IO[bytes]
 ) -> int | None:
     """The exit status of the child (negative: the signal that ended it), None when its time ran out."""
-    request = json.dumps({"task": task, "limits": limits.as_dict()})
     child = subprocess.Popen(
         [
             sys.executable,

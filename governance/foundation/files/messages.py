@@ -83,9 +83,10 @@ NOTES: dict[str, str] = {
     "pdf.layers_flattened": "The PDF had layers; all were showing, and they are now one.",
     "pdf.untagged": "The PDF has no structure for screen readers (it is not tagged). "
     "Export it again from Word with “Document structure tags” on, or say how readers can ask for another format.",
-    "pdf.no_text": "No text can be read on {count} of {pages} pages (a scan or a picture): nobody can search them or have "
-    "them read aloud. Upload the original document if you have it.",
-    "pdf.fonts_not_embedded": "Not every font is inside the PDF (missing: {count}), so pages may look different elsewhere.",
+    "pdf.no_text": "No text can be read on {count} of {pages} pages (a scan or a picture): nobody can search them "
+    "or have them read aloud. Upload the original document if you have it.",
+    "pdf.fonts_not_embedded": "Not every font is inside the PDF (missing: {count}), so pages may look "
+    "different elsewhere.",
     "pdf.no_title": "The PDF has no title of its own.",
     "pdf.no_language": "The PDF does not say which language it is in.",
     "office.properties_removed": "Author, company and other file properties were taken out of the file.",
