@@ -42,6 +42,17 @@ def test_no_built_or_own_file_draws_the_nhs_mark() -> None:
                 assert NHS_MARK not in path.read_text(), path
 
 
+def test_every_class_of_ours_in_a_template_has_a_style() -> None:
+    css = (DIST / "portal.css").read_text()
+    used: dict[str, str] = {}
+    for path in (PROJECT / "templates").rglob("*.*"):
+        for attribute in re.findall(r'class="([^"]*)"', path.read_text()):
+            plain = re.sub(r"{[{%].*?[%}]}", " ", attribute)
+            used |= {name: path.name for name in plain.split() if name.startswith(("app-", "pbp-"))}
+    assert used
+    assert {name: where for name, where in used.items() if f".{name}" not in css} == {}
+
+
 def test_packages_are_pinned_without_download_addresses() -> None:
     lock = (PROJECT / "package-lock.json").read_text()
     assert '"integrity"' in lock
