@@ -34,7 +34,7 @@ def create_committee(
         reason=reason,
         many={"convening_organisations": convening_organisations, "reports_to": reports_to},
         at=icb,
-        rules=[check_form_allowed(committee.form, allowed=icb.allowed_forms)],
+        rules=[check_form_allowed(committee.form, kind=committee.kind, allowed=icb.allowed_forms)],
     )
 
 
@@ -48,7 +48,7 @@ def change_committee(
     many: dict[str, Iterable[Any]] | None = None,
 ) -> Committee:
     """Change a committee's particulars; history and ledger keep what they were."""
-    form = values.get("form", committee.form)
+    form, kind = values.get("form", committee.form), values.get("kind", committee.kind)
     return actions.update(
         committee,
         values,
@@ -59,7 +59,7 @@ def change_committee(
         reason=reason,
         expected_version=expected_version,
         many=many,
-        rules=[check_form_allowed(form, allowed=committee.icb.allowed_forms)],
+        rules=[check_form_allowed(form, kind=kind, allowed=committee.icb.allowed_forms)],
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, ClassVar, Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -21,12 +22,25 @@ class StructureQuerySet(EffectiveQuerySet):
         return self.filter(icb__in=icbs_of(user, on=on))
 
 
+class OfCommitteeQuerySet(EffectiveQuerySet):
+    """Rows with a `committee`: seen by whoever sees the committee."""
+
+    def visible_to(self, user: Any, *, on: date) -> Self:
+        return self.filter(committee__icb__in=icbs_of(user, on=on))
+
+
 class Committee(EffectiveDated, Recorded):
     """A board, committee, joint committee, sub-committee, forum or council committee."""
 
     icb = models.ForeignKey("governance.IntegratedCareBoard", models.PROTECT, related_name="committees")
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=80, blank=True)
+    aliases = ArrayField(
+        models.CharField(max_length=200),
+        default=list,
+        blank=True,
+        verbose_name="other names it goes by (R188)",
+    )
     slug = models.SlugField(max_length=100, unique=True)
     reference_prefix = models.CharField("prefix of its references", max_length=12, blank=True)
     kind = models.CharField(max_length=30, choices=CommitteeKind.choices)
@@ -81,7 +95,7 @@ class CommitteePart(EffectiveDated, Recorded):
     purpose = models.TextField(blank=True)
     openness = models.CharField(max_length=10, choices=Openness.choices, default=Openness.PUBLIC)
 
-    objects = EffectiveQuerySet.as_manager()
+    objects = OfCommitteeQuerySet.as_manager()
 
     class Meta(EffectiveDated.Meta):
         app_label = "governance"
@@ -155,7 +169,7 @@ class Seat(EffectiveDated, Recorded):
     rule = models.CharField("rule that made it (clause)", max_length=300, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
-    objects = EffectiveQuerySet.as_manager()
+    objects = OfCommitteeQuerySet.as_manager()
 
     class Meta(EffectiveDated.Meta):
         app_label = "governance"

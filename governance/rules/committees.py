@@ -6,14 +6,19 @@ from collections.abc import Collection
 
 from governance.foundation.outcome import Outcome, met, not_met
 
+PLACE_PARTNERSHIP = "place_partnership"
 
-def check_form_allowed(form: str, *, allowed: Collection[str]) -> Outcome:
-    """The ICB narrows the forms its partnerships may take (R147); none named means all."""
-    if not allowed or form in allowed:
+
+def check_form_allowed(form: str, *, kind: str, allowed: Collection[str]) -> Outcome:
+    """The ICB narrows the forms its place partnerships may take (R147); none named means all.
+
+    Boards, forums and councils' committees have the form that the law or their parent gives them.
+    """
+    if kind != PLACE_PARTNERSHIP or not allowed or form in allowed:
         return met("committee.form_allowed", clause="R147")
     return not_met(
         "committee.form_not_allowed",
-        "This ICB does not allow this governance form. Its settings list the forms it allows.",
+        "This ICB does not allow this governance form for a place partnership. Its settings list the forms it allows.",
         clause="R147",
         field="form",
     )
