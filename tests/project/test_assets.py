@@ -46,9 +46,9 @@ def test_every_class_of_ours_in_a_template_has_a_style() -> None:
     css = (DIST / "portal.css").read_text()
     used: dict[str, str] = {}
     for path in (PROJECT / "templates").rglob("*.*"):
-        for attribute in re.findall(r'class="([^"]*)"', path.read_text()):
-            plain = re.sub(r"{[{%].*?[%}]}", " ", attribute)
-            used |= {name: path.name for name in plain.split() if name.startswith(("app-", "pbp-"))}
+        plain = re.sub(r"{[{%#].*?[#%}]}", " ", path.read_text(), flags=re.DOTALL)
+        for attribute in re.findall(r'class="([^"]*)"', plain):
+            used |= {name: path.name for name in attribute.split() if name.startswith(("app-", "pbp-"))}
     assert used
     assert {name: where for name, where in used.items() if f".{name}" not in css} == {}
 
