@@ -94,6 +94,7 @@ class RecommendationKind(TextChoices):
     APPROVE = "approve", "Approve"
     ENDORSE = "endorse", "Endorse"
     NOTE = "note", "Note"
+    DISCUSS = "discuss", "Discuss"
     COMMENT = "comment", "Comment"
     AGREE = "agree", "Agree"
     RECEIVE_ASSURANCE = "assurance", "Receive assurance"

@@ -65,15 +65,21 @@ class Meeting(Recorded):
     title = models.CharField(max_length=200)
     slug = models.SlugField(max_length=140, unique=True)
     kind = models.CharField(max_length=10, choices=MeetingKind.choices)
-    part = models.ForeignKey("governance.CommitteePart", models.PROTECT, null=True, blank=True, related_name="+")
+    part = models.ForeignKey(
+        "governance.CommitteePart", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     date = models.DateField(null=True, blank=True)
-    date_note = models.CharField("what is known of the date while it is to be confirmed", max_length=80, blank=True)
+    date_note = models.CharField(
+        "what is known of the date while it is to be confirmed", max_length=80, blank=True
+    )
     starts_at = models.TimeField(null=True, blank=True)
     ends_at = models.TimeField(null=True, blank=True)
     mode = models.CharField(max_length=12, choices=MeetingMode.choices, default=MeetingMode.IN_PERSON)
     venue = models.CharField(max_length=200, blank=True)
     public_access = models.TextField("how the public can attend", blank=True)
-    state = models.CharField(max_length=12, choices=MEETING_LIFECYCLE.choices, default=MEETING_LIFECYCLE.initial)
+    state = models.CharField(
+        max_length=12, choices=MEETING_LIFECYCLE.choices, default=MEETING_LIFECYCLE.initial
+    )
     cancelled_because = models.TextField(blank=True)
 
     objects = MeetingQuerySet.as_manager()

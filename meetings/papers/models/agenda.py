@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from governance.enums import Openness
+from governance.enums import Openness, Permission
 from governance.foundation.audit import Recorded
 from governance.foundation.permissions import Anchor
 from meetings.enums import ItemKind, MeetingKind, PrivateReason, Purpose
@@ -20,11 +20,16 @@ from meetings.planning.models import Meeting
 
 class AgendaItemQuerySet(models.QuerySet):
     def visible_to(self, user: Any, *, on: date) -> Self:
-        """Items of visible meetings; private business asks for the right to it."""
+        """Items of visible meetings; private business asks for the right to it, a removed item for that to drafts."""
         meetings = Meeting.objects.visible_to(user, on=on)
-        private = Meeting.objects.filter(Meeting.objects.all().held_by_q(user, "meetings.view_private", on=on))
-        return self.filter(meeting__in=meetings.values("pk")).filter(
-            Q(openness=Openness.PUBLIC) | Q(meeting__in=private.values("pk"))
+        private, drafts = (
+            Meeting.objects.filter(Meeting.objects.all().held_by_q(user, right, on=on)).values("pk")
+            for right in (Permission.VIEW_PRIVATE, Permission.VIEW_DRAFTS)
+        )
+        return self.filter(
+            Q(openness=Openness.PUBLIC) | Q(meeting__in=private),
+            Q(is_removed=False) | Q(meeting__in=drafts),
+            meeting__in=meetings.values("pk"),
         )
 
 
@@ -45,6 +50,7 @@ class AgendaItem(Recorded):
     lead = models.CharField("led by", max_length=200, blank=True)
     minutes = models.PositiveSmallIntegerField("minutes allowed", null=True, blank=True)
     note = models.TextField("note on the agenda", blank=True)
+    needs_paper = models.BooleanField("a paper is needed", default=False)
     is_removed = models.BooleanField(default=False, editable=False)
 
     objects = AgendaItemQuerySet.as_manager()
@@ -72,7 +78,9 @@ class AgendaItem(Recorded):
         if self.parent_id and (self.parent.meeting_id != self.meeting_id or self.parent.parent_id):
             raise ValidationError({"parent": "A sub-item stands under a top item of the same meeting."})
         if self.title_is_private and self.openness != Openness.PRIVATE:
-            raise ValidationError({"title_is_private": "Only the title of a private item can be kept private."})
+            raise ValidationError(
+                {"title_is_private": "Only the title of a private item can be kept private."}
+            )
 
     def anchors(self) -> tuple[Anchor, ...]:
         return self.meeting.anchors()

@@ -7,15 +7,23 @@ from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from guardian.models import UserObjectPermissionBase
 
-from governance.enums import Openness
+from governance.enums import Openness, Permission
 from governance.foundation.audit import Recorded
 from governance.foundation.effective import EffectiveDated, EffectiveQuerySet
 from governance.foundation.permissions import Anchor
-from meetings.enums import PAPER_LIFECYCLE, BodyKind, ConflictOption, PaperKind, PrivateReason, RecommendationKind
+from meetings.enums import (
+    PAPER_LIFECYCLE,
+    BodyKind,
+    ConflictOption,
+    PaperKind,
+    PrivateReason,
+    RecommendationKind,
+)
 from meetings.papers.models.agenda import AgendaItem
 from meetings.planning.models import Meeting
 
@@ -25,24 +33,29 @@ class PaperQuerySet(models.QuerySet):
         """The one predicate for reading a paper in the workspace. Deny wins.
 
         Its item must be visible; a confidential paper asks for the right to private business; who does not see
-        drafts sees signed-off papers only; a named exception opens one paper until its date; a paper withheld from
-        this person is seen by no route.
+        drafts sees papers of which a version was signed off; a named exception opens one paper until its date; a
+        paper withheld from this person is seen by no route, and neither is a removed one but by who sees drafts.
         """
         meetings = Meeting.objects.all()
-        private = meetings.filter(meetings.held_by_q(user, "meetings.view_private", on=on)).values("pk")
-        drafts = meetings.filter(meetings.held_by_q(user, "meetings.view_drafts", on=on)).values("pk")
+        private = meetings.filter(meetings.held_by_q(user, Permission.VIEW_PRIVATE, on=on)).values("pk")
+        drafts = meetings.filter(meetings.held_by_q(user, Permission.VIEW_DRAFTS, on=on)).values("pk")
+        signed = PaperVersion.objects.exclude(content_hash="").values("paper_id")
         by_role = (
             Q(item__in=AgendaItem.objects.visible_to(user, on=on).values("pk"))
             & (Q(is_confidential=False) | Q(item__meeting__in=private))
-            & (Q(state="signed_off") | Q(item__meeting__in=drafts))
+            & (Q(item__meeting__in=drafts) | Q(pk__in=signed, is_removed=False))
         )
-        return self.filter(by_role | self._excepted(user, on=on)).exclude(pk__in=self._withheld(user, on=on))
+        shared = Paper.objects.all().shared_with(user, on=on).values("pk")
+        return self.filter(by_role | Q(pk__in=shared)).exclude(pk__in=self._withheld(user, on=on))
 
-    def _excepted(self, user: Any, *, on: date) -> Q:
+    def shared_with(self, user: Any, *, on: date) -> Self:
+        """Papers that a named exception opens to this person on that day."""
         if not getattr(user, "is_active", False) or not user.is_authenticated:
-            return Q(pk__in=[])
-        named = PaperUserObjectPermission.objects.in_force(on).filter(user=user, permission__codename="view_paper")
-        return Q(pk__in=named.values("content_object_id"))
+            return self.none()
+        named = PaperUserObjectPermission.objects.in_force(on).filter(
+            user=user, permission__codename="view_paper"
+        )
+        return self.filter(pk__in=named.values("content_object_id"), is_removed=False, item__is_removed=False)
 
     def _withheld(self, user: Any, *, on: date) -> Any:
         held_back = PaperWithholding.objects.in_force(on)
@@ -63,6 +76,8 @@ class Paper(Recorded):
     state = models.CharField(max_length=12, choices=PAPER_LIFECYCLE.choices, default=PAPER_LIFECYCLE.initial)
     is_confidential = models.BooleanField("confidential", default=False)
     confidential_reason = models.CharField(max_length=20, choices=PrivateReason.choices, blank=True)
+    is_supplementary = models.BooleanField("issued after the main pack", default=False)
+    issued_on = models.DateField("issued on, when after the main pack", null=True, blank=True)
     is_removed = models.BooleanField(default=False, editable=False)
 
     objects = PaperQuerySet.as_manager()
@@ -75,7 +90,12 @@ class Paper(Recorded):
                 condition=Q(is_confidential=False) | ~Q(confidential_reason=""),
                 name="meetings_paper_confidential_has_reason",
                 violation_error_message="Say why this paper is confidential: the reason is printed.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(issued_on__isnull=True) | Q(is_supplementary=True),
+                name="meetings_paper_only_a_supplement_has_an_issue_date",
+                violation_error_message="Only a supplementary paper has an issue date of its own.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -93,7 +113,8 @@ class PaperVersion(Recorded):
     """The content of a paper: cover-sheet values by the template's keys, and its body. Frozen once signed off.
 
     `cover` holds plain text for most keys; rows for `authors` [{name, job_title}], `forums`
-    [{meeting, date, outcome}], `implications` {row: {answer, comment, risk_reference}}; dates as ISO text.
+    [{meeting, date, outcome}], `implications` {row: {answer, comment, risk_reference}}; dates as ISO text. The
+    catalogue is `meetings.papers.cover_sheets`.
     """
 
     paper = models.ForeignKey(Paper, models.PROTECT, related_name="versions")
@@ -103,7 +124,9 @@ class PaperVersion(Recorded):
     conflict_text = models.TextField(blank=True)
     body_kind = models.CharField(max_length=10, choices=BodyKind.choices, default=BodyKind.MARKDOWN)
     body_markdown = models.TextField(blank=True)
-    body_file = models.ForeignKey("governance.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
+    body_file = models.ForeignKey(
+        "governance.StoredFile", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     body_html = models.TextField("converted from Word", blank=True, editable=False)
     body_filename = models.CharField(max_length=200, blank=True)
     conversion_warnings = models.JSONField(default=list, blank=True)
@@ -116,6 +139,11 @@ class PaperVersion(Recorded):
 
     def __str__(self) -> str:
         return f"{self.paper}, version {self.number}"
+
+    @property
+    def is_frozen(self) -> bool:
+        """Signed off: it stays as it is, and a revision starts a new version."""
+        return bool(self.content_hash)
 
     def anchors(self) -> tuple[Anchor, ...]:
         return self.paper.anchors()
@@ -141,6 +169,25 @@ class Recommendation(Recorded):
         return self.paper_version.anchors()
 
 
+class AnnexQuerySet(models.QuerySet):
+    def visible_to(self, user: Any, *, on: date) -> Self:
+        """Annexes of visible papers; a private one asks for the right to private business, and who does not see
+        drafts sees those of signed versions only."""
+        meetings = Meeting.objects.all()
+        private, drafts = (
+            meetings.filter(meetings.held_by_q(user, right, on=on)).values("pk")
+            for right in (Permission.VIEW_PRIVATE, Permission.VIEW_DRAFTS)
+        )
+        meeting = "paper_version__paper__item__meeting__in"
+        return self.filter(
+            Q(openness=Openness.PUBLIC) | Q(**{meeting: private}),
+            Q(**{meeting: drafts})
+            | ~Q(paper_version__content_hash="")
+            | Q(paper_version__paper__in=Paper.objects.all().shared_with(user, on=on).values("pk")),
+            paper_version__paper__in=Paper.objects.visible_to(user, on=on).values("pk"),
+        )
+
+
 class Annex(Recorded):
     """A named annex that belongs to the paper (R12)."""
 
@@ -150,9 +197,14 @@ class Annex(Recorded):
     openness = models.CharField(max_length=10, choices=Openness.choices, default=Openness.PUBLIC)
     body_kind = models.CharField(max_length=10, choices=BodyKind.choices, default=BodyKind.MARKDOWN)
     body_markdown = models.TextField(blank=True)
-    body_file = models.ForeignKey("governance.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
+    body_file = models.ForeignKey(
+        "governance.StoredFile", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     body_html = models.TextField(blank=True, editable=False)
     body_filename = models.CharField(max_length=200, blank=True)
+    conversion_warnings = models.JSONField(default=list, blank=True)
+
+    objects = AnnexQuerySet.as_manager()
 
     class Meta:
         app_label = "meetings"
@@ -202,6 +254,11 @@ class PaperWithholding(EffectiveDated, Recorded):
 
     def __str__(self) -> str:
         return f"{self.paper} withheld from {self.person}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.person_id and self.person.icb_id not in {anchor.icb_id for anchor in self.paper.anchors()}:
+            raise ValidationError({"person": "This person belongs to another ICB."})
 
     def anchors(self) -> tuple[Anchor, ...]:
         return self.paper.anchors()

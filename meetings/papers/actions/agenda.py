@@ -1,0 +1,235 @@
+"""Agenda items: added, changed, moved, removed, restored. Numbers follow the order after every act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from governance.enums import Openness, Permission
+from governance.foundation import actions, ledger
+from governance.foundation.actions import obey
+from governance.foundation.audit import save_recorded
+from governance.foundation.errors import StaleEdit
+from governance.foundation.outcome import Outcome
+from governance.foundation.permissions import require
+from meetings.enums import ItemKind
+from meetings.papers.models import AgendaItem
+from meetings.papers.rules.agenda import check_sub_items, moved, numbers
+from meetings.papers.selectors.agenda import agenda, places, siblings
+from meetings.planning.models import Meeting
+from meetings.planning.rules.schedule import check_open
+
+
+@transaction.atomic
+def add_item(
+    *,
+    meeting: Meeting,
+    title: str,
+    by: Any,
+    kind: str = ItemKind.BUSINESS,
+    parent: AgendaItem | None = None,
+    purposes: Iterable[str] = (),
+    openness: str = Openness.PUBLIC,
+    private_reason: str = "",
+    title_is_private: bool = False,
+    lead: str = "",
+    minutes: int | None = None,
+    note: str = "",
+    needs_paper: bool = False,
+    reason: str = "",
+) -> AgendaItem:
+    """Add an item at the end of the agenda, or at the end of what stands under `parent`."""
+    item = AgendaItem(
+        meeting=meeting,
+        title=title,
+        kind=kind,
+        parent=parent,
+        purposes=list(purposes),
+        openness=openness,
+        private_reason=private_reason,
+        title_is_private=title_is_private,
+        lead=lead,
+        minutes=minutes,
+        note=note,
+        needs_paper=needs_paper,
+        position=_next_position(meeting, parent),
+    )
+    _may_be_private(item, by)
+    actions.create(
+        item,
+        by=by,
+        permission=Permission.CHANGE_AGENDA,
+        event="agenda_item.added",
+        summary=f"Added “{title}” to the agenda of {meeting}",
+        reason=reason,
+        rules=[check_open(meeting.state), _levels(item, parent)],
+    )
+    _renumber(meeting, by=by)
+    item.refresh_from_db()
+    return item
+
+
+@transaction.atomic
+def change_item(
+    item: AgendaItem,
+    values: dict[str, Any],
+    *,
+    by: Any,
+    expected_version: int | None = None,
+    reason: str = "",
+) -> AgendaItem:
+    """Change what an item says. Its permanent id stays; moving it under another item puts it last there."""
+    values = dict(values)
+    parent = values.get("parent", item.parent)
+    rules = [check_open(item.meeting.state), _levels(item, parent)]
+    if (parent.pk if parent else None) != item.parent_id:
+        values["position"] = _next_position(item.meeting, parent)
+    if values.get("openness", item.openness) == Openness.PUBLIC:
+        values |= {"private_reason": "", "title_is_private": False}
+    _may_be_private(item, by, openness=values.get("openness"))
+    changed = actions.update(
+        item,
+        values,
+        by=by,
+        permission=Permission.CHANGE_AGENDA,
+        event="agenda_item.changed",
+        summary=f"Changed “{item.title}” on the agenda of {item.meeting}",
+        reason=reason,
+        expected_version=expected_version,
+        rules=rules,
+    )
+    _renumber(item.meeting, by=by)
+    changed.refresh_from_db()
+    return changed
+
+
+@transaction.atomic
+def move_item(item: AgendaItem, *, direction: str, by: Any) -> AgendaItem:
+    """One step `up` or `down` among its neighbours; at either end nothing changes."""
+    require(by, Permission.CHANGE_AGENDA, item)
+    obey(check_open(item.meeting.state))
+    _lock(item.meeting)
+    rows = siblings(item)
+    order = moved([row.pk for row in rows], item.pk, direction)
+    if order != [row.pk for row in rows]:
+        _put_in_order({row.pk: row for row in rows}, order, item.meeting, by=by)
+        _record_order(item.meeting, f"Moved “{item.title}” {direction}", by=by)
+    item.refresh_from_db()
+    return item
+
+
+@transaction.atomic
+def order_items(*, meeting: Meeting, order: Sequence[UUID], seen: Sequence[UUID], by: Any) -> None:
+    """Put the top items into `order`. `seen` is the order the editor had before them.
+
+    Raises StaleEdit when somebody changed the order, added or removed an item in between.
+    """
+    require(by, Permission.CHANGE_AGENDA, meeting)
+    obey(check_open(meeting.state))
+    _lock(meeting)
+    rows = {item.public_id: item for item in agenda(meeting) if item.parent_id is None}
+    if list(rows) != list(seen):
+        raise StaleEdit(meeting)
+    if sorted(order, key=str) != sorted(rows, key=str):
+        raise ValidationError("The new order must name every item once.")
+    if list(order) != list(seen):
+        by_pk = {item.pk: item for item in rows.values()}
+        _put_in_order(by_pk, [rows[public_id].pk for public_id in order], meeting, by=by)
+        _record_order(meeting, "Changed the order of items", by=by)
+
+
+@transaction.atomic
+def remove_item(item: AgendaItem, *, reason: str, by: Any) -> AgendaItem:
+    """Take an item and what stands under it off the agenda. Nothing is deleted: it can be put back."""
+    rules = [check_open(item.meeting.state)]
+    if not reason.strip():
+        raise ValidationError({"reason": "Say why the item is taken off the agenda."})
+    for row in [*item.sub_items.filter(is_removed=False), item]:
+        actions.update(
+            row,
+            {"is_removed": True, "number": ""},
+            by=by,
+            permission=Permission.CHANGE_AGENDA,
+            event="agenda_item.removed",
+            summary=f"Took “{row.title}” off the agenda of {item.meeting}",
+            reason=reason,
+            rules=rules,
+        )
+    _renumber(item.meeting, by=by)
+    item.refresh_from_db()
+    return item
+
+
+@transaction.atomic
+def restore_item(item: AgendaItem, *, by: Any, reason: str = "") -> AgendaItem:
+    """Put a removed item back, at the end; its own sub-items are put back one by one."""
+    parent = item.parent if item.parent is not None and not item.parent.is_removed else None
+    actions.update(
+        item,
+        {"is_removed": False, "parent": parent, "position": _next_position(item.meeting, parent)},
+        by=by,
+        permission=Permission.CHANGE_AGENDA,
+        event="agenda_item.restored",
+        summary=f"Put “{item.title}” back on the agenda of {item.meeting}",
+        reason=reason,
+        rules=[check_open(item.meeting.state)],
+    )
+    _renumber(item.meeting, by=by)
+    item.refresh_from_db()
+    return item
+
+
+def _levels(item: AgendaItem, parent: AgendaItem | None) -> Outcome:
+    has_sub_items = item.pk is not None and item.sub_items.filter(is_removed=False).exists()
+    return check_sub_items(item.title, bool(parent and parent.parent_id), bool(parent) and has_sub_items)
+
+
+def _may_be_private(item: AgendaItem, by: Any, *, openness: str | None = None) -> None:
+    """Who makes an item private must be able to see it afterwards."""
+    if (openness or item.openness) == Openness.PRIVATE:
+        require(by, Permission.VIEW_PRIVATE, item)
+
+
+def _next_position(meeting: Meeting, parent: AgendaItem | None) -> int:
+    last = AgendaItem.objects.filter(meeting=meeting, parent=parent).order_by("-position").first()
+    return last.position + 1 if last else 1
+
+
+def _lock(meeting: Meeting) -> None:
+    """Two people who order one agenda at once wait for each other."""
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
+
+
+def _put_in_order(rows: dict[int, AgendaItem], order: Sequence[Any], meeting: Meeting, *, by: Any) -> None:
+    for position, key in enumerate(order, 1):
+        row = rows[key]
+        if row.position != position:
+            row.position = position
+            save_recorded(row, by=by, reason="Order of the agenda")
+    _renumber(meeting, by=by)
+
+
+def _renumber(meeting: Meeting, *, by: Any) -> None:
+    """Save the printed numbers where they changed."""
+    items = agenda(meeting)
+    given = numbers(places(items))
+    for item in items:
+        number = given.get(item.pk, "")
+        if item.number != number:
+            item.number = number
+            save_recorded(item, by=by, reason="Numbering of the agenda")
+
+
+def _record_order(meeting: Meeting, summary: str, *, by: Any) -> None:
+    ledger.record(
+        "agenda.ordered",
+        by=by,
+        icb=meeting.icb,
+        subject=meeting,
+        summary=f"{summary} on the agenda of {meeting}",
+        after={"order": [f"{item.number} {item.title}" for item in agenda(meeting)]},
+    )

@@ -1,0 +1,172 @@
+"""Papers: added to an item, changed, made confidential, removed, restored."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from governance.enums import Permission
+from governance.foundation import actions
+from governance.foundation.audit import save_recorded
+from governance.foundation.errors import RuleNotMet
+from governance.foundation.outcome import Outcome, not_met
+from governance.foundation.permissions import require
+from governance.models import CoverSheetTemplate
+from meetings.enums import PAPER_LIFECYCLE, BodyKind, PaperKind
+from meetings.papers.models import AgendaItem, Paper, PaperVersion
+from meetings.planning.rules.schedule import check_open
+
+
+@transaction.atomic
+def add_paper(
+    *,
+    item: AgendaItem,
+    title: str,
+    by: Any,
+    template: CoverSheetTemplate | None = None,
+    kind: str = PaperKind.PAPER,
+    is_confidential: bool = False,
+    confidential_reason: str = "",
+    is_supplementary: bool = False,
+    issued_on: date | None = None,
+    reason: str = "",
+) -> Paper:
+    """Put a paper before the meeting at this item, with an empty first version.
+
+    `template` is the ICB's own cover sheet by default. A confidential paper asks for the right to private business.
+    """
+    icb = item.meeting.icb
+    template = template or icb.default_cover_sheet
+    if template is None:
+        raise RuleNotMet(
+            not_met(
+                "paper.no_cover_sheet",
+                "This ICB has no cover-sheet template yet. Ask the governance team to choose one in its settings.",
+                "R192",
+                field="template",
+            )
+        )
+    if template.icb_id != icb.pk:
+        raise ValidationError({"template": "This cover sheet belongs to another ICB."})
+    if is_confidential:
+        require(by, Permission.VIEW_PRIVATE, item)
+    paper = Paper(
+        item=item,
+        title=title,
+        kind=kind,
+        template=template,
+        is_confidential=is_confidential,
+        confidential_reason=confidential_reason,
+        is_supplementary=is_supplementary,
+        issued_on=issued_on,
+        position=_next_position(item),
+    )
+    actions.create(
+        paper,
+        by=by,
+        permission=Permission.WRITE_PAPER,
+        event="paper.added",
+        summary=f"Added the paper “{title}” at item {item}",
+        reason=reason,
+        rules=[check_open(item.meeting.state), _item_stands(item)],
+    )
+    version = PaperVersion(
+        paper=paper, number=1, body_kind=BodyKind.NONE, cover={"purposes": _purposes(item, template)}
+    )
+    save_recorded(version, by=by, reason=reason)
+    return paper
+
+
+def change_paper(
+    paper: Paper, values: dict[str, Any], *, by: Any, expected_version: int | None = None, reason: str = ""
+) -> Paper:
+    """Change title, kind, item, or whether it is a supplement, while it is a draft."""
+    item = values.get("item", paper.item)
+    if item.meeting_id != paper.item.meeting_id:
+        raise ValidationError({"item": "This item is on the agenda of another meeting."})
+    return _update(
+        paper,
+        values,
+        by=by,
+        event="paper.changed",
+        verb="Changed",
+        reason=reason,
+        expected_version=expected_version,
+        rules=[PAPER_LIFECYCLE.check(paper.state, "edit")],
+    )
+
+
+def mark_confidential(
+    paper: Paper, *, is_confidential: bool, by: Any, confidential_reason: str = ""
+) -> Paper:
+    """Make a paper confidential, or open it; also once it is signed off, because its content stays the same."""
+    require(by, Permission.VIEW_PRIVATE, paper)
+    values = {
+        "is_confidential": is_confidential,
+        "confidential_reason": confidential_reason if is_confidential else "",
+    }
+    verb = "Made confidential:" if is_confidential else "Opened:"
+    event = "paper.made_confidential" if is_confidential else "paper.opened"
+    return _update(paper, values, by=by, event=event, verb=verb, reason=confidential_reason, rules=[])
+
+
+def remove_paper(paper: Paper, *, reason: str, by: Any) -> Paper:
+    """Take a paper away from the meeting. Nothing is deleted: it can be put back."""
+    if not reason.strip():
+        raise ValidationError({"reason": "Say why the paper is removed."})
+    return _update(
+        paper, {"is_removed": True}, by=by, event="paper.removed", verb="Removed", reason=reason, rules=[]
+    )
+
+
+def restore_paper(paper: Paper, *, by: Any, reason: str = "") -> Paper:
+    """Put a removed paper back, last at its item."""
+    values = {"is_removed": False, "position": _next_position(paper.item)}
+    rules = [_item_stands(paper.item)]
+    return _update(paper, values, by=by, event="paper.restored", verb="Put back", reason=reason, rules=rules)
+
+
+def _update(
+    paper: Paper,
+    values: dict[str, Any],
+    *,
+    by: Any,
+    event: str,
+    verb: str,
+    reason: str,
+    rules: list[Outcome],
+    expected_version: int | None = None,
+) -> Paper:
+    return actions.update(
+        paper,
+        values,
+        by=by,
+        permission=Permission.WRITE_PAPER,
+        event=event,
+        summary=f"{verb} the paper “{paper.title}” at item {paper.item}",
+        reason=reason,
+        expected_version=expected_version,
+        rules=[check_open(paper.item.meeting.state), *rules],
+    )
+
+
+def _item_stands(item: AgendaItem) -> Outcome:
+    code = "paper.item_on_agenda"
+    if not item.is_removed:
+        return Outcome(True, code)
+    return not_met(
+        f"{code}.removed", "The item was taken off the agenda. Put the item back first.", field="item"
+    )
+
+
+def _next_position(item: AgendaItem) -> int:
+    last = Paper.objects.filter(item=item).order_by("-position").first()
+    return last.position + 1 if last else 1
+
+
+def _purposes(item: AgendaItem, template: CoverSheetTemplate) -> list[str]:
+    """The item's purposes, as far as this cover sheet knows them, to start with."""
+    return [code for code in item.purposes if not template.purposes or code in template.purposes]

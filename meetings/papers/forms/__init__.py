@@ -1,0 +1,1 @@
+"""Input of agenda and papers."""

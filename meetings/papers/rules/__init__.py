@@ -1,0 +1,1 @@
+"""Pure rules of agenda and papers: no Django, no database, no clock."""

@@ -1,0 +1,58 @@
+"""Reads of the agenda."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from governance.foundation.outcome import Outcome
+from meetings.papers.models import AgendaItem
+from meetings.papers.rules.agenda import ItemPlace, check_timing, in_order
+from meetings.planning.models import Meeting
+from meetings.planning.rules.facts import Times
+
+
+def places(items: list[AgendaItem]) -> list[ItemPlace]:
+    return [ItemPlace(item.pk, item.parent_id, item.minutes) for item in items]
+
+
+def agenda(meeting: Meeting) -> list[AgendaItem]:
+    """Every item that stands on the agenda, sub-items after their item. For actions and packs: no row filter."""
+    return _ordered(AgendaItem.objects.filter(meeting=meeting, is_removed=False))
+
+
+def visible_agenda(meeting: Meeting, user: Any, *, on: date) -> list[AgendaItem]:
+    """The items that this person may see, in order."""
+    return _ordered(AgendaItem.objects.visible_to(user, on=on).filter(meeting=meeting, is_removed=False))
+
+
+def removed_items(meeting: Meeting, user: Any, *, on: date) -> QuerySet[AgendaItem]:
+    return AgendaItem.objects.visible_to(user, on=on).filter(meeting=meeting, is_removed=True)
+
+
+def item_or_none(user: Any, meeting: Meeting, public_id: Any, *, on: date) -> AgendaItem | None:
+    items = AgendaItem.objects.visible_to(user, on=on).select_related("meeting", "parent")
+    return items.filter(meeting=meeting, public_id=public_id).first()
+
+
+def siblings(item: AgendaItem) -> list[AgendaItem]:
+    """The items among which this one is moved, in order, itself included."""
+    return list(
+        AgendaItem.objects.filter(meeting_id=item.meeting_id, parent_id=item.parent_id, is_removed=False)
+    )
+
+
+def timing(meeting: Meeting, items: list[AgendaItem]) -> Outcome:
+    """Do the items fit into the length of the meeting?"""
+    return check_timing(places(items), available=Times(meeting.starts_at, meeting.ends_at).minutes)
+
+
+def _ordered(items: QuerySet[AgendaItem]) -> list[AgendaItem]:
+    found = list(items.select_related("meeting", "parent"))
+    by_key = {item.pk: item for item in found}
+    shown = in_order(places(found))
+    # A sub-item whose parent this person may not see stands on its own, in its place of order.
+    orphans = [item for item in found if item.parent_id is not None and item.parent_id not in by_key]
+    return [by_key[place.key] for place in shown] + orphans

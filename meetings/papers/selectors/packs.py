@@ -1,0 +1,151 @@
+"""A meeting with its agenda and papers as plain data for packs, and what keeps a pack from being built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from governance.foundation.files.storage import store
+from governance.foundation.outcome import Outcome, not_met
+from meetings.enums import BodyKind
+from meetings.papers.content_hash import content_hash
+from meetings.papers.facts import PackFacts
+from meetings.papers.models import AgendaItem, Annex, Paper, PaperVersion
+from meetings.papers.rules.agenda import starting_times
+from meetings.papers.selectors.agenda import agenda, places, timing
+from meetings.papers.selectors.checks import completeness, meeting_days_of, warnings
+from meetings.papers.selectors.item_facts import enclosures, item_facts
+from meetings.papers.selectors.meeting_facts import meeting_facts
+from meetings.papers.selectors.paper_facts import paper_facts
+from meetings.papers.selectors.papers import standing_papers
+from meetings.planning.models import Meeting
+
+AUDIENCES = ("public", "members", "private")
+
+
+def pack_facts(meeting: Meeting, *, on: date) -> PackFacts:
+    """Everything of one meeting in the order of the agenda; `on` is the day for whom papers are withheld from.
+
+    Reads past every row filter: what it gives is for building packs and publications, never for a page as it is.
+    """
+    items = agenda(meeting)
+    papers = standing_papers(items)
+    letters = enclosures(items, papers)
+    begins = starting_times(meeting.starts_at, places(items))
+    return PackFacts(
+        meeting=meeting_facts(meeting),
+        items=tuple(
+            item_facts(
+                item,
+                starts_at=begins.get(item.pk),
+                papers=tuple(
+                    paper_facts(paper, newest(paper), enclosure=letters.get(paper.pk, ""), on=on)
+                    for paper in papers.get(item.pk, [])
+                ),
+            )
+            for item in items
+        ),
+    )
+
+
+def newest(paper: Paper) -> PaperVersion:
+    """The newest version among the prefetched ones, with its paper at hand."""
+    version: PaperVersion = next(iter(paper.versions.all()))  # type: ignore[attr-defined]
+    version.paper = paper
+    return version
+
+
+def pack_problems(meeting: Meeting, *, on: date, audience: str = "members") -> tuple[Outcome, ...]:
+    """What is missing before this meeting's pack can be built for this audience; empty when nothing is.
+
+    `audience`: public, members or private. `details` name `item` (number), `paper` (public id) and `field`.
+    """
+    if audience not in AUDIENCES:
+        raise ValueError(f"audience is one of {', '.join(AUDIENCES)}")
+    items = agenda(meeting)
+    papers = standing_papers(items)
+    found = list(_meeting_problems(meeting, items))
+    for item in items:
+        mine = papers.get(item.pk, [])
+        if _in_audience(audience, item.is_private) and item.needs_paper and not mine:
+            words = f"Item {item.number}: “{item.title}” needs a paper and has none."
+            found.append(not_met("pack.item_without_paper", words, item=item.number))
+        for paper in mine:
+            if _in_audience(audience, paper.is_private):
+                found += paper_problems(paper, newest(paper), item)
+    return tuple(found)
+
+
+def _in_audience(audience: str, is_private: bool) -> bool:
+    return audience == "members" or is_private == (audience == "private")
+
+
+def _meeting_problems(meeting: Meeting, items: Sequence[AgendaItem]) -> Iterator[Outcome]:
+    if meeting.state == "cancelled":
+        yield not_met("pack.meeting_cancelled", "This meeting was cancelled.")
+    if meeting.date is None:
+        yield not_met(
+            "pack.date_to_be_confirmed",
+            "The date of this meeting is still to be confirmed.",
+            "R178",
+            field="date",
+        )
+    if not items:
+        yield not_met("pack.no_agenda", "The agenda has no items yet.")
+
+
+def paper_problems(paper: Paper, version: PaperVersion, item: AgendaItem) -> list[Outcome]:
+    """What keeps one paper out of the pack: sign-off (R63), cover sheet (R62), files that cannot be read."""
+    where = {"item": item.number, "paper": str(paper.public_id)}
+    named = f"Item {item.number}, “{paper.title}”"
+    found = [
+        not_met(outcome.code, f"{named}: {outcome.reason}", outcome.clause, **{**outcome.details, **where})
+        for outcome in completeness(paper, version)
+    ]
+    if paper.state != "signed_off":
+        words = f"{named}: it is not signed off ({paper.get_state_display().lower()})."
+        found.append(not_met("pack.not_signed_off", words, "R63", **where))
+    elif version.content_hash != content_hash(version):
+        words = f"{named}: it is not the text that was signed off. Revise it and have it signed off again."
+        found.append(not_met("pack.changed_after_sign_off", words, "R63", **where))
+    for holder, title in [(version, paper.title), *((annex, annex.title) for annex in version.annexes.all())]:
+        if problem := body_problem(holder):
+            found.append(not_met("pack.file_unreadable", f"{named}, “{title}”: {problem}", **where))
+    return found
+
+
+def body_problem(holder: PaperVersion | Annex) -> str:
+    """Why a body that should be there cannot be printed; "" when it can."""
+    if isinstance(holder, Annex) and holder.body_kind == BodyKind.NONE:
+        return "The annex has no text: write it, or upload a PDF or a Word document."
+    if holder.body_kind == BodyKind.DOCX:
+        return "" if holder.body_html else "The Word document could not be converted. Upload it again."
+    if holder.body_kind != BodyKind.PDF:
+        return ""
+    private = store("private")
+    file = holder.body_file
+    if file is None or not private.exists(file.sha256) or private.size(file.sha256) != file.byte_size:
+        return "The uploaded file cannot be read. Upload it again."
+    return ""
+
+
+def pack_warnings(meeting: Meeting, *, on: date) -> tuple[Outcome, ...]:
+    """What should be looked at before this meeting's papers go out; none of it stops a pack (R196)."""
+    items = agenda(meeting)
+    papers = standing_papers(items)
+    days = meeting_days_of(meeting)
+    fits = timing(meeting, items)
+    found = [] if fits.ok else [fits]
+    for item in items:
+        for paper in papers.get(item.pk, []):
+            where = {"item": item.number, "paper": str(paper.public_id)}
+            found += [
+                not_met(
+                    o.code,
+                    f"Item {item.number}, “{paper.title}”: {o.reason}",
+                    o.clause,
+                    **{**o.details, **where},
+                )
+                for o in warnings(paper, newest(paper), on=on, meeting_days=days)
+            ]
+    return tuple(found)

@@ -1,0 +1,106 @@
+"""A paper as plain data: cover rows in the template's order, recommendations, body, annexes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from governance.foundation.text import render_markdown
+from meetings.enums import BodyKind
+from meetings.papers.facts import (
+    AnnexFacts,
+    BodyFacts,
+    PaperFacts,
+    RecommendationFacts,
+    SignOffFacts,
+)
+from meetings.papers.models import Annex, Paper, PaperVersion, PaperWithholding, Recommendation
+from meetings.papers.selectors.cover_rows import cover_rows
+from meetings.papers.selectors.item_facts import private_reason
+
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+
+
+def paper_facts(paper: Paper, version: PaperVersion, *, enclosure: str, on: date) -> PaperFacts:
+    """One version of a paper. `on` is the day for whom it is withheld from."""
+    template = paper.template
+    signed = next((s for s in version.sign_offs.all() if s.is_approved), None) if version.is_frozen else None
+    signature = SignOffFacts(signed.name, signed.at, signed.content_hash) if signed else None
+    asked = recommendation_facts(version, roman=template.letters_enclosures)
+    withheld = PaperWithholding.objects.filter(paper=paper).in_force(on).values_list("person_id", flat=True)
+    return PaperFacts(
+        public_id=paper.public_id,
+        title=paper.title,
+        kind=str(paper.kind),
+        kind_label=paper.get_kind_display(),
+        template_layout=template.layout,
+        heading=template.heading,
+        numbering=template.numbering,
+        enclosure=enclosure,
+        version_number=version.number,
+        state=paper.state,
+        is_signed_off=paper.state == "signed_off",
+        is_private=paper.is_private,
+        is_confidential=paper.is_confidential,
+        private_reason=paper.get_confidential_reason_display() or private_reason(paper.item),
+        is_supplementary=paper.is_supplementary,
+        issued_on=paper.issued_on,
+        cover=cover_rows(paper, version, enclosure=enclosure, signature=signature),
+        recommendations=asked,
+        body=body_facts(version, numbering=template.numbering),
+        annexes=annex_facts(version),
+        signed_off=signature,
+        content_hash=version.content_hash,
+        withheld_from=tuple(sorted(withheld)),
+    )
+
+
+def recommendation_facts(version: PaperVersion, *, roman: bool) -> tuple[RecommendationFacts, ...]:
+    """What the paper asks, labelled 1, 2 or (i), (ii) (R141), in the same words on the cover and at the end (R7)."""
+    rows: list[Recommendation] = list(version.recommendations.all())
+    labels = {row.pk: recommendation_label(index, roman=roman) for index, row in enumerate(rows)}
+    return tuple(
+        RecommendationFacts(
+            pk=row.pk,
+            label=labels[row.pk],
+            kind=str(row.kind),
+            kind_label=row.get_kind_display(),
+            text=row.text,
+            depends_on=labels.get(row.depends_on_id, "") if row.depends_on_id else "",
+        )
+        for row in rows
+    )
+
+
+def recommendation_label(index: int, *, roman: bool) -> str:
+    return f"({ROMAN[index]})" if roman and index < len(ROMAN) else str(index + 1)
+
+
+def annex_facts(version: PaperVersion) -> tuple[AnnexFacts, ...]:
+    return tuple(
+        AnnexFacts(
+            pk=annex.pk,
+            label=f"Annex {number}",
+            title=annex.title,
+            is_private=annex.openness == "private",
+            body=body_facts(annex, numbering=version.paper.template.numbering, prefix=f"annex-{number}-"),
+        )
+        for number, annex in enumerate(version.annexes.all(), 1)
+    )
+
+
+def body_facts(holder: PaperVersion | Annex, *, numbering: str, prefix: str = "") -> BodyFacts:
+    """A body ready to print: HTML, or the stored PDF by its hash. Missing files are told by `pack_problems`."""
+    file = holder.body_file
+    if holder.body_kind == BodyKind.MARKDOWN:
+        html = render_markdown(holder.body_markdown, numbering=numbering, prefix=prefix)  # type: ignore[arg-type]
+        return BodyFacts("html", html=html)
+    if holder.body_kind == BodyKind.NONE or file is None:
+        return BodyFacts("none")
+    return BodyFacts(
+        form="html" if holder.body_kind == BodyKind.DOCX else "pdf",
+        html=holder.body_html,
+        sha256=file.sha256,
+        pages=file.pages,
+        filename=holder.body_filename,
+        media_type=file.media_type,
+    )

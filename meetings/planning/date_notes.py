@@ -1,0 +1,20 @@
+"""Reads the month that a note on a date names: "TBC February 2021" → (2021, 2)."""
+
+from __future__ import annotations
+
+import re
+
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_NAMED = re.compile(rf"\b({'|'.join(m[:3] for m in MONTHS)})[a-z]*\.?\s+(\d{{4}})\b", re.IGNORECASE)
+
+
+def month_named(note: str) -> tuple[int, int] | None:
+    """(year, month) of the first month named with a year; None when there is none."""
+    found = _NAMED.search(note)
+    if found is None:
+        return None
+    month = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(found[1].lower()))
+    return int(found[2]), month

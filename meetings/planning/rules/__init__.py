@@ -1,0 +1,1 @@
+"""Pure rules of the calendar: no Django, no database, no clock."""

@@ -1,0 +1,106 @@
+"""Reads of meetings. Every one starts from `visible_to`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from governance.foundation.outcome import Outcome
+from governance.models import Committee, CommitteePart, IntegratedCareBoard
+from meetings.planning.date_notes import month_named
+from meetings.planning.models import Meeting
+from meetings.planning.rules.facts import PlannedMeeting, Times
+from meetings.planning.rules.openness import check_openness
+from meetings.planning.rules.schedule import check_length, check_month_named
+from meetings.planning.selectors.terms import meeting_terms
+
+
+def meetings_for(user: Any, *, on: date) -> QuerySet[Meeting]:
+    """Every meeting that this person may see, with what lists print."""
+    return (
+        Meeting.objects.visible_to(user, on=on)
+        .select_related("icb", "lead_committee", "part")
+        .prefetch_related("committees")
+    )
+
+
+def meetings_between(
+    meetings: QuerySet[Meeting],
+    *,
+    committee: Committee | None = None,
+    kind: str = "",
+    state: str = "",
+    first: date | None = None,
+    last: date | None = None,
+) -> QuerySet[Meeting]:
+    """Narrow a list. A meeting without a date is kept whichever days are asked for, unless both ends are given."""
+    if committee is not None:
+        meetings = meetings.filter(committee_links__committee=committee)
+    if kind:
+        meetings = meetings.filter(kind=kind)
+    if state:
+        meetings = meetings.filter(state=state)
+    if first is not None:
+        meetings = meetings.filter(Q(date__gte=first) | Q(date__isnull=True, state="planned"))
+    if last is not None:
+        meetings = meetings.filter(Q(date__lte=last) | Q(date__isnull=True, state="planned"))
+    return meetings.distinct()
+
+
+def meeting_or_none(user: Any, slug: str, *, on: date) -> Meeting | None:
+    return meetings_for(user, on=on).filter(slug=slug).first()
+
+
+def committees_open_for_planning(user: Any, icb: IntegratedCareBoard, *, on: date) -> QuerySet[Committee]:
+    """Committees in force for which this person may plan meetings."""
+    from_grants = Q(pk__in=[])
+    for grant in user.grants_in_force(on):
+        anchor = grant.anchor
+        if "meetings.plan_meeting" not in grant.permissions or anchor.icb_id != icb.pk:
+            continue
+        if anchor.committee_id is not None:
+            from_grants |= Q(pk=anchor.committee_id)
+        elif anchor.place_id is not None:
+            from_grants |= Q(place_id=anchor.place_id)
+        else:
+            from_grants |= Q(icb_id=icb.pk)
+    return Committee.objects.filter(from_grants, icb=icb).in_force(on)
+
+
+def committees_of_icb(icb: IntegratedCareBoard, *, on: date) -> QuerySet[Committee]:
+    return Committee.objects.filter(icb=icb).in_force(on)
+
+
+def parts_of(committees: Iterable[Committee], *, on: date) -> QuerySet[CommitteePart]:
+    """Parts 1 and 2 of these boards that exist on that day (R158)."""
+    return (
+        CommitteePart.objects.filter(committee__in=list(committees)).in_force(on).select_related("committee")
+    )
+
+
+def planned(meeting: Meeting) -> PlannedMeeting:
+    return PlannedMeeting(meeting.kind, meeting.date, month_named(meeting.date_note), meeting.title)
+
+
+def findings(meeting: Meeting, *, on: date) -> tuple[Outcome, ...]:
+    """What does not fit the terms of reference or the rest of the schedule: to look at, not to stop at."""
+    if meeting.state == "cancelled":
+        return ()
+    terms = meeting_terms(meeting.lead_committee, on=meeting.date or on)
+    others = (
+        Meeting.objects.filter(committee_links__committee_id=meeting.lead_committee_id)
+        .exclude(pk=meeting.pk)
+        .exclude(state="cancelled")
+        .order_by("pk")
+        .distinct()
+    )
+    entered_before = [planned(m) for m in others if meeting.pk is None or m.pk < meeting.pk]
+    outcomes = (
+        check_openness(planned(meeting), terms=terms, others=[planned(m) for m in others]),
+        check_length(meeting.kind, Times(meeting.starts_at, meeting.ends_at), terms=terms),
+        check_month_named(planned(meeting), schedule=entered_before, on=on),
+    )
+    return tuple(outcome for outcome in outcomes if not outcome.ok)
