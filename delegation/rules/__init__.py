@@ -1,0 +1,1 @@
+"""Pure rules of authority: no Django, no database, no clock."""

@@ -1,0 +1,114 @@
+"""What the rules of delegation read: plain, frozen facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from governance.foundation.periods import Period
+
+RESERVED = "reserved"
+DELEGATED = "delegated"
+LED_ELSEWHERE = "led_elsewhere"
+DISCUSSED = "discussed_not_delegated"
+UNDETERMINED = "undetermined"
+NOT_LISTED = "not_listed"
+
+CONSULTATIVE_FORUM = "consultative_forum"
+
+
+@dataclass(frozen=True)
+class HolderFacts:
+    """A committee or a post; `kind` keeps their ids apart. `form` is the governance form of a committee."""
+
+    kind: str
+    id: int
+    name: str
+    form: str = ""
+
+    def is_same_as(self, other: HolderFacts | None) -> bool:
+        return other is not None and (self.kind, self.id) == (other.kind, other.id)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A ceiling in pounds. `basis` is per_decision, per_year or cumulative; `basis_words` and `vat_words` are read."""
+
+    amount: Decimal
+    basis: str
+    basis_words: str
+    vat_words: str = ""
+
+
+@dataclass(frozen=True)
+class EntryFacts:
+    """One row of an adopted version. `period` is the span in which row and version are both in force."""
+
+    key: int
+    function: int
+    function_title: str
+    place: int | None
+    place_name: str
+    treatment: str
+    treatment_words: str
+    period: Period
+    source: str
+    holder: HolderFacts | None = None
+    limit: Limit | None = None
+    lead_body: str = ""
+    conditions: tuple[str, ...] = ()
+    exclusions: tuple[str, ...] = ()
+
+    def in_force(self, on: date) -> bool:
+        return self.period.covers(on)
+
+
+@dataclass(frozen=True)
+class FunctionFacts:
+    """A function and the functions it is part of, nearest first (R29)."""
+
+    id: int
+    title: str
+    within: tuple[int, ...] = ()
+    non_delegable_by_law: bool = False
+    citation: str = ""
+
+    @property
+    def path(self) -> tuple[int, ...]:
+        return (self.id, *self.within)
+
+
+@dataclass(frozen=True)
+class PlaceFacts:
+    """A place and the places it lies in, nearest first."""
+
+    id: int
+    name: str
+    within: tuple[int, ...] = ()
+
+    @property
+    def path(self) -> tuple[int | None, ...]:
+        return (self.id, *self.within, None)
+
+
+WHOLE_ICB: tuple[int | None, ...] = (None,)
+
+
+@dataclass(frozen=True)
+class Question:
+    """May `holder` decide on `function` at `place` (None = the whole ICB) on that day, up to `amount` pounds?"""
+
+    function: FunctionFacts
+    place: PlaceFacts | None
+    on: date
+    holder: HolderFacts
+    amount: Decimal | None = None
+
+    @property
+    def places(self) -> tuple[int | None, ...]:
+        return self.place.path if self.place else WHOLE_ICB
+
+    @property
+    def where(self) -> str:
+        return self.place.name if self.place else "the whole ICB"

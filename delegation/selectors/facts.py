@@ -1,0 +1,93 @@
+"""Rows as facts for the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from delegation.models import Function, SchemeEntry
+from delegation.rules.facts import EntryFacts, FunctionFacts, HolderFacts, Limit, PlaceFacts
+from governance.foundation.periods import Period
+from governance.models import Committee, Place, Post
+
+ENTRY_RELATIONS = ("function", "place", "holder_committee", "holder_post", "scheme_version", "delegator")
+
+
+def holder_facts(holder: Committee | Post) -> HolderFacts:
+    if isinstance(holder, Committee):
+        return HolderFacts("committee", holder.pk, holder.name, holder.form)
+    return HolderFacts("post", holder.pk, holder.title)
+
+
+def function_facts(function: Function) -> FunctionFacts:
+    """The function and what it is part of, nearest first."""
+    within, above = [], function.parent
+    while above is not None and above.pk not in within:
+        within.append(above.pk)
+        above = above.parent
+    return FunctionFacts(
+        id=function.pk,
+        title=function.title,
+        within=tuple(within),
+        non_delegable_by_law=function.non_delegable_by_law,
+        citation=function.non_delegable_citation or function.legal_source,
+    )
+
+
+def place_facts(place: Place) -> PlaceFacts:
+    """The place and the places it lies in, nearest first."""
+    within, above = [], place.parent
+    while above is not None and above.pk not in within:
+        within.append(above.pk)
+        above = above.parent
+    return PlaceFacts(place.pk, place.name, tuple(within))
+
+
+def lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def both_in_force(entry: SchemeEntry) -> Period | None:
+    """The span in which the entry and its version are both in force; None when there is no such day."""
+    version = entry.scheme_version
+    start = max(entry.effective_from, version.effective_from)
+    ends = [end for end in (entry.effective_to, version.effective_to) if end is not None]
+    end = min(ends, default=None)
+    return None if end is not None and end < start else Period(start, end)
+
+
+def entry_facts(entry: SchemeEntry, period: Period | None = None) -> EntryFacts:
+    """The row as a fact, with its relations loaded (ENTRY_RELATIONS)."""
+    limit = None
+    if entry.limit_amount is not None:
+        limit = Limit(
+            entry.limit_amount,
+            entry.limit_basis,
+            entry.get_limit_basis_display(),
+            entry.get_limit_vat_display(),
+        )
+    return EntryFacts(
+        key=entry.pk,
+        function=entry.function_id,
+        function_title=entry.function.title,
+        place=entry.place_id,
+        place_name=entry.place.name if entry.place else "",
+        treatment=entry.treatment,
+        treatment_words=entry.get_treatment_display(),
+        period=period or Period(entry.effective_from, entry.effective_to),
+        source=entry.source,
+        holder=holder_facts(entry.holder) if entry.holder else None,
+        limit=limit,
+        lead_body=entry.lead_body,
+        conditions=lines(entry.conditions),
+        exclusions=lines(entry.exclusions),
+    )
+
+
+def adopted_facts(entries: Iterable[SchemeEntry]) -> list[EntryFacts]:
+    """Rows of adopted versions, each with the span in which it speaks; rows that never do are left out."""
+    return [entry_facts(entry, period) for entry in entries if (period := both_in_force(entry)) is not None]
+
+
+def in_force(facts: Iterable[EntryFacts], on: date) -> list[EntryFacts]:
+    return [fact for fact in facts if fact.in_force(on)]

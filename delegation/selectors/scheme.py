@@ -1,0 +1,67 @@
+"""Which version is in force, and what its entries say."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from delegation.enums import SchemeKind
+from delegation.models import Function, SchemeEntry, SchemeVersion
+from delegation.selectors.facts import ENTRY_RELATIONS, function_facts, place_facts
+from governance.foundation.effective import in_force_q
+from governance.models import Committee, IntegratedCareBoard, Place, Post
+
+
+def versions_visible_to(user: Any, *, on: date) -> QuerySet[SchemeVersion]:
+    """Adopted versions, and drafts for those who keep the scheme or audit it."""
+    return SchemeVersion.objects.visible_to(user, on=on).select_related("scheme__icb")
+
+
+def entries_visible_to(user: Any, *, on: date) -> QuerySet[SchemeEntry]:
+    return SchemeEntry.objects.visible_to(user, on=on).select_related(*ENTRY_RELATIONS)
+
+
+def versions_in_force(icb: IntegratedCareBoard, *, on: date) -> QuerySet[SchemeVersion]:
+    """The adopted versions in force on that day, of every scheme of the ICB (LP92)."""
+    return SchemeVersion.objects.adopted().in_force(on).filter(scheme__icb=icb).select_related("scheme")
+
+
+def scheme_in_force(
+    icb: IntegratedCareBoard, *, on: date, kind: str = SchemeKind.RESERVATION_AND_DELEGATION
+) -> SchemeVersion | None:
+    """The version of the ICB's scheme of that kind in force on that day; None when there was none (R190)."""
+    return versions_in_force(icb, on=on).filter(scheme__kind=kind).order_by("scheme__title").first()
+
+
+def adopted_entries(icb: IntegratedCareBoard) -> QuerySet[SchemeEntry]:
+    """Every entry of every adopted version, of any date."""
+    rows = SchemeEntry.objects.filter(scheme_version__scheme__icb=icb, scheme_version__state="adopted")
+    return rows.select_related(*ENTRY_RELATIONS)
+
+
+def entries_in_force(
+    icb: IntegratedCareBoard,
+    *,
+    on: date,
+    place: Place | None = None,
+    function: Function | None = None,
+    holder: Committee | Post | None = None,
+) -> QuerySet[SchemeEntry]:
+    """The entries in force on that day, entry and version both.
+
+    `place` keeps the rows that reach it: its own, those of the places it lies in, and those for the whole ICB.
+    `function` keeps its rows and those of the functions it is part of; `holder` those of one committee or post.
+    """
+    rows = adopted_entries(icb).filter(in_force_q(on) & in_force_q(on, "scheme_version__"))
+    if place is not None:
+        facts = place_facts(place)
+        rows = rows.filter(Q(place__isnull=True) | Q(place__in=(facts.id, *facts.within)))
+    if function is not None:
+        rows = rows.filter(function__in=function_facts(function).path)
+    if isinstance(holder, Committee):
+        rows = rows.filter(holder_committee=holder)
+    elif holder is not None:
+        rows = rows.filter(holder_post=holder)
+    return rows

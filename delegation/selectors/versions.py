@@ -1,0 +1,45 @@
+"""What must hold before a draft is adopted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from delegation.models import SchemeEntry, SchemeVersion
+from delegation.rules.versions import Check, DraftEntry, check_editable, check_follows, checks_before_adoption
+from delegation.selectors.catalogue import unlisted_functions
+from delegation.selectors.facts import ENTRY_RELATIONS, entry_facts
+from governance.foundation.periods import Period
+
+
+def version_before(version: SchemeVersion, *, effective_from: date) -> SchemeVersion | None:
+    """The adopted version that a new one from that day would end."""
+    others = SchemeVersion.objects.adopted().filter(
+        scheme=version.scheme_id, effective_from__lt=effective_from
+    )
+    return others.exclude(pk=version.pk).order_by("-effective_from").first()
+
+
+def adoption_checks(version: SchemeVersion, *, effective_from: date) -> list[Check]:
+    """What is not right yet about adopting this draft from that day: first what stops it, then what to look at."""
+    entries = version.entries.select_related(*ENTRY_RELATIONS)
+    adopted = SchemeVersion.objects.adopted().filter(scheme=version.scheme_id).exclude(pk=version.pk)
+    periods = [Period(row.effective_from, row.effective_to) for row in adopted]
+    own = [Check(check_editable(version.state)), Check(check_follows(effective_from, adopted=periods))]
+    titles = [function.title for function in unlisted_functions(version)]
+    return [
+        *(check for check in own if not check.outcome.ok),
+        *checks_before_adoption(
+            [_draft(row) for row in entries], effective_from=effective_from, unlisted=titles
+        ),
+    ]
+
+
+def _draft(entry: SchemeEntry) -> DraftEntry:
+    holder = entry.holder
+    return DraftEntry(
+        entry=entry_facts(entry),
+        reference=entry.reference,
+        non_delegable_by_law=entry.function.non_delegable_by_law,
+        citation=entry.function.non_delegable_citation or entry.function.legal_source,
+        holder_period=Period(holder.effective_from, holder.effective_to) if holder else None,
+    )
