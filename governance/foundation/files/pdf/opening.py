@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import resource
 
 import pikepdf
 
@@ -27,7 +28,7 @@ def set_library_limits() -> None:
         run_length_max_memory=STREAM_BYTES,
         png_max_memory=STREAM_BYTES,
         tiff_max_memory=STREAM_BYTES,
-        doc_max_warnings=200,
+        doc_max_warnings=20_000,  # one a page is common in sloppy but sound files
     )
 
 
@@ -48,8 +49,16 @@ def open_pdf(data: bytes, limits: FileLimits) -> tuple[pikepdf.Pdf, list[Finding
 
 
 def unreadable() -> FileRefused:
-    """Why qpdf gave up: one of the limits set above, or a broken file."""
-    return refusal("file.too_complex" if pikepdf.settings.qpdf_limit_errors() else "file.damaged")
+    """Why qpdf gave up: one of the limits set above, memory (which it reports as a broken stream), or the file."""
+    spent = pikepdf.settings.qpdf_limit_errors() or _memory_is_short()
+    return refusal("file.too_complex" if spent else "file.damaged")
+
+
+def _memory_is_short() -> bool:
+    """Whether this process came near its limit; a request that failed is not counted in what it used."""
+    limit, _ = resource.getrlimit(resource.RLIMIT_AS)
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return limit != resource.RLIM_INFINITY and used > limit // 2
 
 
 def _open(data: bytes) -> tuple[pikepdf.Pdf, bool]:

@@ -58,7 +58,10 @@ def user_password() -> bytes:
 
 
 def owner_password_only() -> bytes:
-    return with_page(lambda pdf, page: None, encryption=pikepdf.Encryption(user="", owner="o"))
+    def change(pdf: Pdf, page: pikepdf.Object) -> None:
+        pdf.docinfo["/Author"] = CANARY
+
+    return with_page(change, encryption=pikepdf.Encryption(user="", owner="o"))
 
 
 def javascript() -> bytes:
@@ -158,12 +161,15 @@ def form(xfa: bool = False, fields: bool = True, action: bool = False) -> bytes:
                 Subtype=Name.Widget,
                 FT=Name.Tx,
                 T=String("name"),
+                TU=String(CANARY),
                 V=String("Filled in by hand"),
                 Rect=Array([72, 600, 300, 620]),
                 DA=String("/F1 10 Tf 0 g"),
                 P=page,
             )
         )
+        if not fields:
+            field = pdf.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.Popup, Rect=field.Rect))
         if action:
             field.AA = Dictionary(K=Dictionary(S=Name.JavaScript, JS=String(CANARY)))
         page.Annots = Array([field])
@@ -224,7 +230,7 @@ def portfolio() -> bytes:
 
 def layers(*, off: bool) -> bytes:
     def change(pdf: Pdf, page: pikepdf.Object) -> None:
-        layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Draft")))
+        layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(CANARY)))
         pdf.Root.OCProperties = Dictionary(
             OCGs=Array([layer]), D=Dictionary(OFF=Array([layer] if off else []), Order=Array([layer]))
         )
@@ -321,8 +327,8 @@ def _flate(size: int, start: bytes = b"") -> bytes:
     return b"".join(packed) + packer.flush()
 
 
-def content_bomb(megabytes: int = 1024) -> bytes:
-    """A page whose content unpacks to a gigabyte."""
+def content_bomb(megabytes: int = 200) -> bytes:
+    """A page whose content unpacks to far more than the file."""
 
     def change(pdf: Pdf, page: pikepdf.Object) -> None:
         bomb = Stream(pdf, b"")
@@ -333,11 +339,11 @@ def content_bomb(megabytes: int = 1024) -> bytes:
 
 
 def double_bomb() -> bytes:
-    """The same, packed twice: a few kilobytes that become a gigabyte."""
+    """The same, packed twice: a kilobyte that becomes as much."""
 
     def change(pdf: Pdf, page: pikepdf.Object) -> None:
         bomb = Stream(pdf, b"")
-        packed = zlib.compress(_flate(1024 * 1024 * 1024), 9)
+        packed = zlib.compress(_flate(200 * 1024 * 1024), 9)
         bomb.write(
             packed, filter=Array([Name.FlateDecode, Name.FlateDecode]), decode_parms=Array([None, None])
         )
@@ -347,11 +353,11 @@ def double_bomb() -> bytes:
 
 
 def picture_bomb() -> bytes:
-    """A picture that says it is ten pixels wide and unpacks to a gigabyte."""
+    """A picture that says it is ten pixels wide and unpacks to 200 megabytes."""
 
     def change(pdf: Pdf, page: pikepdf.Object) -> None:
         picture = Stream(pdf, b"")
-        picture.write(_flate(1024 * 1024 * 1024), filter=Name.FlateDecode)
+        picture.write(_flate(200 * 1024 * 1024), filter=Name.FlateDecode)
         picture.Type, picture.Subtype = Name.XObject, Name.Image
         picture.Width, picture.Height, picture.BitsPerComponent = 10, 10, 8
         picture.ColorSpace = Name.DeviceGray
@@ -423,6 +429,14 @@ def page_tree_loop() -> bytes:
     return raw([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R]/Count 1>>"])
 
 
+def many_pages(count: int) -> bytes:
+    """Any number of blank pages, written faster than a library would."""
+    kids = b" ".join(b"%d 0 R" % number for number in range(3, count + 3))
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"
+    tree = b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, count)
+    return raw([b"<</Type/Catalog/Pages 2 0 R>>", tree, *[page] * count])
+
+
 def shared_branches(levels: int = 30) -> bytes:
     """Every branch lists the next one twice: two to the power of thirty pages."""
     objects = [b"<</Type/Catalog/Pages 2 0 R>>"]
@@ -436,8 +450,8 @@ def no_pages() -> bytes:
     return raw([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>"])
 
 
-def object_stream_bomb(megabytes: int = 1024) -> bytes:
-    """The catalogue sits in an object stream that unpacks to a gigabyte (with 1 megabyte it is a good PDF)."""
+def object_stream_bomb(megabytes: int = 200) -> bytes:
+    """The catalogue sits in an object stream that unpacks to 200 megabytes (with 1 megabyte it is a good PDF)."""
     packed = _flate(megabytes * 1024 * 1024, b"2 0   <</Type/Catalog/Pages 4 0 R>>")
     parts = {
         1: b"<</Type/ObjStm/N 1/First 6/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream"
