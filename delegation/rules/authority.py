@@ -42,7 +42,8 @@ def authority_for(question: Question, entries: Iterable[EntryFacts]) -> Outcome:
         return _within_limit(question, mine)
     if found:
         return _refused(question, found)
-    return _not_in_force(question, rows) or _not_listed(question)
+    on_other_days = _not_in_force(question, rows)
+    return _not_listed(question) if on_other_days is None else on_other_days
 
 
 def _gives_to(row: EntryFacts, question: Question) -> bool:

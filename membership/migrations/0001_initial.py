@@ -9,158 +9,539 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('governance', '0001_initial'),
+        ("governance", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HistoricalPerson',
+            name="HistoricalPerson",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('history_change_reason', models.TextField(blank=True, default='')),
-                ('name', models.CharField(max_length=200)),
-                ('honorific', models.CharField(blank=True, max_length=40, verbose_name='title')),
-                ('slug', models.SlugField(max_length=120)),
-                ('job_title', models.CharField(blank=True, max_length=200, verbose_name='main job title')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail (private)')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='telephone (private)')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('icb', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='governance.integratedcareboard')),
-                ('user', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("history_change_reason", models.TextField(blank=True, default="")),
+                ("name", models.CharField(max_length=200)),
+                ("honorific", models.CharField(blank=True, max_length=40, verbose_name="title")),
+                ("slug", models.SlugField(max_length=120)),
+                ("job_title", models.CharField(blank=True, max_length=200, verbose_name="main job title")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail (private)")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="telephone (private)")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "icb",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="governance.integratedcareboard",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical person',
-                'verbose_name_plural': 'historical people',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical person",
+                "verbose_name_plural": "historical people",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('name', models.CharField(max_length=200)),
-                ('honorific', models.CharField(blank=True, max_length=40, verbose_name='title')),
-                ('slug', models.SlugField(max_length=120, unique=True)),
-                ('job_title', models.CharField(blank=True, max_length=200, verbose_name='main job title')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail (private)')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='telephone (private)')),
-                ('employers', models.ManyToManyField(blank=True, related_name='employees', to='governance.organisation')),
-                ('icb', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='governance.integratedcareboard')),
-                ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='person', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("name", models.CharField(max_length=200)),
+                ("honorific", models.CharField(blank=True, max_length=40, verbose_name="title")),
+                ("slug", models.SlugField(max_length=120, unique=True)),
+                ("job_title", models.CharField(blank=True, max_length=200, verbose_name="main job title")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail (private)")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="telephone (private)")),
+                (
+                    "employers",
+                    models.ManyToManyField(
+                        blank=True, related_name="employees", to="governance.organisation"
+                    ),
+                ),
+                (
+                    "icb",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="people",
+                        to="governance.integratedcareboard",
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="person",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'people',
-                'ordering': ['name'],
+                "verbose_name_plural": "people",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalDeputyArrangement',
+            name="HistoricalDeputyArrangement",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('history_change_reason', models.TextField(blank=True, default='')),
-                ('effective_from', models.DateField(verbose_name='in force from')),
-                ('effective_to', models.DateField(blank=True, null=True, verbose_name='in force to (last day)')),
-                ('may_vote', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No')], default='', max_length=3)),
-                ('counts_for_quorum', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No')], default='', max_length=3)),
-                ('note', models.TextField(blank=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('seat', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='governance.seat')),
-                ('person', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='membership.person')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("history_change_reason", models.TextField(blank=True, default="")),
+                ("effective_from", models.DateField(verbose_name="in force from")),
+                (
+                    "effective_to",
+                    models.DateField(blank=True, null=True, verbose_name="in force to (last day)"),
+                ),
+                (
+                    "may_vote",
+                    models.CharField(
+                        blank=True, choices=[("yes", "Yes"), ("no", "No")], default="", max_length=3
+                    ),
+                ),
+                (
+                    "counts_for_quorum",
+                    models.CharField(
+                        blank=True, choices=[("yes", "Yes"), ("no", "No")], default="", max_length=3
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="governance.seat",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="membership.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical deputy arrangement',
-                'verbose_name_plural': 'historical deputy arrangements',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical deputy arrangement",
+                "verbose_name_plural": "historical deputy arrangements",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalAppointment',
+            name="HistoricalAppointment",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('history_change_reason', models.TextField(blank=True, default='')),
-                ('effective_from', models.DateField(verbose_name='in force from')),
-                ('effective_to', models.DateField(blank=True, null=True, verbose_name='in force to (last day)')),
-                ('basis', models.CharField(choices=[('ex_officio', 'Ex officio'), ('nominated', 'Nominated'), ('elected', 'Elected'), ('co_opted', 'Co-opted'), ('appointed', 'Appointed')], max_length=20)),
-                ('status', models.CharField(choices=[('designate', 'Designate'), ('substantive', 'Substantive'), ('interim', 'Interim'), ('acting', 'Acting')], default='substantive', max_length=20)),
-                ('is_job_share', models.BooleanField(default=False, verbose_name='shares the seat or post')),
-                ('end_reason', models.CharField(blank=True, choices=[('term_ended', 'Term ended'), ('resigned', 'Resigned'), ('left_post', 'Left the post'), ('replaced', 'Replaced by the nominating body'), ('body_closed', 'The body closed'), ('other', 'Other')], max_length=20)),
-                ('note', models.TextField(blank=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('on_behalf_of', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='governance.organisation')),
-                ('post', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='governance.post')),
-                ('seat', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='governance.seat')),
-                ('person', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='membership.person')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("history_change_reason", models.TextField(blank=True, default="")),
+                ("effective_from", models.DateField(verbose_name="in force from")),
+                (
+                    "effective_to",
+                    models.DateField(blank=True, null=True, verbose_name="in force to (last day)"),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("ex_officio", "Ex officio"),
+                            ("nominated", "Nominated"),
+                            ("elected", "Elected"),
+                            ("co_opted", "Co-opted"),
+                            ("appointed", "Appointed"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("designate", "Designate"),
+                            ("substantive", "Substantive"),
+                            ("interim", "Interim"),
+                            ("acting", "Acting"),
+                        ],
+                        default="substantive",
+                        max_length=20,
+                    ),
+                ),
+                ("is_job_share", models.BooleanField(default=False, verbose_name="shares the seat or post")),
+                (
+                    "end_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("term_ended", "Term ended"),
+                            ("resigned", "Resigned"),
+                            ("left_post", "Left the post"),
+                            ("replaced", "Replaced by the nominating body"),
+                            ("body_closed", "The body closed"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="governance.organisation",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="governance.post",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="governance.seat",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="membership.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical appointment',
-                'verbose_name_plural': 'historical appointments',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical appointment",
+                "verbose_name_plural": "historical appointments",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='DeputyArrangement',
+            name="DeputyArrangement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('effective_from', models.DateField(verbose_name='in force from')),
-                ('effective_to', models.DateField(blank=True, null=True, verbose_name='in force to (last day)')),
-                ('may_vote', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No')], default='', max_length=3)),
-                ('counts_for_quorum', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No')], default='', max_length=3)),
-                ('note', models.TextField(blank=True)),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deputies', to='governance.seat')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deputy_arrangements', to='membership.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("effective_from", models.DateField(verbose_name="in force from")),
+                (
+                    "effective_to",
+                    models.DateField(blank=True, null=True, verbose_name="in force to (last day)"),
+                ),
+                (
+                    "may_vote",
+                    models.CharField(
+                        blank=True, choices=[("yes", "Yes"), ("no", "No")], default="", max_length=3
+                    ),
+                ),
+                (
+                    "counts_for_quorum",
+                    models.CharField(
+                        blank=True, choices=[("yes", "Yes"), ("no", "No")], default="", max_length=3
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deputies",
+                        to="governance.seat",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deputy_arrangements",
+                        to="membership.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-effective_from'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('effective_to__isnull', True), ('effective_to__gte', models.F('effective_from')), _connector='OR'), name='membership_deputyarrangement_dates_in_order', violation_error_message='The last day must not be before the first day.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(governance.foundation.effective.EffectivePeriod(), '&&'), ('seat', '='), ('person', '=')], name='membership_deputyarrangement_once', violation_error_message='This person is already a deputy for this seat on some of these days.')],
+                "ordering": ["-effective_from"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("effective_to__isnull", True),
+                            ("effective_to__gte", models.F("effective_from")),
+                            _connector="OR",
+                        ),
+                        name="membership_deputyarrangement_dates_in_order",
+                        violation_error_message="The last day must not be before the first day.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (governance.foundation.effective.EffectivePeriod(), "&&"),
+                            ("seat", "="),
+                            ("person", "="),
+                        ],
+                        name="membership_deputyarrangement_once",
+                        violation_error_message="This person is already a deputy for this seat on some of these days.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('effective_from', models.DateField(verbose_name='in force from')),
-                ('effective_to', models.DateField(blank=True, null=True, verbose_name='in force to (last day)')),
-                ('basis', models.CharField(choices=[('ex_officio', 'Ex officio'), ('nominated', 'Nominated'), ('elected', 'Elected'), ('co_opted', 'Co-opted'), ('appointed', 'Appointed')], max_length=20)),
-                ('status', models.CharField(choices=[('designate', 'Designate'), ('substantive', 'Substantive'), ('interim', 'Interim'), ('acting', 'Acting')], default='substantive', max_length=20)),
-                ('is_job_share', models.BooleanField(default=False, verbose_name='shares the seat or post')),
-                ('end_reason', models.CharField(blank=True, choices=[('term_ended', 'Term ended'), ('resigned', 'Resigned'), ('left_post', 'Left the post'), ('replaced', 'Replaced by the nominating body'), ('body_closed', 'The body closed'), ('other', 'Other')], max_length=20)),
-                ('note', models.TextField(blank=True)),
-                ('on_behalf_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='governance.organisation')),
-                ('post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='governance.post')),
-                ('seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='governance.seat')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='membership.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("effective_from", models.DateField(verbose_name="in force from")),
+                (
+                    "effective_to",
+                    models.DateField(blank=True, null=True, verbose_name="in force to (last day)"),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("ex_officio", "Ex officio"),
+                            ("nominated", "Nominated"),
+                            ("elected", "Elected"),
+                            ("co_opted", "Co-opted"),
+                            ("appointed", "Appointed"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("designate", "Designate"),
+                            ("substantive", "Substantive"),
+                            ("interim", "Interim"),
+                            ("acting", "Acting"),
+                        ],
+                        default="substantive",
+                        max_length=20,
+                    ),
+                ),
+                ("is_job_share", models.BooleanField(default=False, verbose_name="shares the seat or post")),
+                (
+                    "end_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("term_ended", "Term ended"),
+                            ("resigned", "Resigned"),
+                            ("left_post", "Left the post"),
+                            ("replaced", "Replaced by the nominating body"),
+                            ("body_closed", "The body closed"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="governance.organisation",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="governance.post",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="governance.seat",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="membership.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-effective_from'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('effective_to__isnull', True), ('effective_to__gte', models.F('effective_from')), _connector='OR'), name='membership_appointment_dates_in_order', violation_error_message='The last day must not be before the first day.'), models.CheckConstraint(condition=models.Q(('seat__isnull', True), ('post__isnull', True), _connector='XOR'), name='membership_appointment_seat_or_post', violation_error_message='Choose a seat or a post, one of the two.'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('is_job_share', False), ('seat__isnull', False)), expressions=[(governance.foundation.effective.EffectivePeriod(), '&&'), ('seat', '=')], name='membership_appointment_one_holder_per_seat', violation_error_message='Somebody else holds this seat on some of these days. End that appointment first, or mark both as sharing the seat.'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('is_job_share', False), ('post__isnull', False)), expressions=[(governance.foundation.effective.EffectivePeriod(), '&&'), ('post', '=')], name='membership_appointment_one_holder_per_post', violation_error_message='Somebody else holds this post on some of these days. End that appointment first, or mark both as sharing the post.'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('seat__isnull', False)), expressions=[(governance.foundation.effective.EffectivePeriod(), '&&'), ('person', '='), ('seat', '=')], name='membership_appointment_person_once_per_seat', violation_error_message='This person already holds this seat on some of these days.')],
+                "ordering": ["-effective_from"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("effective_to__isnull", True),
+                            ("effective_to__gte", models.F("effective_from")),
+                            _connector="OR",
+                        ),
+                        name="membership_appointment_dates_in_order",
+                        violation_error_message="The last day must not be before the first day.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("seat__isnull", True), ("post__isnull", True), _connector="XOR"),
+                        name="membership_appointment_seat_or_post",
+                        violation_error_message="Choose a seat or a post, one of the two.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("is_job_share", False), ("seat__isnull", False)),
+                        expressions=[
+                            (governance.foundation.effective.EffectivePeriod(), "&&"),
+                            ("seat", "="),
+                        ],
+                        name="membership_appointment_one_holder_per_seat",
+                        violation_error_message="Somebody else holds this seat on some of these days. End that appointment first, or mark both as sharing the seat.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("is_job_share", False), ("post__isnull", False)),
+                        expressions=[
+                            (governance.foundation.effective.EffectivePeriod(), "&&"),
+                            ("post", "="),
+                        ],
+                        name="membership_appointment_one_holder_per_post",
+                        violation_error_message="Somebody else holds this post on some of these days. End that appointment first, or mark both as sharing the post.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("seat__isnull", False)),
+                        expressions=[
+                            (governance.foundation.effective.EffectivePeriod(), "&&"),
+                            ("person", "="),
+                            ("seat", "="),
+                        ],
+                        name="membership_appointment_person_once_per_seat",
+                        violation_error_message="This person already holds this seat on some of these days.",
+                    ),
+                ],
             },
         ),
     ]

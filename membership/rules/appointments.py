@@ -80,11 +80,15 @@ def check_office_holder(
     holders = [holding for holding in post_holders if holding.period.covers(on)]
     if not post_title or nominee_allowed or any(holding.person == person for holding in holders):
         return met("appointment.office_holder", clause="R35")
-    who = " and ".join(sorted(holding.person_name for holding in holders)) or "nobody"
+    who = " and ".join(sorted(holding.person_name for holding in holders))
+    remedy = (
+        f"{who}, who may not nominate somebody else"
+        if who
+        else "nobody yet: appoint somebody to the post first"
+    )
     return not_met(
         "appointment.not_office_holder",
-        f"This seat belongs to the holder of {post_title}, on {words.day(on)} {who}, "
-        "who may not nominate somebody else.",
+        f"This seat belongs to the holder of {post_title}, on {words.day(on)} {remedy}.",
         clause="R35",
         field="person",
     )

@@ -29,7 +29,9 @@ def period(start: str, end: str = "") -> Period:
     return Period(day(start), day(end) if end else None)
 
 
-def holding(who: tuple[int, str], start: str, end: str = "", *, key: int | None = 7, share: bool = False) -> Holding:
+def holding(
+    who: tuple[int, str], start: str, end: str = "", *, key: int | None = 7, share: bool = False
+) -> Holding:
     return Holding(key, who[0], who[1], period(start, end), share)
 
 
@@ -43,9 +45,17 @@ YEAR = period("2023-01-01", "2023-12-31")
         pytest.param(period("2023-01-01", "2023-12-31"), "appointment.within", "", id="the same days"),
         pytest.param(period("2023-02-01", "2023-02-01"), "appointment.within", "", id="one day inside"),
         pytest.param(
-            period("2022-12-31", "2023-03-01"), "appointment.before_it_exists", "1 January 2023", id="a day early"
+            period("2022-12-31", "2023-03-01"),
+            "appointment.before_it_exists",
+            "1 January 2023",
+            id="a day early",
         ),
-        pytest.param(period("2023-05-01", "2024-01-01"), "appointment.after_it_ends", "31 December 2023", id="a day late"),
+        pytest.param(
+            period("2023-05-01", "2024-01-01"),
+            "appointment.after_it_ends",
+            "31 December 2023",
+            id="a day late",
+        ),
         pytest.param(period("2023-05-01"), "appointment.after_it_ends", "31 December 2023", id="open end"),
     ],
 )
@@ -76,7 +86,10 @@ FREE = [
         id="ends before another begins",
     ),
     pytest.param(
-        holding(BEN, "2022-01-01", key=None), [holding(ANA, "2023-01-01")], "appointment.taken", id="both open"
+        holding(BEN, "2022-01-01", key=None),
+        [holding(ANA, "2023-01-01")],
+        "appointment.taken",
+        id="both open",
     ),
     pytest.param(
         holding(BEN, "2023-02-01", key=None, share=True),
@@ -103,14 +116,19 @@ FREE = [
         id="a person does not share with themselves",
     ),
     pytest.param(
-        holding(ANA, "2023-02-01", key=7), [holding(ANA, "2023-01-01", key=7)], "appointment.free", id="itself, changed"
+        holding(ANA, "2023-02-01", key=7),
+        [holding(ANA, "2023-01-01", key=7)],
+        "appointment.free",
+        id="itself, changed",
     ),
 ]
 
 
 @pytest.mark.requirement("R164", "R190")
 @pytest.mark.parametrize(("new", "others", "code"), FREE)
-def test_two_people_hold_a_seat_on_one_day_only_as_sharers(new: Holding, others: list[Holding], code: str) -> None:
+def test_two_people_hold_a_seat_on_one_day_only_as_sharers(
+    new: Holding, others: list[Holding], code: str
+) -> None:
     outcome = check_free(new, others=others, what="the seat Chair")
     assert (outcome.code, outcome.ok) == (code, code == "appointment.free")
 
@@ -131,7 +149,9 @@ def test_the_refusal_names_who_holds_the_seat_and_when() -> None:
     [
         pytest.param(ANA, False, "Place Director", "appointment.office_holder", id="the office-holder"),
         pytest.param(BEN, True, "Place Director", "appointment.office_holder", id="a nominee where allowed"),
-        pytest.param(BEN, False, "Place Director", "appointment.not_office_holder", id="a nominee where not allowed"),
+        pytest.param(
+            BEN, False, "Place Director", "appointment.not_office_holder", id="a nominee where not allowed"
+        ),
         pytest.param(BEN, False, "", "appointment.office_holder", id="a seat that follows no post"),
     ],
 )

@@ -23,11 +23,20 @@ CASES = [
     pytest.param(PLAIN, [GONE, LATE], [], JUNE, [], id="one gone, the next not yet there"),
     pytest.param(PLAIN, [GONE], [], date(2023, 5, 31), [("Gil Farrow", "seat", "")], id="on the last day"),
     pytest.param(PLAIN, [LATE], [], date(2023, 6, 2), [("Lena Marsh", "seat", "")], id="on the first day"),
-    pytest.param(PLAIN, [ANA, BEN], [], JUNE, [("Ana Whitlock", "seat", ""), ("Ben Castellane", "seat", "")], id="shared"),
+    pytest.param(
+        PLAIN,
+        [ANA, BEN],
+        [],
+        JUNE,
+        [("Ana Whitlock", "seat", ""), ("Ben Castellane", "seat", "")],
+        id="shared",
+    ),
     pytest.param(PLAIN, [ANA], [], date(2024, 1, 1), [], id="the seat is gone"),
     pytest.param(PLAIN, [], [BEN], JUNE, [], id="no post is followed"),
     pytest.param(OF_POST, [], [BEN], JUNE, [("Ben Castellane", "post", "")], id="ex officio"),
-    pytest.param(OF_POST, [BEN], [BEN], JUNE, [("Ben Castellane", "seat", "")], id="the office-holder, appointed"),
+    pytest.param(
+        OF_POST, [BEN], [BEN], JUNE, [("Ben Castellane", "seat", "")], id="the office-holder, appointed"
+    ),
     pytest.param(OF_POST, [ANA], [BEN], JUNE, [("Ana Whitlock", "nominee", "Ben Castellane")], id="nominee"),
     pytest.param(OF_POST, [], [GONE], JUNE, [], id="nobody holds the post"),
 ]
@@ -36,7 +45,11 @@ CASES = [
 @pytest.mark.requirement("R35", "R190")
 @pytest.mark.parametrize(("seat", "own", "of_post", "on", "expected"), CASES)
 def test_who_sits(
-    seat: SeatFacts, own: list[Holding], of_post: list[Holding], on: date, expected: list[tuple[str, str, str]]
+    seat: SeatFacts,
+    own: list[Holding],
+    of_post: list[Holding],
+    on: date,
+    expected: list[tuple[str, str, str]],
 ) -> None:
     found = who_sits(seat, own=own, of_post=of_post, on=on)
     assert [(s.person_name, s.way, s.office_holder) for s in found] == expected

@@ -35,7 +35,9 @@ def test_a_joint_post_holder_is_asked_for_and_meanwhile_counted_with_none() -> N
 
 @pytest.mark.requirement("R166")
 @pytest.mark.parametrize(("choice", "with_joint", "without"), [(1, "Borough", "CCG"), (2, "CCG", "Borough")])
-def test_a_joint_post_holder_is_counted_with_the_one_chosen(choice: int, with_joint: str, without: str) -> None:
+def test_a_joint_post_holder_is_counted_with_the_one_chosen(
+    choice: int, with_joint: str, without: str
+) -> None:
     found = votes_by_organisation([PUBLIC_HEALTH, LEAD, JOINT], chosen={JOINT.person: choice})
     assert found.to_choose == ()
     assert "Eleanor Finch" in shares(found)[with_joint]
