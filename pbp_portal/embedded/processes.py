@@ -19,7 +19,7 @@ def owned_pid(pid_file: Path, mark: str) -> int | None:
         pid = int(pid_file.read_text().split()[0])
         process = psutil.Process(pid)
         alive = process.status() != psutil.STATUS_ZOMBIE and mark in process.cmdline()
-    except (FileNotFoundError, IndexError, ValueError, psutil.NoSuchProcess):
+    except (FileNotFoundError, IndexError, ValueError, psutil.Error):
         return None
     return pid if alive else None
 
