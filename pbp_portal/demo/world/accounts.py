@@ -19,6 +19,12 @@ def account(email: str, name: str, label: str, *grants: Grant, person: str = "")
 
 SEL = (
     account(
+        "lead@sel.example",
+        "Ottoline Ferraby",
+        "Governance lead, South East London",
+        grant("governance_lead", "icb", "sel"),
+    ),
+    account(
         "governance@sel.example",
         "Clementine Hargreave",
         "Governance officer, South East London",
@@ -130,6 +136,12 @@ BOB = (
 
 LSC = (
     account(
+        "lead@lsc.example",
+        "Barnaby Threlkeld",
+        "Governance lead, Lancashire and South Cumbria",
+        grant("governance_lead", "icb", "lsc"),
+    ),
+    account(
         "executive@lsc.example",
         "Imogen Starkie",
         "Executive lead, Lancashire and South Cumbria",
@@ -148,6 +160,7 @@ LSC = (
         "Declan Rimmington",
         "Place director, Lancashire",
         grant("place_director", "place", "LSC4-LAN"),
+        grant("paper_author", "committee", "lsc-icb-board"),
         person="declan-rimmington",
     ),
     account(
@@ -182,6 +195,12 @@ LSC = (
 
 TOWER_HAMLETS = ("tower-hamlets-hwb", "tower-hamlets-together-board")
 NEL = (
+    account(
+        "lead@nel.example",
+        "Kwabena Lisle",
+        "Governance lead, North East London",
+        grant("governance_lead", "icb", "nel"),
+    ),
     account(
         "governance@nel.example",
         "Oluchi Pemberton",
@@ -228,6 +247,12 @@ NEL = (
 
 BATH_BOARDS = ("banes-scrutiny-panel", "banes-alliance-strategic-group")
 BSW = (
+    account(
+        "lead@bsw.example",
+        "Thessaly Wraxall",
+        "Governance lead, BSW",
+        grant("governance_lead", "icb", "bsw"),
+    ),
     account(
         "governance@bsw.example",
         "Hester Coombe-Adjei",

@@ -54,18 +54,18 @@ class Succession:
 class Icb:
     """One tenant.
 
-    `ods_code` joins to reference/icbs.csv, which holds the full name, ONS code and legal dates.
+    `ods_code` joins to reference/icbs.csv, which holds the full name, ONS code and legal dates. `purposes` are
+    those its cover sheet offers; none means those of the layout.
     """
 
     key: str
     ods_code: str
     cover_sheet: str
-    paragraph_style: str
+    about: str
     purposes: tuple[str, ...]
     allowed_forms: tuple[str, ...]
     standing_orders: Parameters
     mail_domain: str
-    glossary: Mapping[str, str] = field(default_factory=dict)
     serves: tuple[str, ...] = ()
 
 

@@ -14,8 +14,11 @@ ICB = Icb(
     key="bob",
     ods_code="QU9",
     cover_sheet="bob",
-    paragraph_style="running",
-    purposes=("discussion", "decision", "information"),
+    about=(
+        "Plans and pays for health services in Buckinghamshire, Oxfordshire and Berkshire "
+        "West, with a partnership in each of the three places."
+    ),
+    purposes=(),
     allowed_forms=("committee", "joint_committee", "individual_executives"),
     mail_domain="bob.example",
     standing_orders={
@@ -38,17 +41,6 @@ ICB = Icb(
         "minutes_days": 10,
         "minutes_day_count": "working",
         "publication_targets": ["BOB ICB website"],
-    },
-    glossary={
-        "ARRS": "Additional Roles Reimbursement Scheme",
-        "BOB": "Buckinghamshire, Oxfordshire and Berkshire West",
-        "CAMHS": "Child and adolescent mental health services",
-        "ICB": "Integrated care board",
-        "LMNS": "Local maternity and neonatal system",
-        "PBP": "Place-based partnership",
-        "PCN": "Primary care network",
-        "SEND": "Special educational needs and disabilities",
-        "UEC": "Urgent and emergency care",
     },
     serves=("R1", "R2", "R54"),
 )

@@ -15,7 +15,10 @@ ICB = Icb(
     key="bsw",
     ods_code="QOX",
     cover_sheet="plain",
-    paragraph_style="decimal",
+    about=(
+        "Plans and pays for health services in Bath and North East Somerset, Swindon and "
+        "Wiltshire, with an alliance in each of the three places."
+    ),
     purposes=ALL_PURPOSES,
     allowed_forms=FIVE_FORMS,
     mail_domain="bsw.example",
@@ -38,16 +41,6 @@ ICB = Icb(
         "minutes_days": 10,
         "minutes_day_count": "working",
         "publication_targets": ["BSW ICB website"],
-    },
-    glossary={
-        "AWP": "Avon and Wiltshire Mental Health Partnership",
-        "B&NES": "Bath and North East Somerset",
-        "BSW": "Bath and North East Somerset, Swindon and Wiltshire",
-        "CCG": "Clinical commissioning group",
-        "ICA": "Integrated care alliance",
-        "ICB": "Integrated care board",
-        "RUH": "Royal United Hospitals Bath",
-        "VCSE": "Voluntary, community and social enterprise",
     },
     serves=("R110", "R122", "R125"),
 )

@@ -5,7 +5,7 @@ R84).
 from datetime import date
 
 from pbp_portal.demo.world.shapes import Committee, Icb, Organisation, ReportingLine, Succession
-from pbp_portal.demo.world.shared import ALL_PURPOSES, ICB_LEGAL_START
+from pbp_portal.demo.world.shared import ICB_LEGAL_START
 
 ICB_KEY = "nhs-lancashire-and-south-cumbria-icb"
 DESIGNATE_FROM = date(2022, 4, 1)
@@ -16,8 +16,11 @@ ICB = Icb(
     key="lsc",
     ods_code="QE1",
     cover_sheet="lsc",
-    paragraph_style="decimal",
-    purposes=ALL_PURPOSES,
+    about=(
+        "Plans and pays for health services in Lancashire and South Cumbria, with places that "
+        "match the four upper-tier and unitary councils."
+    ),
+    purposes=(),
     allowed_forms=("consultative_forum", "individual_executives", "committee", "joint_committee"),
     mail_domain="lsc.example",
     standing_orders={
@@ -40,15 +43,6 @@ ICB = Icb(
         "minutes_days": 10,
         "minutes_day_count": "working",
         "publication_targets": ["Lancashire and South Cumbria ICB website"],
-    },
-    glossary={
-        "CCG": "Clinical commissioning group",
-        "ICB": "Integrated care board",
-        "LMC": "Local medical committee",
-        "LSC": "Lancashire and South Cumbria",
-        "PBP": "Place-based partnership",
-        "SEND": "Special educational needs and disabilities",
-        "VCFSE": "Voluntary, community, faith and social enterprise",
     },
     serves=("R57", "R60", "R63", "R75"),
 )

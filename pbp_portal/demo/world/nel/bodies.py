@@ -16,7 +16,10 @@ ICB = Icb(
     key="nel",
     ods_code="QMF",
     cover_sheet="plain",
-    paragraph_style="decimal",
+    about=(
+        "Plans and pays for health services in seven places of North East London, each with "
+        "its borough or boroughs."
+    ),
     purposes=ALL_PURPOSES,
     allowed_forms=FIVE_FORMS,
     mail_domain="nel.example",
@@ -38,14 +41,6 @@ ICB = Icb(
         "minutes_day_count": "working",
         "public_forum_minutes": 15,
         "publication_targets": ["North East London ICB website"],
-    },
-    glossary={
-        "CVS": "Community and voluntary sector",
-        "HWB": "Health and wellbeing board",
-        "ICB": "Integrated care board",
-        "NEL": "North East London",
-        "PCN": "Primary care network",
-        "THT": "Tower Hamlets Together",
     },
     serves=("R87", "R108"),
 )

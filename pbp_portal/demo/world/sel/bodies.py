@@ -11,14 +11,17 @@ from pbp_portal.demo.world.shapes import (
     Icb,
     ReportingLine,
 )
-from pbp_portal.demo.world.shared import ALL_PURPOSES, CCG_CLOSED, ICB_LEGAL_START
+from pbp_portal.demo.world.shared import CCG_CLOSED, ICB_LEGAL_START
 
 ICB = Icb(
     key="sel",
     ods_code="QKK",
     cover_sheet="sel",
-    paragraph_style="decimal",
-    purposes=ALL_PURPOSES,
+    about=(
+        "Plans and pays for health services in six boroughs of South East London, each with a "
+        "local care partnership."
+    ),
+    purposes=(),
     allowed_forms=("committee", "joint_committee"),
     mail_domain="sel.example",
     standing_orders={
@@ -34,16 +37,6 @@ ICB = Icb(
         "papers_day_count": "calendar",
         "minutes_days": 10,
         "minutes_day_count": "working",
-    },
-    glossary={
-        "CCG": "Clinical commissioning group",
-        "CiC": "Community interest company",
-        "DASS": "Director of Adult Social Care",
-        "ICB": "Integrated care board",
-        "LCP": "Local care partnership",
-        "OHSEL": "Our Healthier South East London",
-        "PCN": "Primary care network",
-        "VCSE": "Voluntary, community and social enterprise",
     },
     serves=("R138", "R146", "R147"),
 )

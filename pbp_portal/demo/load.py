@@ -1,0 +1,67 @@
+"""Loads the world through the portal's own actions. Loading twice changes nothing; loading again completes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+
+from django.db import transaction
+
+from governance.models import User
+from pbp_portal.demo import load_access, load_areas, load_bodies, load_icb, load_people
+from pbp_portal.demo.book import Book, Desk
+from pbp_portal.demo.world.shapes import System
+from pbp_portal.demo.world.systems import SYSTEMS
+
+Say = Callable[[str], None]
+
+STAGES: tuple[Callable[[Desk], None], ...] = (
+    load_icb.load_procedure,
+    load_areas.load_organisations,
+    load_areas.load_places,
+    load_bodies.load_committees,
+    load_bodies.load_terms,
+    load_areas.load_successions,
+    load_bodies.load_posts,
+    load_bodies.load_seats,
+)
+"""What the governance lead of an ICB enters before anybody else has a role, in this order."""
+
+PEOPLE_STAGES: tuple[Callable[[Desk], None], ...] = (
+    load_people.load_people,
+    load_people.load_holdings,
+    load_people.load_deputies,
+)
+
+
+def load_world(*, say: Say, systems: Iterable[System] = SYSTEMS) -> None:
+    """Load `systems` one after the other, saying a line for each."""
+    book = Book()
+    administrator = load_access.load_administrator()
+    load_areas.load_national(book, by=administrator)
+    for system in systems:
+        started = time.monotonic()
+        load_system(system, book, administrator=administrator)
+        say(f"{_told(system)} ({time.monotonic() - started:.1f} s)")
+
+
+def load_system(system: System, book: Book, *, administrator: User) -> Desk:
+    """One system, each stage whole or not at all."""
+    with transaction.atomic():
+        icb = load_icb.load_icb(system, book, by=administrator)
+        desk = Desk(system, book, icb, load_access.load_lead(system, icb, book, by=administrator))
+    for stage in STAGES:
+        with transaction.atomic():
+            stage(desk)
+    with transaction.atomic():
+        load_access.load_accounts(desk, administrator=administrator)
+    for stage in PEOPLE_STAGES:
+        with transaction.atomic():
+            stage(desk)
+    return desk
+
+
+def _told(system: System) -> str:
+    rows = ("organisations", "places", "committees", "people", "meetings")
+    counted = ", ".join(f"{len(getattr(system, name))} {name}" for name in rows)
+    return f"{system.icb.key.upper()}: {counted}"

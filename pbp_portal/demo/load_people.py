@@ -1,0 +1,70 @@
+"""People, who holds which post or seat when, and deputies."""
+
+from __future__ import annotations
+
+from governance.models import Post, Seat, User
+from membership.actions import appoint, arrange_deputy, create_person
+from membership.models import Appointment, DeputyArrangement, Person
+from pbp_portal.demo.book import Desk
+from pbp_portal.demo.load_access import writers
+from pbp_portal.demo.world import shapes
+
+
+def load_people(desk: Desk) -> None:
+    """People of one system, tied to their account where they have one."""
+    accounts = {account.person: account.email for account in (*desk.system.accounts, *writers(desk.system))}
+    users = User.objects.in_bulk(accounts.values(), field_name="email")
+    for row in desk.system.people:
+        desk.enter(
+            Person,
+            row.key,
+            create_person,
+            icb=desk.icb,
+            name=row.name,
+            slug=row.key,
+            honorific=row.honorific,
+            job_title=row.job_title,
+            employers=[desk.organisation(row.organisation)],
+            user=users.get(accounts.get(row.key, "")),
+        )
+
+
+def load_holdings(desk: Desk) -> None:
+    """Posts first: a seat that follows a post asks who holds it (R35)."""
+    for post in desk.system.posts:
+        for held in post.holders:
+            _appoint(desk, post, held, post=desk.book.row(Post, post.key))
+    for seat in desk.system.seats:
+        for held in seat.holders:
+            _appoint(desk, seat, held, seat=desk.book.row(Seat, seat.key))
+
+
+def _appoint(desk: Desk, row: shapes.Post | shapes.Seat, held: shapes.Holding, **where: Post | Seat) -> None:
+    """Nobody holds a seat or post longer than it exists."""
+    desk.enter(
+        Appointment,
+        f"{row.key} {held.person} {held.start.isoformat()}",
+        appoint,
+        person=desk.book.row(Person, held.person),
+        basis=held.basis,
+        status=held.status,
+        note=held.note,
+        effective_from=held.start,
+        effective_to=held.end or row.end,
+        **where,
+    )
+
+
+def load_deputies(desk: Desk) -> None:
+    for row in desk.system.deputies:
+        seat = desk.book.row(Seat, row.seat)
+        desk.enter(
+            DeputyArrangement,
+            f"{row.seat} {row.person}",
+            arrange_deputy,
+            seat=seat,
+            person=desk.book.row(Person, row.person),
+            effective_from=row.start,
+            effective_to=row.end or seat.effective_to,
+            note=row.note,
+        )
