@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from governance.enums import BodyStatus
+from governance.enums import BodyStatus, Openness
 from governance.foundation import words
-from governance.foundation.screens import Tag
+from governance.foundation.screens import Column, Panel, Tag
+from governance.models.procedure import ProcedureRules
 from governance.roles import ROLES
+from governance.rules.procedure import Parameter
 
 STATUS_COLOURS = {
     BodyStatus.PROPOSED: "grey",
@@ -53,3 +56,82 @@ def door_groups(users: Iterable[Any], *, on: date) -> list[tuple[str, list[tuple
         if not grants:
             found.setdefault("", []).append((user.pk, str(user), "Holds no role today"))
     return [(ROLES[code].title if code else "No role", found[code]) for code in [*ROLES, ""] if code in found]
+
+
+def openness_tag(row: Any) -> Tag:
+    """Public, or private in a colour of its own; the word is always there."""
+    return Tag(row.get_openness_display(), "green" if row.openness == Openness.PUBLIC else "pink")
+
+
+def succession_panel(successions: Iterable[Any]) -> Panel:
+    """What came before a body and what follows it."""
+    columns = (
+        Column("What happened", str, link=True),
+        Column("Kind", "kind"),
+        Column("From", "date"),
+        Column("The whole of it", "is_whole"),
+    )
+    return Panel(
+        "Before and after",
+        columns,
+        successions,
+        empty="Nothing is recorded before or after it.",
+        url_name="governance:succession-detail",
+    )
+
+
+@dataclass(frozen=True)
+class ParameterRow:
+    """One rule of procedure in words, with where it comes from."""
+
+    label: str
+    value: str
+    source: str
+
+
+parameter_columns = (
+    Column("Rule", "label"),
+    Column("What applies", "value", unset="Not set"),
+    Column("Source", "source"),
+)
+
+
+def parameter_rows(parameters: Mapping[str, Parameter]) -> list[ParameterRow]:
+    """Every parameter; an inherited one says that it comes from the standing orders."""
+    return [_parameter_row(ProcedureRules._meta.get_field(p.name), p) for p in parameters.values()]
+
+
+def _parameter_row(field: Any, parameter: Parameter) -> ParameterRow:
+    label = str(field.verbose_name)
+    if not parameter.is_set:
+        return ParameterRow(label[:1].upper() + label[1:], "", "")
+    value = dict(field.flatchoices).get(parameter.value, parameter.value)
+    words_of = "; ".join(value) if isinstance(value, list) else str(value).replace("\n", "; ")
+    origin = "from standing orders: " if parameter.is_inherited else ""
+    return ParameterRow(label[:1].upper() + label[1:], words_of, f"{origin}{parameter.source}")
+
+
+@dataclass(frozen=True)
+class EventChange:
+    label: str
+    was: str
+    now: str
+
+
+def event_changes(event: Any) -> list[EventChange]:
+    """What a ledger event says of before and after, as it was written down."""
+    names = [name for name in {**event.before, **event.after} if name not in ("id", "version")]
+    return [
+        EventChange(_plain_name(name), _written(event.before.get(name)), _written(event.after.get(name)))
+        for name in names
+        if event.before.get(name) not in (None, "") or event.after.get(name) not in (None, "", [], "[]")
+    ]
+
+
+def _plain_name(name: str) -> str:
+    words_of = name.removesuffix("_id").replace("_", " ")
+    return words_of[:1].upper() + words_of[1:]
+
+
+def _written(value: Any) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)

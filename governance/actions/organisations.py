@@ -13,6 +13,11 @@ from governance.foundation.slugs import unique_slug
 from governance.models import IntegratedCareBoard, Organisation, Succession
 
 
+def keeping(organisation: Organisation) -> str:
+    """The permission that guards an organisation: an ICB's own is structure, a shared one is the administrator's."""
+    return Permission.CHANGE_STRUCTURE if organisation.kept_by_id else Permission.CREATE_ICB
+
+
 def create_organisation(
     *, icb: IntegratedCareBoard | None, by: Any, reason: str = "", **values: Any
 ) -> Organisation:
@@ -43,7 +48,7 @@ def change_organisation(
         organisation,
         values,
         by=by,
-        permission=Permission.CHANGE_STRUCTURE if organisation.kept_by_id else Permission.CREATE_ICB,
+        permission=keeping(organisation),
         event="organisation.changed",
         summary=f"Changed {organisation.name}",
         reason=reason,
@@ -58,7 +63,7 @@ def end_organisation(organisation: Organisation, *, last_day: date, by: Any, rea
         organisation,
         last_day=last_day,
         by=by,
-        permission=Permission.CHANGE_STRUCTURE if organisation.kept_by_id else Permission.CREATE_ICB,
+        permission=keeping(organisation),
         event="organisation.ended",
         summary=f"Ended {organisation}, last day {words.day(last_day)}",
         reason=reason,

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from governance.enums import Permission
 from governance.foundation import clock
 from governance.foundation.audit import Recorded
 from governance.foundation.effective import EffectiveDated, EffectiveQuerySet
-from governance.foundation.permissions import Anchor, Grant
+from governance.foundation.permissions import Anchor, Grant, grants_q
 from governance.roles import ROLE_CHOICES, ROLES
 
 
@@ -72,6 +73,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         return any(ROLES[grant.role].is_staff_role for grant in self.grants_in_force(clock.today()))
 
 
+class RoleGrantQuerySet(EffectiveQuerySet):
+    def visible_to(self, user: Any, *, on: date) -> Self:
+        """Grants within the ICBs whose ledger `user` may read; who holds what is no secret from governance staff."""
+        return self.filter(grants_q(user, Permission.VIEW_LEDGER, on=on, icb="icb_id"))
+
+
 class RoleGrant(EffectiveDated, Recorded):
     """A role given to a user at an anchor between two dates: a term that ends must end access that day."""
 
@@ -81,7 +88,7 @@ class RoleGrant(EffectiveDated, Recorded):
     place = models.ForeignKey("governance.Place", models.PROTECT, null=True, blank=True)
     committee = models.ForeignKey("governance.Committee", models.PROTECT, null=True, blank=True)
 
-    objects = EffectiveQuerySet.as_manager()
+    objects = RoleGrantQuerySet.as_manager()
 
     class Meta(EffectiveDated.Meta):
         app_label = "governance"

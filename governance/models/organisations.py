@@ -60,6 +60,11 @@ class Organisation(EffectiveDated, Recorded):
         return (Anchor(self.kept_by_id),)
 
 
+class SuccessionQuerySet(models.QuerySet):
+    def visible_to(self, user: Any, *, on: date) -> Self:
+        return self.filter(icb__in=icbs_of(user, on=on))
+
+
 class Succession(Recorded):
     """Who follows whom, from which day: organisations, places or committees, many to many (R65, LP105)."""
 
@@ -86,6 +91,8 @@ class Succession(Recorded):
     to_committee = models.ForeignKey(
         "governance.Committee", models.PROTECT, null=True, blank=True, related_name="successions_to"
     )
+
+    objects = SuccessionQuerySet.as_manager()
 
     class Meta:
         app_label = "governance"

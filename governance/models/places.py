@@ -58,6 +58,11 @@ class Place(EffectiveDated, Recorded):
         return (Anchor(self.icb_id, place_id=self.pk),)
 
 
+class PlaceAuthorityQuerySet(EffectiveQuerySet):
+    def visible_to(self, user: Any, *, on: date) -> Self:
+        return self.filter(place__icb__in=icbs_of(user, on=on))
+
+
 class PlaceAuthority(EffectiveDated, Recorded):
     """A local authority that a place aligns with, wholly or in part; coterminosity is computed from it (R67)."""
 
@@ -65,7 +70,7 @@ class PlaceAuthority(EffectiveDated, Recorded):
     authority = models.ForeignKey("governance.Organisation", models.PROTECT, related_name="place_links")
     is_whole = models.BooleanField("the whole authority lies in this place", default=True)
 
-    objects = EffectiveQuerySet.as_manager()
+    objects = PlaceAuthorityQuerySet.as_manager()
 
     class Meta(EffectiveDated.Meta):
         app_label = "governance"

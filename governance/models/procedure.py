@@ -6,6 +6,7 @@ unset in both means "not set", which is never read as zero.
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -22,8 +23,11 @@ from governance.enums import (
     YesNo,
 )
 from governance.foundation.audit import Recorded
-from governance.foundation.effective import EffectiveDated, EffectiveQuerySet, no_overlap
+from governance.foundation.effective import EffectiveDated, no_overlap
 from governance.foundation.permissions import Anchor
+from governance.models.committees import OfCommitteeQuerySet, StructureQuerySet
+
+FRACTION = re.compile(r"[1-9]\d?/[1-9]\d?")
 
 
 def _choice(choices: type[models.TextChoices], label: str) -> models.CharField:
@@ -84,6 +88,8 @@ class ProcedureRules(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        if self.quorum_fraction and not FRACTION.fullmatch(self.quorum_fraction):
+            raise ValidationError({"quorum_fraction": "Write the share as two numbers, as in 1/3 or 1/2."})
         if self.quorum_state == QuorumState.NUMBER and not self.quorum_number:
             raise ValidationError({"quorum_number": "Say how many members make the quorum."})
         if self.quorum_state == QuorumState.FRACTION and not self.quorum_fraction:
@@ -103,7 +109,7 @@ class StandingOrders(EffectiveDated, ProcedureRules, Recorded):
     title = models.CharField(max_length=200, default="Standing orders")
     source = models.CharField("document and clause", max_length=300, blank=True)
 
-    objects = EffectiveQuerySet.as_manager()
+    objects = StructureQuerySet.as_manager()
 
     class Meta(EffectiveDated.Meta):
         app_label = "governance"
@@ -138,7 +144,7 @@ class TermsOfReference(EffectiveDated, ProcedureRules, Recorded):
     review_due = models.DateField("review due", null=True, blank=True)
     source = models.CharField("document and clause", max_length=300, blank=True)
 
-    objects = EffectiveQuerySet.as_manager()
+    objects = OfCommitteeQuerySet.as_manager()
 
     class Meta(EffectiveDated.Meta):
         app_label = "governance"

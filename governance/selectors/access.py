@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from governance.enums import Permission
+from governance.foundation.permissions import DEPLOYMENT, can
 from governance.models import IntegratedCareBoard, RoleGrant, User
 
 
@@ -26,3 +28,15 @@ def has_lead(icb: IntegratedCareBoard, *, on: date) -> bool:
     """Has this ICB a governance lead, with an open account, on that day?"""
     leads = RoleGrant.objects.filter(icb=icb, role="governance_lead", user__is_active=True)
     return leads.in_force(on).exists()
+
+
+def user_by_email(email: str) -> User | None:
+    """The open account with this address."""
+    return User.objects.filter(email__iexact=email, is_active=True).first()
+
+
+def users_managed_by(user: User, *, on: date) -> QuerySet[User]:
+    """Every account, for whoever manages accounts on that day; none for anybody else."""
+    if not can(user, Permission.MANAGE_USERS, DEPLOYMENT, on=on).ok:
+        return User.objects.none()
+    return User.objects.all()

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from governance.models import Committee, CommitteePart, Seat, Succession, TermsOfReference
+from governance.enums import QuorumState
+from governance.models import Committee, CommitteePart, Post, Seat, TermsOfReference
 
 
 def seats_of(committee: Committee, *, on: date) -> QuerySet[Seat]:
@@ -29,9 +30,22 @@ def terms_of(committee: Committee) -> QuerySet[TermsOfReference]:
     return committee.terms_of_reference.order_by("-effective_from")
 
 
-def successions_of(row: Any, kind: str) -> QuerySet[Succession]:
-    """What came before and after an organisation, place or committee (`kind`)."""
-    before, after = f"from_{kind}", f"to_{kind}"
-    names = (before, after)
-    found = Succession.objects.filter(**{before: row}) | Succession.objects.filter(**{after: row})
-    return found.select_related(*names).order_by("date")
+def seats_by_post(post: Post, *, on: date) -> QuerySet[Seat]:
+    """Seats that the holder of this post sits in by right."""
+    return post.seats.in_force(on).select_related("committee")
+
+
+def posts_below(post: Post, *, on: date) -> QuerySet[Post]:
+    return post.reports.in_force(on)
+
+
+def terms_due(user: Any, icb: Any, *, today: date, until: date) -> QuerySet[TermsOfReference]:
+    """Terms of reference in force today whose review falls due by `until`, the most urgent first."""
+    rows = TermsOfReference.objects.visible_to(user, on=today).filter(committee__icb=icb).in_force(today)
+    return rows.filter(review_due__lte=until).select_related("committee").order_by("review_due")
+
+
+def without_quorum(user: Any, icb: Any, *, today: date) -> QuerySet[TermsOfReference]:
+    """Terms of reference in force today that leave the quorum to be decided by the committee (R172)."""
+    rows = TermsOfReference.objects.visible_to(user, on=today).filter(committee__icb=icb).in_force(today)
+    return rows.filter(quorum_state=QuorumState.NOT_SET).select_related("committee")

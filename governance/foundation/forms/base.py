@@ -8,6 +8,7 @@ from django import forms
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
+from django.forms.models import ModelFormMetaclass
 
 from governance.foundation.errors import Refused
 from governance.foundation.forms.fields import DayField, LinesField
@@ -15,16 +16,22 @@ from governance.foundation.forms.fields import DayField, LinesField
 
 def portal_formfield(db_field: models.Field, **options: Any) -> forms.Field | None:
     """The form field for a model field: days in three boxes, arrays as lines or checkboxes, choices as radios."""
+    worded = {
+        "required": not db_field.blank,
+        "label": options.get("label") or _label(db_field),
+        "help_text": options.get("help_text") or db_field.help_text,
+    }
     if isinstance(db_field, models.DateField) and not isinstance(db_field, models.DateTimeField):
-        return DayField(required=not db_field.blank, label=_label(db_field), help_text=db_field.help_text)
+        return DayField(**worded)
     if isinstance(db_field, ArrayField):
         base = db_field.base_field
-        common = {"required": not db_field.blank, "label": _label(db_field), "help_text": db_field.help_text}
         if base.choices:
             return forms.MultipleChoiceField(
-                choices=list(base.choices), widget=forms.CheckboxSelectMultiple, **common
+                choices=list(base.choices), widget=forms.CheckboxSelectMultiple, **worded
             )
-        return LinesField(**common)
+        return LinesField(**worded)
+    if isinstance(db_field, models.URLField):
+        options["assume_scheme"] = "https"
     field = db_field.formfield(**options)
     if isinstance(field, forms.ModelMultipleChoiceField):
         field.widget = forms.CheckboxSelectMultiple()
@@ -63,11 +70,19 @@ class PortalForm(RefusalMixin, forms.Form):
     use_required_attribute = False
 
 
-class PortalModelForm(RefusalMixin, forms.ModelForm):
+class PortalFieldsMetaclass(ModelFormMetaclass):
+    """Gives every model form our fields; Django looks for this in each form's own Meta."""
+
+    def __new__(mcs, name: str, bases: tuple[type, ...], attrs: dict[str, Any]) -> Any:
+        if (meta := attrs.get("Meta")) is not None and not hasattr(meta, "formfield_callback"):
+            meta.formfield_callback = staticmethod(portal_formfield)
+        return super().__new__(mcs, name, bases, attrs)
+
+
+class PortalModelForm(RefusalMixin, forms.ModelForm, metaclass=PortalFieldsMetaclass):
     """Shapes input for a model. It never saves: views hand `cleaned_data` to an action."""
 
     use_required_attribute = False
-    formfield_callback = portal_formfield
 
     def _post_clean(self) -> None:
         # The action validates the row once, inside its transaction; doing it here as well would run rules twice

@@ -4,7 +4,7 @@ from governance.foundation.screens.ask import Ask
 from governance.foundation.screens.cells import Column, Link, Tag
 from governance.foundation.screens.forms import EffectiveFilters, FilterForm, ScreenForm
 from governance.foundation.screens.navigation import Section
-from governance.foundation.screens.register import Action, Panel, Register
+from governance.foundation.screens.register import Action, Panel, Register, also_show
 
 __all__ = [
     "Action",
@@ -18,4 +18,5 @@ __all__ = [
     "ScreenForm",
     "Section",
     "Tag",
+    "also_show",
 ]

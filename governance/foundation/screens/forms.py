@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django import forms
 from django.db import models
@@ -42,6 +43,9 @@ class ScreenForm(PortalModelForm):
     On an edit it also asks why, and carries the version that was opened.
     """
 
+    # (heading, names of fields) where a long form is divided; fields in none stand first
+    sections: ClassVar[Sequence[tuple[str, Sequence[str]]]] = ()
+
     reason = forms.CharField(
         label="Why is it changed?",
         help_text="Kept in the history with your name.",
@@ -64,6 +68,16 @@ class ScreenForm(PortalModelForm):
 
     def prepare(self, ask: Ask) -> None:
         """For nouns: narrow choices further, word fields."""
+
+    def grouped(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields by section, for the template; the reason comes last."""
+        headed = {name: heading for heading, names in self.sections for name in names}
+        groups: dict[str, list[forms.BoundField]] = {"": []} | {heading: [] for heading, _ in self.sections}
+        last = [self[name] for name in ("reason", "version") if name in self.fields]
+        for name in self.fields:
+            if name not in ("reason", "version"):
+                groups[headed.get(name, "")].append(self[name])
+        return [*((heading, fields) for heading, fields in groups.items() if fields), ("", last)]
 
     def particulars(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """The cleaned values for an action: plain ones, and those of many-to-many fields."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import pairwise
@@ -11,9 +11,9 @@ from typing import Any
 from django.db import models
 
 from governance.foundation.audit import Recorded
-from governance.foundation.clock import LONDON
 from governance.foundation.models import GovernanceEvent
 from governance.foundation.screens.cells import text
+from governance.foundation.zone import LONDON
 
 UNSET = "not set"
 DONE = {"+": "Created", "~": "Changed", "-": "Removed"}
@@ -57,14 +57,14 @@ def as_opened(row: Recorded, version: int | None) -> Recorded | None:
     return record.instance if record else None
 
 
-def entries(row: Recorded) -> list[Entry]:
-    """Every save of this row, newest first."""
+def entries(row: Recorded, *, without: Collection[str] = ()) -> list[Entry]:
+    """Every save of this row, newest first. What changed in fields named in `without` is left out."""
     records = list(row.history.select_related("history_user").order_by("-history_date", "-history_id"))
     lists = _list_changes(row, records)
     names = _Names(row)
     made = []
     for record, before in pairwise([*records, None]):
-        changes = _differences(row, before, record, names) if before is not None else ()
+        changes = _differences(row, before, record, names, without) if before is not None else ()
         made.append(
             Entry(
                 at=record.history_date,
@@ -77,11 +77,13 @@ def entries(row: Recorded) -> list[Entry]:
     return made
 
 
-def _differences(row: Recorded, before: Any, after: Any, names: _Names) -> tuple[Change, ...]:
+def _differences(
+    row: Recorded, before: Any, after: Any, names: _Names, without: Collection[str]
+) -> tuple[Change, ...]:
     return tuple(
         Change(label(field), names.of(field, was), names.of(field, now))
         for field in row._meta.concrete_fields
-        if field.editable and not field.primary_key
+        if field.editable and not field.primary_key and field.name not in without
         for was, now in [(getattr(before, field.attname), getattr(after, field.attname))]
         if was != now
     )

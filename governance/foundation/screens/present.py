@@ -105,9 +105,9 @@ class PageEntry:
     is_current: bool
 
 
-def pages(register: Register, ask: Ask) -> list[PageEntry]:
-    """The lists of the register's section, with this one marked."""
-    here = register.name("list")
+def pages(register: Register, ask: Ask, here: str = "") -> list[PageEntry]:
+    """The lists of the register's section, with this one (or the page named `here`) marked."""
+    here = here or register.name("list")
     return [PageEntry(words, ask.link(name), name == here) for words, name in register.pages]
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.urls import URLPattern, path
 from django.utils.text import slugify
 
 from governance.enums import Permission
+from governance.foundation.actions import icb_of
 from governance.foundation.audit import Recorded
 from governance.foundation.effective import EffectiveDated, in_force_q
 from governance.foundation.outcome import Outcome, met
@@ -45,6 +47,16 @@ class Panel:
     note: str = ""
 
 
+PanelsFor = Callable[[Any, Ask], list[Panel]]
+_further_panels: dict[str, list[PanelsFor]] = defaultdict(list)
+
+
+def also_show(name: str, function: PanelsFor) -> None:
+    """Panels that a floor above adds to the detail page of `name` (`<app>:<key>`), as `function(row, ask)`."""
+    if function not in _further_panels[name]:
+        _further_panels[name].append(function)
+
+
 class Register:
     """Subclass it, fill the attributes, override what this noun does differently, and put `urls()` into urls.py.
 
@@ -54,7 +66,7 @@ class Register:
     app: ClassVar[str]
     noun: ClassVar[str]
     plural: ClassVar[str]
-    model: ClassVar[type[Recorded]]
+    model: ClassVar[type[Model]]
     key: ClassVar[str] = ""  # of URL names; the noun by default
     path: ClassVar[str] = ""  # of addresses; the plural by default
     intro: ClassVar[str] = ""
@@ -111,6 +123,15 @@ class Register:
     def is_dated(self) -> bool:
         return issubclass(self.model, EffectiveDated)
 
+    @property
+    def is_recorded(self) -> bool:
+        """Whether the rows keep a history; a few (accounts, ledger events) are told by the ledger alone."""
+        return issubclass(self.model, Recorded)
+
+    def icb_id(self, row: Any) -> int | None:
+        """The ICB whose workspace the row's page belongs to."""
+        return icb_of(row)
+
     def heading(self, row: Any) -> str:
         return str(row)
 
@@ -126,6 +147,13 @@ class Register:
         """Related rows, on the day of the page."""
         return []
 
+    def all_panels(self, row: Any, ask: Ask) -> list[Panel]:
+        """Its own panels, then those that floors above add."""
+        further = [
+            panel for function in _further_panels[f"{self.app}:{self.key}"] for panel in function(row, ask)
+        ]
+        return [*self.panels(row, ask), *further]
+
     def actions(self, row: Any, ask: Ask) -> list[Action]:
         """Further ways on from the detail page."""
         return []
@@ -133,6 +161,10 @@ class Register:
     def texts(self, row: Any, ask: Ask) -> list[tuple[str, str]]:
         """Long texts (heading, Markdown) below the summary."""
         return []
+
+    def withheld(self, row: Any, ask: Ask) -> Collection[str]:
+        """Fields whose changes the history page does not show to this person, such as private contact data."""
+        return ()
 
     # --- Rights ----------------------------------------------------------------------------------------------------
 
@@ -151,6 +183,10 @@ class Register:
     def create(self, ask: Ask, values: dict[str, Any], many: dict[str, Any]) -> Any:
         """Call the action that creates the row; returns it."""
         raise NotImplementedError
+
+    def form_to_create(self) -> Any:
+        """The form for a new one, where it differs from the form for a change."""
+        return self.form
 
     def change(
         self,
@@ -184,8 +220,9 @@ class Register:
             ("list", "", views.ListView),
             ("csv", "csv/", views.CsvView),
             ("detail", "<int:pk>/", views.DetailView),
-            ("history", "<int:pk>/history/", views.HistoryView),
         ]
+        if self.is_recorded:
+            routes.append(("history", "<int:pk>/history/", views.HistoryView))
         if self.does("create"):
             routes.append(("create", "new/", views.CreateView))
         if self.does("change"):

@@ -47,7 +47,8 @@ class ScreenView(View):
             "ask": self.ask,
             "list_url": self.ask.link(self.register.name("list")),
         }
-        return render(self.request, f"screens/{template}.jinja", shared | context, status=status)
+        path = template if template.endswith(".jinja") else f"screens/{template}.jinja"
+        return render(self.request, path, shared | context, status=status)
 
     def demand(self, outcome: Outcome) -> None:
         if not outcome.ok:
@@ -63,7 +64,9 @@ class ScreenView(View):
 
     def turn_to(self, row: Any) -> None:
         """Somebody who works in several ICBs may follow a link from one to another."""
-        icb_id = icb_of(row)
+        self.turn_to_icb(self.register.icb_id(row))
+
+    def turn_to_icb(self, icb_id: int | None) -> None:
         icbs = self.request.workspace_icbs  # type: ignore[attr-defined]
         icb = next((icb for icb in icbs if icb.pk == icb_id), self.ask.icb)
         self.request.workspace_icb_id = icb.pk if icb else None  # type: ignore[attr-defined]
@@ -124,7 +127,7 @@ class DetailView(ScreenView):
             "tags": [present.cell(tag)[0] for tag in register.tags(recorded, ask)],
             "summary": present.summary(register.details(recorded, ask), recorded),
             "texts": register.texts(recorded, ask),
-            "panels": [present.panel_table(panel, ask) for panel in register.panels(row, ask)],
+            "panels": [present.panel_table(panel, ask) for panel in register.all_panels(row, ask)],
             "actions": register.actions(row, ask),
             "change": register.may_change(row, ask),
             "entered": entered,
@@ -134,6 +137,8 @@ class DetailView(ScreenView):
 
     def recorded(self, row: Any) -> tuple[Any, Any]:
         """The row as recorded that day; when it was entered later, as it is now, with the moment of its entry."""
+        if not self.register.is_recorded:
+            return row, None
         then = history.as_recorded(row, self.ask.on)
         return (then, None) if then is not None else (row, history.first_recorded(row))
 
@@ -141,7 +146,8 @@ class DetailView(ScreenView):
 class HistoryView(ScreenView):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         row = self.row(pk)
-        return self.page("history", {"row": row, "heading": str(row), "entries": history.entries(row)})
+        saves = history.entries(row, without=self.register.withheld(row, self.ask))
+        return self.page("history", {"row": row, "heading": str(row), "entries": saves})
 
 
 class CreateView(ScreenView):
@@ -166,8 +172,7 @@ class CreateView(ScreenView):
 
     def form_for(self, *data: Any) -> Any:
         """The form, with rows named in the address (`?committee=7`) filled in, and the page in their ICB."""
-        form_class, ask = self.register.form, self.ask
-        assert form_class is not None
+        form_class, ask = self.register.form_to_create(), self.ask
         everywhere = form_class(ask=Ask(ask.user, None, ask.today, ask.on))
         initial: dict[str, Any] = {}
         for name in set(self.request.GET) & set(everywhere.fields):
@@ -178,7 +183,7 @@ class CreateView(ScreenView):
                 named := offered.filter(pk=self.request.GET[name]).first()
             ):
                 initial[name] = named.pk
-                self.turn_to(named)
+                self.turn_to_icb(icb_of(named))
         self.demand(self.register.may_create(self.ask))
         return form_class(*data, ask=self.ask, initial=initial)
 
@@ -237,7 +242,7 @@ class EndView(ScreenView):
         if form.is_valid():
             given = form.cleaned_data
             try:
-                self.register.end(self.ask, row, last_day=given["last_day"], reason=given["reason"])
+                self.register.end(self.ask, row, **given)
             except REFUSALS as error:
                 form.add_refusal(error)
             else:
