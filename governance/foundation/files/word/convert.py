@@ -78,7 +78,7 @@ class Pictures:
         self._number = 0
 
     def convert(self, image: Any) -> dict[str, str]:
-        """The attributes of the picture's element; without `src` the element is dropped by the sanitiser."""
+        """The attributes of the picture's element; without `src` it is taken out again."""
         self._number += 1
         with image.open() as content:
             data = content.read()

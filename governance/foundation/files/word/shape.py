@@ -110,8 +110,10 @@ def _unwrap_single_paragraph(cell: etree._Element) -> None:
 
 def _describe_pictures(root: etree._Element) -> list[str]:
     warnings = []
-    for number, picture in enumerate(root.iter("img"), start=1):
-        if not picture.get("alt", "").strip():
+    for number, picture in enumerate(list(root.iter("img")), start=1):
+        if "src" not in picture.attrib:  # left out, and told, when it was converted
+            picture.drop_tree()
+        elif not picture.get("alt", "").strip():
             picture.set("alt", "")
             warnings.append(
                 f"Picture {number} has no description. In Word, right-click it and choose View Alt Text, "
