@@ -11,9 +11,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from governance.enums import Permission
 from governance.foundation.audit import Recorded
 from governance.foundation.permissions import Anchor, icbs_of
-from meetings.models import Meeting
+from meetings.models import Meeting, PaperWithholding
 from reports.enums import PUBLICATION_LIFECYCLE, Audience, PublicationKind, PublishedFileKind
 
 
@@ -33,16 +34,30 @@ class PackBuildQuerySet(models.QuerySet):
     def visible_to(self, user: Any, *, on: date) -> Self:
         """Packs of visible meetings, to who may read packs; private business asks for the right to it."""
         meetings = Meeting.objects.visible_to(user, on=on)
-        readable = meetings.filter(meetings.held_by_q(user, "reports.read_pack", on=on))
-        private = readable.filter(meetings.held_by_q(user, "meetings.view_private", on=on))
-        return self.filter(
+        readable = meetings.filter(meetings.held_by_q(user, Permission.READ_PACK, on=on))
+        private = readable.filter(meetings.held_by_q(user, Permission.VIEW_PRIVATE, on=on))
+        held_back = Q(pk__in=[])
+        for paper_id in self._withheld(user, on=on):
+            held_back |= Q(manifest__papers__contains=[str(paper_id)])
+        return self.exclude(held_back).filter(
             Q(audience=Audience.PUBLIC, meeting__in=readable.values("pk"))
             | Q(meeting__in=private.values("pk"))
         )
 
 
+    def _withheld(self, user: Any, *, on: date) -> Any:
+        """Papers withheld from this person: a pack that holds one is not theirs to read (R9)."""
+        if not getattr(user, "is_authenticated", False):
+            return []
+        held_back = PaperWithholding.objects.in_force(on).filter(person__user=user)
+        return held_back.values_list("paper__public_id", flat=True)
+
+
 class PackBuild(models.Model):
-    """One built pack: an ordered list of part hashes plus stamps, for one audience."""
+    """One built pack: an ordered list of part hashes plus stamps, for one audience.
+
+    `left_out` are public ids of papers withheld from the one reader whose copy this is; empty for a whole pack.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, related_name="pack_builds")
@@ -50,6 +65,7 @@ class PackBuild(models.Model):
     job = models.OneToOneField("governance.Job", models.PROTECT, related_name="pack_build")
     content_key = models.CharField("hash of everything the pack rests on", max_length=64)
     manifest = models.JSONField(default=dict)
+    left_out = models.JSONField(default=list, blank=True)
     file = models.ForeignKey("governance.StoredFile", models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

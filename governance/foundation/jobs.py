@@ -124,6 +124,12 @@ def run(job_id: str) -> str:
     return _close(attempt, "done", result=result)
 
 
+def cancel(job: Job) -> bool:
+    """Stop a job that waits or runs; its worker finds out at its next word of progress. False when it was over."""
+    unfinished = Job.objects.filter(pk=job.pk, state__in=["queued", "running"])
+    return bool(unfinished.update(state="cancelled", lease_until=None, finished_at=clock.now()))
+
+
 def _close(attempt: Attempt, state: str, **values: Any) -> str:
     attempt._mine().update(state=state, lease_until=None, finished_at=clock.now(), **values)
     return state

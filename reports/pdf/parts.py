@@ -123,7 +123,8 @@ class PackPart:
     """A prepared part with its place in a pack.
 
     `title` is shown in the bookmarks and read as the title of the part; `item_label` ("Item 3.2") starts the
-    left stamp; `anchor` is what `pack:<anchor>` links point to; `outline_level` counts from 1.
+    left stamp; `anchor` is what `pack:<anchor>` links point to; `outline_level` counts from 1. `first_page` is the
+    number that the left stamp begins with, for an item whose pages lie in several parts.
     """
 
     part: PreparedPart
@@ -132,6 +133,7 @@ class PackPart:
     item_label: str = ""
     outline_level: int = 1
     kind: PartKind = "paper"
+    first_page: int = 1
 
 
 @dataclass(frozen=True)

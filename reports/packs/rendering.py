@@ -1,0 +1,161 @@
+"""From a plan to a PDF: parts from the cache or the engine, front matter last, then assembly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from governance.foundation.errors import RuleNotMet
+from governance.foundation.files.storage import store
+from governance.foundation.outcome import not_met
+from reports.packs import cache
+from reports.packs.plan import RULES, PackPlan, PartPlan, pack_css
+from reports.pdf.assemble import assemble
+from reports.pdf.contents import build_with_contents
+from reports.pdf.parts import PackPart, PartRefused, PreparedPart, RenderLimits
+from reports.pdf.render import RenderRequest, prepare_upload, render_part, render_parts
+
+# Shorter than the lease of a job, so that a worker that waits for a part is not taken for dead.
+LIMITS = RenderLimits(cpu_seconds=80, wall_seconds=90)
+PROCESSES = 2
+FRONT = "front"
+ROWS_A_PAGE = 16
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The finished pack and what is told of it."""
+
+    pdf: bytes
+    pages: int
+    manifest: dict[str, Any]
+
+
+def build(plan: PackPlan, *, progress: Progress) -> Pack:
+    """Raises RuleNotMet with the name of every paper that could not be made into pages."""
+    keys = [cache.key_of(part) for part in plan.parts]
+    ready = {key: found for key in dict.fromkeys(keys) if (found := cache.find(key))}
+    cached = set(ready)
+    missing = {key: part for key, part in zip(keys, plan.parts, strict=True) if key not in ready}
+    total = len(missing) + 2
+    ready |= _make(missing, lambda done: progress(done, total, _words(done, len(missing))))
+    progress(len(missing), total, "Making the agenda with its page numbers")
+    parts = _with_item_pages(plan.parts, [ready[key] for key in keys])
+    front = _front(plan, parts)
+    progress(len(missing) + 1, total, "Putting the pack together")
+    whole = [PackPart(front, "Cover and agenda", FRONT, kind="front"), *parts]
+    pdf = assemble(
+        whole,
+        title=plan.title,
+        identifier=f"{plan.meeting.slug}/{plan.audience}/{plan.content_key[:16]}",
+        author=plan.meeting.icb.header_name,
+        subject="; ".join(committee.name for committee in plan.meeting.committees),
+    )
+    pages = sum(part.part.pages for part in whole)
+    return Pack(pdf, pages, _manifest(plan, parts, keys, cached, front.pages, pages))
+
+
+def _words(done: int, count: int) -> str:
+    return f"Rendering paper {min(done + 1, count)} of {count}"
+
+
+def _make(missing: dict[str, PartPlan], step: Callable[[int], None]) -> dict[str, PreparedPart]:
+    """Renders what is not in the cache, two at a time, and keeps each part at once: a second try starts there."""
+    made: dict[str, PreparedPart] = {}
+    refused: list[tuple[PartPlan, PartRefused]] = []
+
+    def settle(key: str, result: PreparedPart | PartRefused) -> None:
+        if isinstance(result, PartRefused):
+            refused.append((missing[key], result))
+        else:
+            cache.keep(key, result)
+            made[key] = result
+        step(len(made) + len(refused))
+
+    step(0)
+    for key, part in missing.items():
+        if part.sha256:
+            settle(key, _upload(part))
+    rendered = [key for key, part in missing.items() if not part.sha256]
+    requests = [
+        RenderRequest(missing[k].html, missing[k].title, css=pack_css(), limits=LIMITS) for k in rendered
+    ]
+    render_parts(requests, processes=PROCESSES, on_done=lambda index, result: settle(rendered[index], result))
+    if refused:
+        raise RuleNotMet(_refusal(refused))
+    return made
+
+
+def _upload(part: PartPlan) -> PreparedPart | PartRefused:
+    try:
+        return prepare_upload(store("private").read(part.sha256), title=part.title)
+    except PartRefused as refusal:
+        return refusal
+
+
+def _refusal(refused: Sequence[tuple[PartPlan, PartRefused]]) -> Any:
+    lines = [f"Item {part.item_number}, “{part.title}”: {refusal.message}" for part, refusal in refused]
+    return not_met("pack.part_refused", " ".join(lines), problems=lines)
+
+
+def _with_item_pages(plans: Sequence[PartPlan], parts: Sequence[PreparedPart]) -> list[PackPart]:
+    """Parts with their stamps: pages of an item are counted through cover sheet, text and annexes."""
+    counted: dict[str, int] = {}
+    placed = []
+    for plan, part in zip(plans, parts, strict=True):
+        first = counted.get(plan.item_number, 0) + 1
+        counted[plan.item_number] = first - 1 + part.pages
+        kind = "annex" if plan.kind == "annex" else "paper"
+        placed.append(
+            PackPart(part, plan.bookmark, plan.anchor, plan.item_label, plan.level, kind, first_page=first)
+        )
+    return placed
+
+
+def _front(plan: PackPlan, parts: Sequence[PackPart]) -> PreparedPart:
+    def render(pages: dict[str, int]) -> PreparedPart:
+        html = plan.front_html(pages)
+        key = cache.html_key(html, plan.title)
+        if found := cache.find(key):
+            return found
+        front = render_part(html, title=plan.title, css=pack_css(), limits=LIMITS)
+        cache.keep(key, front)
+        return front
+
+    return build_with_contents(render, parts, guess=2 + len(plan.rows) // ROWS_A_PAGE)
+
+
+def _manifest(
+    plan: PackPlan, parts: Sequence[PackPart], keys: Sequence[str], cached: set[str], front: int, pages: int
+) -> dict[str, Any]:
+    """Each part with its source, its hash and its pages: what the pack is, apart from its bytes."""
+    rows, page = [], front + 1
+    for source, part, key in zip(plan.parts, parts, keys, strict=True):
+        rows.append(
+            {
+                "title": source.title,
+                "kind": source.kind,
+                "item": source.item_number,
+                "paper": source.paper_id,
+                "paper_version": source.paper_version,
+                "is_private": source.is_private,
+                "sha256": source.sha256 or key,
+                "first_page": page,
+                "pages": part.part.pages,
+                "was_kept": key in cached,
+                "readable": all(part.part.meta.page_has_text),
+            }
+        )
+        page += part.part.pages
+    return {
+        "rule": RULES[plan.audience],
+        "title": plan.title,
+        "front_pages": front,
+        "pages": pages,
+        "has_private": plan.has_private,
+        "papers": sorted({part.paper_id for part in plan.parts}),
+        "parts": rows,
+    }

@@ -1,0 +1,101 @@
+"""Reads of packs: plans, problems, builds, and whether a build still says what its papers say."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from governance.foundation.outcome import Outcome, first_not_met
+from meetings.models import Meeting, PaperWithholding
+from meetings.papers.facts import PackFacts
+from meetings.papers.selectors.packs import pack_facts, pack_problems
+from reports.audience import has_private_business, is_held_in_public, with_inherited_privacy
+from reports.enums import Audience
+from reports.models import PackBuild
+from reports.packs.plan import PackPlan, make_plan
+from reports.packs.rules import check_audience_fits, check_complete
+
+
+@dataclass(frozen=True)
+class PackState:
+    """One audience's pack of a meeting as it stands: may it be built, and what was built."""
+
+    audience: Audience
+    plan: PackPlan
+    outcome: Outcome
+    latest: PackBuild | None
+    at_work: PackBuild | None
+
+    @property
+    def is_current(self) -> bool:
+        """The latest pack says what the papers say today."""
+        return self.latest is not None and self.latest.content_key == self.plan.content_key
+
+
+def plan_of(meeting: Meeting, *, audience: str, on: date, without: frozenset[str] = frozenset()) -> PackPlan:
+    return make_plan(pack_facts(meeting, on=on), audience, without=without)
+
+
+def may_build(meeting: Meeting, facts: PackFacts, plan: PackPlan, *, on: date) -> Outcome:
+    """The first reason why this pack cannot be built, with the list of what is missing."""
+    settled = has_private_business(PackFacts(facts.meeting, with_inherited_privacy(facts)))
+    return first_not_met(
+        check_audience_fits(
+            plan.audience,
+            is_held_in_public=is_held_in_public(facts.meeting),
+            has_private=settled,
+            has_parts=bool(plan.parts),
+        ),
+        check_complete(pack_problems(meeting, on=on, audience=plan.audience)),
+    )
+
+
+def pack_state(meeting: Meeting, *, audience: str, on: date, facts: PackFacts | None = None) -> PackState:
+    facts = facts or pack_facts(meeting, on=on)
+    plan = make_plan(facts, audience)
+    builds = builds_of(meeting, audience=audience)
+    return PackState(
+        audience=Audience(audience),
+        plan=plan,
+        outcome=may_build(meeting, facts, plan, on=on),
+        latest=next((build for build in builds if build.file_id), None),
+        at_work=next((build for build in builds if build.job.state in ("queued", "running")), None),
+    )
+
+
+def pack_states(meeting: Meeting, *, on: date) -> list[PackState]:
+    """For every audience that this meeting can have a pack for; facts are read once."""
+    facts = pack_facts(meeting, on=on)
+    return [pack_state(meeting, audience=audience, on=on, facts=facts) for audience in Audience.values]
+
+
+def builds_of(meeting: Meeting, *, audience: str = "") -> list[PackBuild]:
+    """Whole packs of a meeting, the newest first; copies with papers left out for one reader are not among them."""
+    found = PackBuild.objects.filter(meeting=meeting, left_out=[]).select_related("job", "file", "created_by")
+    if audience:
+        found = found.filter(audience=audience)
+    return list(found.order_by("-created_at", "-pk"))
+
+
+def visible_build(user: Any, public_id: UUID, *, on: date) -> PackBuild | None:
+    found = PackBuild.objects.visible_to(user, on=on).select_related("job", "file", "meeting", "created_by")
+    return found.filter(public_id=public_id).first()
+
+
+def build_of_job(job_id: Any) -> PackBuild | None:
+    return PackBuild.objects.select_related("meeting", "file").filter(job_id=job_id).first()
+
+
+def own_copy(meeting: Meeting, *, audience: str, left_out: Collection[str]) -> PackBuild | None:
+    """The newest copy without exactly these papers."""
+    found = PackBuild.objects.filter(meeting=meeting, audience=audience, left_out=sorted(left_out))
+    return found.select_related("job", "file").order_by("-created_at", "-pk").first()
+
+
+def withheld_from(meeting: Meeting, user: Any, *, on: date) -> list[str]:
+    """Public ids of this meeting's papers that are withheld from this reader on that day (R9)."""
+    held_back = PaperWithholding.objects.in_force(on).filter(person__user=user, paper__item__meeting=meeting)
+    return sorted(str(paper_id) for paper_id in held_back.values_list("paper__public_id", flat=True))

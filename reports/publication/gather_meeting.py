@@ -1,0 +1,168 @@
+"""From the facts of a meeting to the snapshot that the public reads. It starts from facts cut to the public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.template.loader import get_template
+from django.utils.text import slugify
+
+from governance.foundation import words
+from governance.foundation.files.storage import store
+from governance.foundation.text import render_markdown
+from meetings.papers.facts import AnnexFacts, CoverRow, ItemFacts, MeetingFacts, PackFacts, PaperFacts
+from reports.audience import for_audience
+from reports.enums import Audience, PublicationKind, PublishedFileKind
+from reports.headings import prefix_ids, settle_headings
+from reports.models import PackBuild
+from reports.packs.plan import meeting_time
+from reports.publication.shapes import Draft, FileDraft, ItemPage, MeetingPage, PaperPage, Row, Section
+
+PDF = "application/pdf"
+TITLE_LENGTH = 250
+
+
+def meeting_draft(facts: PackFacts, *, pack: PackBuild | None) -> Draft:
+    """The snapshot of one meeting. `pack` is its public pack; None for a meeting that was cancelled."""
+    cut = for_audience(facts, Audience.PUBLIC)
+    meeting = cut.meeting
+    return Draft(
+        kind=PublicationKind.MEETING,
+        subject_key=f"meeting:{meeting.pk}",
+        slug=meeting.slug,
+        title=dated_title(meeting)[:TITLE_LENGTH],
+        icb_id=meeting.icb.pk,
+        icb_slug=meeting.icb.slug,
+        content=_page(cut).content(),
+        event_date=meeting.date,
+        committee_slugs=tuple(committee.slug for committee in meeting.committees),
+        files=(*_pack_file(meeting, pack), *_files(cut)),
+    )
+
+
+def dated_title(meeting: MeetingFacts) -> str:
+    """Bexley Strategic Board, 25 November 2021; the day is not said twice."""
+    day = words.day(meeting.date) if meeting.date else ""
+    return meeting.title if not day or day in meeting.title else f"{meeting.title}, {day}"
+
+
+def _page(facts: PackFacts) -> MeetingPage:
+    meeting = facts.meeting
+    return MeetingPage(
+        title=meeting.title,
+        icb={"name": meeting.icb.short_name, "slug": meeting.icb.slug},
+        committees=tuple({"name": c.name, "slug": c.slug} for c in meeting.committees),
+        kind=meeting.kind_label,
+        part=f"Part {meeting.part.number}: {meeting.part.title}" if meeting.part else "",
+        date=f"{meeting.date:%A} {words.day(meeting.date)}" if meeting.date else "",
+        date_note=meeting.date_note,
+        time=meeting_time(meeting),
+        mode=meeting.mode_label,
+        venue=meeting.venue,
+        public_access=meeting.public_access,
+        cancelled_because=meeting.cancelled_because,
+        is_cancelled=meeting.state == "cancelled",
+        items=tuple(_item(item) for item in facts.items),
+    )
+
+
+def _item(item: ItemFacts) -> ItemPage:
+    if item.is_private:
+        return ItemPage(
+            id=str(item.public_id),
+            number=item.number,
+            title=item.title,
+            is_sub_item=bool(item.depth),
+            withheld=item.private_reason,
+        )
+    return ItemPage(
+        id=str(item.public_id),
+        number=item.number,
+        title=item.title,
+        is_sub_item=bool(item.depth),
+        kind=item.kind_label,
+        purposes=item.purposes,
+        lead=item.lead,
+        starts=words.clock_time(item.starts_at),
+        minutes=item.minutes,
+        note_html=str(render_markdown(item.note)) if item.note else "",
+        papers=tuple(_paper(paper, number) for number, paper in enumerate(item.papers, 1)),
+    )
+
+
+def _paper(paper: PaperFacts, number: int) -> PaperPage:
+    if paper.is_private:
+        return PaperPage(id=str(paper.public_id), title="", withheld=paper.private_reason)
+    prefix = (
+        f"paper-{number}-" if number > 1 else ""
+    )  # the first paper of an item has the plain paragraph numbers
+    return PaperPage(
+        id=str(paper.public_id),
+        title=paper.title,
+        kind="" if paper.kind == "paper" else paper.kind_label,
+        enclosure=paper.enclosure,
+        heading=paper.heading,
+        cover=tuple(_cover_row(row, paper, prefix) for row in paper.cover),
+        body_html=_text(paper.body.html, prefix) if paper.body.form == "html" else "",
+        body_is_file=paper.body.form == "pdf",
+        annexes=tuple(_annex(annex, prefix) for annex in paper.annexes),
+        signed_off=f"{paper.signed_off.name}, {words.day(paper.signed_off.at)}" if paper.signed_off else "",
+    )
+
+
+def _cover_row(row: CoverRow, paper: PaperFacts, prefix: str) -> Row:
+    macro: Any = get_template("reports/cover_row.jinja").template.module  # type: ignore[attr-defined]
+    html = str(macro.value(row, paper.recommendations)).strip()
+    return Row(row.label, _text(html, prefix, top=4) or "<p>–</p>")
+
+
+def _annex(annex: AnnexFacts, prefix: str) -> Section:
+    html = _text(annex.body.html, prefix, top=4) if annex.body.form == "html" else ""
+    return Section(f"{annex.label}: {annex.title}", html)
+
+
+def _text(html: str, prefix: str, top: int = 3) -> str:
+    settled = settle_headings(html, top=top)
+    return prefix_ids(settled, prefix) if prefix else settled
+
+
+def _pack_file(meeting: MeetingFacts, pack: PackBuild | None) -> Iterator[FileDraft]:
+    if pack is not None:
+        yield FileDraft(
+            kind=PublishedFileKind.PACK,
+            title="Meeting pack",
+            filename=f"{meeting.slug}-public-pack.pdf",
+            media_type=PDF,
+            sha256=pack.file.sha256,
+            byte_size=pack.file.byte_size,
+            pages=pack.manifest["pages"],
+        )
+
+
+def _files(facts: PackFacts) -> Iterator[FileDraft]:
+    """Papers and annexes that were sent in as PDF. Names are made from titles, never from the sender's file name."""
+    for item in facts.items:
+        for paper in item.papers:
+            stem = f"item-{item.number}-{slugify(paper.title)[:80]}"
+            if paper.body.form == "pdf":
+                yield _file(PublishedFileKind.PAPER, item, paper, paper.body, paper.title, stem)
+            for annex in paper.annexes:
+                if annex.body.form == "pdf":
+                    title = f"{annex.label}: {annex.title}"
+                    name = f"item-{item.number}-{slugify(title)[:80]}"
+                    yield _file(PublishedFileKind.ANNEX, item, paper, annex.body, title, name)
+
+
+def _file(kind: str, item: ItemFacts, paper: PaperFacts, body: Any, title: str, stem: str) -> FileDraft:
+    return FileDraft(
+        kind=kind,
+        title=title[:TITLE_LENGTH],
+        filename=f"{slugify(stem)}.pdf",
+        media_type=body.media_type or PDF,
+        sha256=body.sha256,
+        byte_size=store("private").size(body.sha256),
+        pages=body.pages,
+        item_id=str(item.public_id),
+        paper_id=str(paper.public_id),
+    )

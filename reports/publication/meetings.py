@@ -1,0 +1,117 @@
+"""Publishing a meeting: asked for here, done by a job, refused with the list of what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from governance.enums import Permission
+from governance.foundation import clock, jobs, ledger
+from governance.foundation.actions import obey
+from governance.foundation.models import Job
+from governance.foundation.outcome import Outcome, first_not_met
+from governance.foundation.permissions import require
+from meetings.models import Meeting
+from meetings.papers.selectors.packs import pack_facts, pack_problems
+from reports.audience import is_held_in_public
+from reports.enums import Audience
+from reports.models import Publication
+from reports.packs.selectors import PackState, pack_state
+from reports.publication.actions import publish
+from reports.publication.gather_meeting import meeting_draft
+from reports.publication.rules import check_meeting_publishable, check_something_new
+from reports.publication.selectors import current
+from reports.publication.shapes import Draft
+
+PUBLISH_JOB = "reports.publish_meeting"
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """What would be published, and whether it may be."""
+
+    draft: Draft
+    outcome: Outcome
+
+
+def readiness(meeting: Meeting, *, on: date) -> Readiness:
+    """A cancelled meeting is published without a pack, so that its page can say so."""
+    facts = pack_facts(meeting, on=on)
+    problems: list[str] = []
+    pack: PackState | None = None
+    if meeting.state != "cancelled":
+        pack = pack_state(meeting, audience=Audience.PUBLIC, on=on, facts=facts)
+        problems = [problem.reason for problem in pack_problems(meeting, on=on, audience=Audience.PUBLIC)]
+        problems += _pack_problem(pack) if not problems else []
+    draft = meeting_draft(facts, pack=pack.latest if pack and pack.is_current else None)
+    published = current(draft.subject_key)
+    return Readiness(
+        draft,
+        first_not_met(
+            check_meeting_publishable(is_public_meeting=is_held_in_public(facts.meeting), problems=problems),
+            check_something_new(
+                published_hash=published.content_hash if published else None, draft_hash=draft.content_hash
+            ),
+        ),
+    )
+
+
+def _pack_problem(state: PackState) -> list[str]:
+    if state.latest is None:
+        return ["The public pack has not been built. Build it first."]
+    if not state.is_current:
+        return ["The public pack is out of date: something changed after it was built. Build it again."]
+    return []
+
+
+@transaction.atomic
+def publish_meeting(meeting: Meeting, *, by: Any, reason: str = "") -> Job:
+    """Queue the publication of a meeting's agenda, papers and public pack.
+
+    Raises NotPermitted; RuleNotMet with `details["problems"]` when it is incomplete or its pack is out of date.
+    """
+    require(by, Permission.PUBLISH, meeting)
+    ready = readiness(meeting, on=clock.today())
+    obey(ready.outcome)
+    job = jobs.create_job(
+        PUBLISH_JOB,
+        icb=meeting.icb,
+        by=by,
+        unique_key=jobs.input_key(ready.draft.subject_key, ready.draft.content_hash),
+        payload={"meeting": meeting.pk, "reason": reason},
+    )
+    ledger.record(
+        "publication.requested",
+        by=by,
+        icb=meeting.icb,
+        subject=meeting,
+        summary=f"Asked to publish {meeting}",
+        reason=reason,
+        after={"content_hash": ready.draft.content_hash},
+    )
+    return job
+
+
+def run_publish(attempt: jobs.Attempt) -> dict[str, Any]:
+    """The work of one publication. Right and rules are asked again: what is published is what is true now."""
+    job = attempt.job
+    meeting = Meeting.objects.get(pk=job.payload["meeting"])
+    require(job.created_by, Permission.PUBLISH, meeting)
+    attempt.progress(0, 3, "Checking what will be public")
+    ready = readiness(meeting, on=clock.today())
+    done = current(ready.draft.subject_key)
+    if attempt.number > 1 and done is not None and done.content_hash == ready.draft.content_hash:
+        return _result(done)  # an earlier try published it and died before it could say so
+    obey(ready.outcome)
+    attempt.progress(1, 3, f"Copying {len(ready.draft.files)} files")
+    with transaction.atomic():
+        publication = publish(ready.draft, subject=meeting, by=job.created_by, reason=job.payload["reason"])
+        attempt.progress(3, 3, "Published")  # still ours: a late worker publishes nothing
+    return _result(publication)
+
+
+def _result(publication: Publication) -> dict[str, Any]:
+    return {"publication": str(publication.public_id), "number": publication.number, "slug": publication.slug}
