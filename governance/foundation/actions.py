@@ -123,8 +123,7 @@ def end(instance: R, *, last_day: date, by: Any, permission: str, event: str, su
 
 def _save(instance: Recorded, *, by: Any, reason: str, expected_version: int | None = None) -> None:
     try:
-        with transaction.atomic():
-            save_recorded(instance, by=by, reason=reason, expected_version=expected_version)
+        save_recorded(instance, by=by, reason=reason, expected_version=expected_version)
     except IntegrityError as error:
         # Two people at once: the database kept the promise that the check above could not.
         raise ValidationError(

@@ -6,9 +6,9 @@ The database refuses a commit in which a recorded row changed without its histor
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from simple_history.models import HistoricalRecords
 
 from governance.foundation import clock
@@ -17,6 +17,9 @@ from governance.foundation.errors import StaleEdit
 
 class Recorded(models.Model):
     """Abstract: keeps history, a change reason and a version number for the second of two editors."""
+
+    # The ledger is for ever: private data that somebody may ask to have erased stays out of it.
+    kept_out_of_ledger: ClassVar[tuple[str, ...]] = ()
 
     version = models.PositiveIntegerField(default=0, editable=False)
     history = HistoricalRecords(
@@ -50,10 +53,20 @@ def save_recorded(instance: R, *, by: Any, reason: str = "", expected_version: i
         instance.version = current.version + 1
     else:
         instance.version = 1
-    instance.full_clean()
+    instance.full_clean(validate_constraints=False)
     _stamp(instance, by=by, reason=reason)
-    instance.save()
+    _save_within_constraints(instance)
     return instance
+
+
+def _save_within_constraints(instance: Recorded) -> None:
+    """The database judges its constraints once, while it saves; only a refused row is looked at again for the words."""
+    try:
+        with transaction.atomic():
+            instance.save()
+    except IntegrityError:
+        instance.validate_constraints()
+        raise
 
 
 def delete_recorded(instance: Recorded, *, by: Any, reason: str) -> None:
@@ -63,9 +76,11 @@ def delete_recorded(instance: Recorded, *, by: Any, reason: str) -> None:
 
 
 def snapshot(instance: models.Model) -> dict[str, Any]:
-    """The row's own columns as plain values, for the ledger's before and after."""
+    """The row's own columns as plain values, for the ledger's before and after, without what it may not keep."""
     values: dict[str, Any] = {}
     for field in instance._meta.concrete_fields:
+        if field.name in getattr(instance, "kept_out_of_ledger", ()):
+            continue
         value = field.value_from_object(instance)
         values[field.attname] = field.value_to_string(instance) if value is not None else None
     return values
