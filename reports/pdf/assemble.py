@@ -13,12 +13,14 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from itertools import accumulate
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from reports.pdf.bookmarks import pack_bookmarks, write_bookmarks
 from reports.pdf.metadata import PackInfo, write_metadata
+from reports.pdf.objects import EMPTY, NO_ITEMS, ObjGen
 from reports.pdf.parts import NO_STAMPS, PackPart, StampSettings
 from reports.pdf.sharing import FontShare
 from reports.pdf.stamps import Stamper
@@ -110,10 +112,10 @@ class _Joiner:
         self.next_number += len(rows) // 2
         if base == 0:
             return
-        moved: set[tuple[int, int]] = set()
+        moved: set[ObjGen] = set()
         for page in pages:
             page.StructParents = base + int(page.StructParents)
-            for annotation in page.get(Name.Annots, []):
+            for annotation in page.get(Name.Annots, NO_ITEMS):
                 if Name.StructParent in annotation:
                     annotation.StructParent = base + int(annotation.StructParent)
             _move_forms(page, base, moved)
@@ -170,7 +172,7 @@ class _Joiner:
         stamper = Stamper(self.pdf, settings, labels, len(self.pages))
         for part, start in zip(self.parts, self.starts, strict=True):
             for number in range(part.part.pages):
-                stamper.stamp(self.pages[start + number], part, number + 1, start + number + 1)
+                stamper.stamp(self.pages[start + number], part, part.first_page + number, start + number + 1)
 
     def write_tree(self) -> None:
         self.document.K = Array(self.branches)
@@ -185,9 +187,9 @@ class _Joiner:
         self.pdf.Root.StructTreeRoot = self.tree
 
 
-def _move_forms(page: pikepdf.Object, base: int, moved: set[tuple[int, int]]) -> None:
+def _move_forms(page: pikepdf.Object, base: int, moved: set[ObjGen]) -> None:
     """Drawn objects with structure of their own carry keys too; shared ones are moved once."""
-    for drawn in page.get(Name.Resources, {}).get(Name.XObject, {}).values():
+    for drawn in page.get(Name.Resources, EMPTY).get(Name.XObject, EMPTY).values():
         if drawn.objgen in moved:
             continue
         moved.add(drawn.objgen)
@@ -196,7 +198,7 @@ def _move_forms(page: pikepdf.Object, base: int, moved: set[tuple[int, int]]) ->
                 drawn[key] = base + int(drawn[key])
 
 
-def _drop_object(element: pikepdf.Object, annotation: pikepdf.Object) -> None:
+def _drop_object(element: Any, annotation: pikepdf.Object) -> None:
     """Removes the reference to `annotation` from its element, which becomes plain words."""
     kids = list(element.K) if isinstance(element.K, Array) else [element.K]
     kept = [kid for kid in kids if not (isinstance(kid, Dictionary) and _is_reference(kid, annotation))]

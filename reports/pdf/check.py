@@ -12,6 +12,7 @@ import pikepdf
 from pikepdf import Name, Pdf
 
 from reports.pdf.content import drawn_objects, scan_page
+from reports.pdf.objects import EMPTY, NO_ITEMS, ObjGen, identity
 from reports.pdf.parts import Finding
 from reports.pdf.tree import StructureWalk
 
@@ -61,20 +62,20 @@ def parent_rows(pdf: Pdf) -> dict[int, pikepdf.Object]:
     nodes, seen = [root.ParentTree], 0
     while nodes and seen < 100_000:
         node, seen = nodes.pop(), seen + 1
-        numbers = node.get(Name.Nums, [])
+        numbers = node.get(Name.Nums, NO_ITEMS)
         for index in range(0, len(numbers) - 1, 2):
             rows[int(numbers[index])] = numbers[index + 1]
-        nodes.extend(node.get(Name.Kids, []))
+        nodes.extend(node.get(Name.Kids, NO_ITEMS))
     return rows
 
 
 def check_links(pdf: Pdf) -> list[Finding]:
     """Every link is in the tree, says where it leads (7.18.5), and lands on a page of this file."""
-    pages = {page.objgen for page in pdf.pages}
+    pages = {identity(page) for page in pdf.pages}
     rows = parent_rows(pdf)
     findings = []
     for number, page in enumerate(pdf.pages, start=1):
-        for link in page.obj.get(Name.Annots, []):
+        for link in page.obj.get(Name.Annots, NO_ITEMS):
             if link.get(Name.Subtype) != Name.Link:
                 continue
             if Name.Contents not in link:
@@ -89,25 +90,25 @@ def check_links(pdf: Pdf) -> list[Finding]:
     return findings
 
 
-def _lands(link: pikepdf.Object, pages: set[tuple[int, int]]) -> bool:
+def _lands(link: pikepdf.Object, pages: set[ObjGen]) -> bool:
     action = link.get(Name.A)
     if action is not None and action.get(Name.S) == Name.URI:
         return True
     target = link.get(Name.Dest) if action is None else action.get(Name.D)
-    return isinstance(target, pikepdf.Array) and len(target) > 0 and target[0].objgen in pages
+    return isinstance(target, pikepdf.Array) and len(target) > 0 and identity(target[0]) in pages
 
 
 def check_fonts(pdf: Pdf) -> list[Finding]:
     """Every font is in the file (7.21.4) and its letters are known (7.21.7)."""
     findings: dict[str, Finding] = {}
-    seen: set[tuple[int, int]] = set()
+    seen: set[ObjGen] = set()
     for page in pdf.pages:
-        resources = page.obj.get(Name.Resources, {})
+        resources = page.obj.get(Name.Resources, EMPTY)
         for holder in (
             resources,
-            *(drawn.get(Name.Resources, {}) for drawn in drawn_objects(resources, seen)),
+            *(drawn.get(Name.Resources, EMPTY) for drawn in drawn_objects(resources, seen)),
         ):
-            fonts = holder.get(Name.Font, {})
+            fonts = holder.get(Name.Font, EMPTY)
             if isinstance(fonts, pikepdf.Object) and fonts.is_indirect:
                 if fonts.objgen in seen:
                     continue
@@ -124,7 +125,7 @@ def _check_font(font: pikepdf.Object, findings: dict[str, Finding]) -> None:
     if kind == Name.Type0 and Name.ToUnicode not in font:
         findings["u" + name] = Finding("font-without-letters", f"The letters of {name} are not known.")
     described = font.DescendantFonts[0] if kind == Name.Type0 else font
-    descriptor = described.get(Name.FontDescriptor, {})
+    descriptor = described.get(Name.FontDescriptor, EMPTY)
     if not any(key in descriptor for key in FONT_FILES):
         findings["e" + name] = Finding("font-not-embedded", f"The font {name} is not in the file.")
 

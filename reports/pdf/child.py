@@ -19,7 +19,7 @@ import signal
 import struct
 import sys
 from collections.abc import Callable
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from reports.pdf.parts import PartRefused, PreparedPart, RenderLimits
 
@@ -27,7 +27,7 @@ IDLE_SECONDS = 900
 MIB = 1024 * 1024
 
 
-def write_frame(stream: BinaryIO, head: dict[str, Any], blobs: list[bytes]) -> None:
+def write_frame(stream: IO[bytes], head: dict[str, Any], blobs: list[bytes]) -> None:
     """Writes one message; `head` gets the key `sizes`."""
     text = json.dumps({**head, "sizes": [len(blob) for blob in blobs]}).encode()
     stream.write(struct.pack(">I", len(text)) + text)
@@ -36,14 +36,14 @@ def write_frame(stream: BinaryIO, head: dict[str, Any], blobs: list[bytes]) -> N
     stream.flush()
 
 
-def read_frame(stream: BinaryIO) -> tuple[dict[str, Any], list[bytes]]:
+def read_frame(stream: IO[bytes]) -> tuple[dict[str, Any], list[bytes]]:
     """Reads one message. Raises EOFError when the other side has gone."""
     (length,) = struct.unpack(">I", _read_exactly(stream, 4))
     head = json.loads(_read_exactly(stream, length))
     return head, [_read_exactly(stream, size) for size in head.pop("sizes")]
 
 
-def _read_exactly(stream: BinaryIO, size: int) -> bytes:
+def _read_exactly(stream: IO[bytes], size: int) -> bytes:
     data = stream.read(size)
     if len(data) != size:
         raise EOFError

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 import pikepdf
 from pikepdf import Name
 
+from reports.pdf.objects import EMPTY, ObjGen, identity
+
 TEXT = {"Tj", "TJ", "'", '"'}
 PAINT = TEXT | {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "INLINE IMAGE"}
 WATCHED = " ".join(["BMC", "BDC", "EMC", "BI", "ID", "EI", *PAINT - {"INLINE IMAGE"}])
@@ -40,15 +42,17 @@ def scan_page(page: pikepdf.Page) -> PageMarks:
 def saved_states(page: pikepdf.Page) -> tuple[int, int]:
     """Lowest (at most 0) and final balance of q and Q on a page: (0, 0) when each q has its Q."""
     balance = lowest = 0
-    for _, operator in pikepdf.parse_content_stream(page, "q Q"):
-        balance += 1 if str(operator) == "q" else -1
+    for step in pikepdf.parse_content_stream(page, "q Q"):
+        balance += 1 if str(step.operator) == "q" else -1
         lowest = min(lowest, balance)
     return lowest, balance
 
 
-def _scan(stream: object, resources: pikepdf.Object, marks: PageMarks, depth: int, forms: int) -> None:
-    for operands, operator in pikepdf.parse_content_stream(stream, WATCHED):
-        name = str(operator)
+def _scan(
+    stream: pikepdf.Page | pikepdf.Object, resources: pikepdf.Object, marks: PageMarks, depth: int, forms: int
+) -> None:
+    for step in pikepdf.parse_content_stream(stream, WATCHED):
+        operands, name = list(step.operands), str(step.operator)
         if name in ("BMC", "BDC"):
             depth += 1
             marks.marked = True
@@ -68,30 +72,28 @@ def _scan(stream: object, resources: pikepdf.Object, marks: PageMarks, depth: in
             marks.unmarked = marks.unmarked or depth == 0
 
 
-def _mcid(operands: list, resources: pikepdf.Object) -> int | None:
+def _mcid(operands: list[pikepdf.Object], resources: pikepdf.Object) -> int | None:
     properties = operands[1] if len(operands) > 1 else None
     if isinstance(properties, pikepdf.Name):
-        properties = resources.get(Name.Properties, {}).get(properties)
+        properties = resources.get(Name.Properties, EMPTY).get(properties)
     if isinstance(properties, pikepdf.Dictionary) and Name.MCID in properties:
         return int(properties[Name.MCID])
     return None
 
 
-def _form(operands: list, resources: pikepdf.Object) -> pikepdf.Object | None:
-    drawn = resources.get(Name.XObject, {}).get(operands[0]) if operands else None
+def _form(operands: list[pikepdf.Object], resources: pikepdf.Object) -> pikepdf.Object | None:
+    drawn = resources.get(Name.XObject, EMPTY).get(str(operands[0])) if operands else None
     if isinstance(drawn, pikepdf.Stream) and drawn.get(Name.Subtype) == Name.Form:
         return drawn
     return None
 
 
-def drawn_objects(
-    resources: pikepdf.Object, seen: set[tuple[int, int]], depth: int = 0
-) -> Iterator[pikepdf.Object]:
+def drawn_objects(resources: pikepdf.Object, seen: set[ObjGen], depth: int = 0) -> Iterator[pikepdf.Object]:
     """Forms and images below a resource dictionary, each once."""
-    for drawn in resources.get(Name.XObject, {}).values():
-        if drawn.objgen in seen or depth > FORM_DEPTH:
+    for drawn in resources.get(Name.XObject, EMPTY).values():
+        if identity(drawn) in seen or depth > FORM_DEPTH:
             continue
-        seen.add(drawn.objgen)
+        seen.add(identity(drawn))
         yield drawn
         if Name.Resources in drawn:
             yield from drawn_objects(drawn.Resources, seen, depth + 1)

@@ -35,20 +35,29 @@ def sniff_image(body: bytes) -> str | None:
 class MemoryFetcher(URLFetcher):
     """Serves `asset:<name>` from the assets given by the caller, and small `data:` images. Nothing else.
 
-    Raises FatalURLFetchingError, which derives from BaseException so that WeasyPrint cannot swallow it
-    and go on without the resource.
+    Raises FatalURLFetchingError, which derives from BaseException so that hardly anything swallows it; what
+    is drawn inside an SVG still does, so `refusals` keeps each one for the end of the rendering.
     """
 
     def __init__(self, assets: dict[str, bytes]):
         super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
         self._assets = assets
+        self.refusals: list[str] = []
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        try:
+            body, media_type = self._picture(url)
+        except FatalURLFetchingError as refusal:
+            self.refusals.append(str(refusal))
+            raise
+        return URLFetcherResponse(url, body, {"Content-Type": media_type})
+
+    def _picture(self, url: str) -> tuple[bytes, str]:
         body = self._read(url)
         media_type = sniff_image(body)
         if media_type is None:
             raise FatalURLFetchingError(f"Not a picture: {url[:120]}")
-        return URLFetcherResponse(url, body, {"Content-Type": media_type})
+        return body, media_type
 
     def _read(self, url: str) -> bytes:
         if url.startswith(ASSET_SCHEME):

@@ -53,7 +53,7 @@ def fonts_digest() -> str:
 def _base_glyphs(face: str) -> tuple[tuple[int, str, int], ...]:
     font = TTFont(io.BytesIO(font_bytes(face)), lazy=True)
     cmap, metrics, scale = font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
-    glyphs = {}
+    glyphs: dict[int, tuple[str, int]] = {}
     for letter in BASE_LETTERS:
         if name := cmap.get(ord(letter)):
             glyphs.setdefault(font.getGlyphID(name), (letter, round(metrics[name][0] * 1000 / scale)))

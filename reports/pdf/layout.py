@@ -81,6 +81,8 @@ def _render(
     mark = hashlib.sha256(html.encode()).hexdigest()[:8]
     with own_tags(mark), shared_subsets():
         pdf = document.write_pdf(pdf_variant="pdf/ua-1")
+    if fetcher.refusals:
+        raise PartRefused("outside-resource", fetcher.refusals[0])
     tree = document.make_bookmark_tree(scale=PX_TO_PT, transform_pages=True)
     return pdf, tuple(_flatten(tree, 1))
 

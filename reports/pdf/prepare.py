@@ -11,6 +11,7 @@ import pikepdf
 from pikepdf import Array, Name, Pdf
 
 from reports.pdf.check import check_part
+from reports.pdf.objects import EMPTY, NO_ITEMS, ObjGen, identity
 from reports.pdf.parts import Destination, OutlineEntry, PackLink, PartMeta, PartRefused, PreparedPart
 
 PRINT_FLAG = 4
@@ -64,34 +65,34 @@ def _refuse_attachments(pdf: Pdf) -> None:
     if embedded or any(
         annotation.get(Name.Subtype) != Name.Link
         for page in pdf.pages
-        for annotation in page.obj.get(Name.Annots, [])
+        for annotation in page.obj.get(Name.Annots, NO_ITEMS)
     ):
         raise PartRefused("attachment", "Files cannot be attached inside the text of a paper.")
 
 
 def named_destinations(pdf: Pdf) -> dict[str, Destination]:
     """All named places, from the name tree and from the older dictionary. Broken ones are left out."""
-    numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    numbers = {identity(page): number for number, page in enumerate(pdf.pages)}
     found: dict[str, pikepdf.Object] = {}
     if Name.Dests in pdf.Root:
         found |= {name.lstrip("/"): target for name, target in pdf.Root.Dests.items()}
     if Name.Names in pdf.Root and Name.Dests in pdf.Root.Names:
-        found |= dict(pikepdf.NameTree(pdf.Root.Names.Dests).items())
+        found |= {str(name): target for name, target in pikepdf.NameTree(pdf.Root.Names.Dests).items()}
     places = {}
     for name, target in found.items():
         place = read_destination(target, numbers)
         if place is not None:
-            places[str(name)] = place
+            places[name] = place
     return places
 
 
-def read_destination(target: object, numbers: dict[tuple[int, int], int]) -> Destination | None:
+def read_destination(target: object, numbers: dict[ObjGen, int]) -> Destination | None:
     """An explicit destination, or None when it leads to no page of this file."""
     if isinstance(target, pikepdf.Dictionary):
         target = target.get(Name.D)
     if not isinstance(target, Array) or not len(target) or not isinstance(target[0], pikepdf.Dictionary):
         return None
-    number = numbers.get(target[0].objgen)
+    number = numbers.get(identity(target[0]))
     if number is None:
         return None
     if len(target) >= 4 and target[1] == Name.XYZ:
@@ -111,7 +112,7 @@ def _number(value: object) -> float:
 def settle_links(pdf: Pdf, destinations: dict[str, Destination]) -> None:
     """Replaces names by the places they stand for, and sets the flags that PDF/UA wants (7.18.5)."""
     for page in pdf.pages:
-        for link in page.obj.get(Name.Annots, []):
+        for link in page.obj.get(Name.Annots, NO_ITEMS):
             link.F = int(link.get(Name.F, 0)) | PRINT_FLAG
             if isinstance(link.get(Name.Dest), pikepdf.String | pikepdf.Name):
                 place = destinations.get(str(link.Dest).lstrip("/"))
@@ -127,8 +128,8 @@ def pack_links(pdf: Pdf) -> tuple[PackLink, ...]:
     """Links to other parts, by page and position, so that assembly can go straight to them."""
     found = []
     for number, page in enumerate(pdf.pages):
-        for index, link in enumerate(page.obj.get(Name.Annots, [])):
-            address = str(link.get(Name.A, {}).get(Name.URI, ""))
+        for index, link in enumerate(page.obj.get(Name.Annots, NO_ITEMS)):
+            address = str(link.get(Name.A, EMPTY).get(Name.URI, ""))
             if address.startswith(PACK_SCHEME):
                 found.append(PackLink(number, index, address.removeprefix(PACK_SCHEME)))
     return tuple(found)

@@ -6,6 +6,7 @@ which may not start multiprocessing children: the child is an ordinary subproces
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import select
@@ -67,8 +68,10 @@ class Renderer:
         return self._call({"do": "upload", "title": title, "lang": lang}, [pdf], limits)
 
     def close(self) -> None:
+        """Ends the child. In a process forked from the one that started it, does nothing."""
         with self._lock:
-            self._stop()
+            if self._owner == os.getpid():
+                self._stop()
 
     def _call(self, head: dict[str, Any], blobs: list[bytes], limits: RenderLimits) -> PreparedPart:
         with self._lock:
@@ -113,8 +116,9 @@ class Renderer:
     def _drop_inherited(self) -> None:
         if self._process is not None:
             for stream in (self._process.stdin, self._process.stdout):
-                with contextlib.suppress(OSError):
-                    os.close(stream.fileno())
+                if stream is not None:
+                    with contextlib.suppress(OSError):
+                        os.close(stream.fileno())
             self._process.returncode = 0  # not ours to wait for
         self._process = None
 
@@ -123,14 +127,16 @@ class Renderer:
         if process is None:
             return
         for stream in (process.stdin, process.stdout):
-            with contextlib.suppress(OSError):
-                stream.close()
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 
 _default = Renderer()
+atexit.register(_default.close)
 
 
 def render_part(
@@ -160,7 +166,8 @@ def prepare_upload(
 
     A tagged one keeps its structure; the pages of an untagged one become one element each, and
     `meta.page_has_text` says which of them have nothing to read aloud.
-    Raises PartRefused: encrypted, damaged, too-many-pages, out-of-time, out-of-memory, crashed.
+    Raises PartRefused: encrypted, damaged, unreadable, not-cleaned, too-many-pages, out-of-time,
+    out-of-memory, crashed.
     """
     return _default.adopt(pdf, title=title, lang=lang, limits=limits)
 

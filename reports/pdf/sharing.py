@@ -7,6 +7,8 @@ import hashlib
 import pikepdf
 from pikepdf import Name
 
+from reports.pdf.objects import EMPTY
+
 
 class FontShare:
     """Replaces fonts that are equal to one seen before by that one."""
@@ -18,7 +20,7 @@ class FontShare:
     def share(self, pages: list[pikepdf.Object]) -> None:
         """Looks at each font dictionary of `pages` once."""
         for page in pages:
-            fonts = page.get(Name.Resources, {}).get(Name.Font)
+            fonts = page.get(Name.Resources, EMPTY).get(Name.Font)
             if fonts is None or fonts.objgen in self.seen:
                 continue
             if fonts.objgen != (0, 0):
@@ -34,7 +36,7 @@ def _fingerprint(font: pikepdf.Object) -> bytes | None:
     if font.get(Name.Subtype) != Name.Type0:
         return None
     descendant = font.DescendantFonts[0]
-    program = descendant.get(Name.FontDescriptor, {}).get(Name.FontFile2)
+    program = descendant.get(Name.FontDescriptor, EMPTY).get(Name.FontFile2)
     if program is None or Name.ToUnicode not in font:
         return None
     digest = hashlib.sha256(program.read_raw_bytes())

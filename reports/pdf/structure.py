@@ -14,6 +14,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from reports.pdf.check import parent_rows
 from reports.pdf.content import drawn_objects
+from reports.pdf.objects import EMPTY, NO_ITEMS, ObjGen, identity
 from reports.pdf.tree import all_kids, elements, kids
 
 STANDARD = {
@@ -64,8 +65,8 @@ def _file_mark(pdf: Pdf) -> bytes:
 
 def _settle_elements(root: pikepdf.Object, mark: bytes) -> dict[bytes, pikepdf.Object]:
     """Standard types and plain attributes for each element. Returns the elements that have an id."""
-    roles = {name: str(value) for name, value in root.get(Name.RoleMap, {}).items()}
-    classes = root.get(Name.ClassMap, {})
+    roles = {name: str(value) for name, value in root.get(Name.RoleMap, EMPTY).items()}
+    classes = root.get(Name.ClassMap, EMPTY)
     named: dict[bytes, pikepdf.Object] = {}
     for element, parent in elements(root):
         kind = _standard(str(element.S), roles)
@@ -162,12 +163,12 @@ def _indirect(pdf: Pdf, value: pikepdf.Object) -> pikepdf.Object:
 
 def _other_holders(pdf: Pdf) -> Iterator[tuple[pikepdf.Object, Name]]:
     """Annotations and drawn objects with keys of their own, each once."""
-    seen: set[tuple[int, int]] = set()
+    seen: set[ObjGen] = set()
     for page in pdf.pages:
-        for annotation in page.obj.get(Name.Annots, []):
+        for annotation in page.obj.get(Name.Annots, NO_ITEMS):
             if Name.StructParent in annotation:
                 yield annotation, Name.StructParent
-        for drawn in drawn_objects(page.obj.get(Name.Resources, {}), seen):
+        for drawn in drawn_objects(page.obj.get(Name.Resources, EMPTY), seen):
             for key in (Name.StructParents, Name.StructParent):
                 if key in drawn:
                     yield drawn, key
@@ -175,10 +176,10 @@ def _other_holders(pdf: Pdf) -> Iterator[tuple[pikepdf.Object, Name]]:
 
 def covers_pages(pdf: Pdf) -> bool:
     """True when the tree reaches at least half of the pages: less is a leftover, not a structure."""
-    live = {page.objgen for page in pdf.pages}
+    live = {identity(page) for page in pdf.pages}
     reached = set()
     for element, _ in elements(pdf.Root.StructTreeRoot):
         for holder in (element, *all_kids(element)):
             if isinstance(holder, Dictionary) and Name.Pg in holder:
-                reached.add(holder.Pg.objgen)
+                reached.add(identity(holder.Pg))
     return len(reached & live) * 2 >= len(live)

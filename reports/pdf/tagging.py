@@ -178,8 +178,8 @@ class TreeBuilder:
 
     def _marker(self, key: Key, box: Any, node: Node) -> Node:
         body = self.nodes.get((id(box.element), "li"), node)
-        item = body.parent
-        if item is None or item.role != "LI":
+        item = body if body.role == "TOCI" else body.parent
+        if item is None or item.role not in ("LI", "TOCI"):
             return node
         label = Node("Lbl", key, parent=item, box=box, page=self.page)
         item.kids.insert(0, label)

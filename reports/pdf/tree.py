@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Name, Pdf
 
+from reports.pdf.objects import DIRECT, NO_ITEMS, ObjGen, identity
 from reports.pdf.parts import Finding
 
-MAX_ELEMENTS = 2_000_000
 TABLE_CHILDREN = {
     "/Table": {"/TR", "/THead", "/TBody", "/TFoot", "/Caption"},
     "/THead": {"/TR"},
@@ -26,15 +26,17 @@ PARENTS = {"/TH": {"/TR"}, "/TD": {"/TR"}, "/LI": {"/L"}, "/TR": {"/Table", "/TH
 def elements(root: pikepdf.Object) -> Iterator[tuple[pikepdf.Object, str]]:
     """Each structure element in reading order, with the type of its parent ("" for the root).
 
-    Raises ValueError for a tree with loops.
+    Raises ValueError for a tree in which an element stands twice, as in a loop.
     """
-    seen = 0
+    seen: set[ObjGen] = set()
     waiting = [(kid, "") for kid in reversed(kids(root))]
     while waiting:
         element, parent = waiting.pop()
-        seen += 1
-        if seen > MAX_ELEMENTS:
-            raise ValueError("The structure tree has loops")
+        number = identity(element)
+        if number in seen:
+            raise ValueError("An element of the structure tree stands in it twice")
+        if number != DIRECT:
+            seen.add(number)
         yield element, parent
         kind = str(element.get(Name.S, ""))
         waiting.extend((kid, kind) for kid in reversed(kids(element)))
@@ -57,7 +59,7 @@ class StructureWalk:
 
     def __init__(self, pdf: Pdf):
         self.pdf = pdf
-        self.pages = {page.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+        self.pages = {identity(page): number for number, page in enumerate(pdf.pages, start=1)}
         self.found: list[Finding] = []
         self.heading = 0
         self.note_ids: Counter[bytes] = Counter()
@@ -98,7 +100,7 @@ class StructureWalk:
         found = None
         for holder in (element, *all_kids(element)):
             if isinstance(holder, pikepdf.Dictionary) and Name.Pg in holder:
-                number = self.pages.get(holder.Pg.objgen)
+                number = self.pages.get(identity(holder.Pg))
                 if number is None:
                     self._add("lost-page", "The tree points to a page that is not here.")
                 found = found or number
@@ -143,7 +145,7 @@ def _rows(table: pikepdf.Object) -> Iterator[pikepdf.Object]:
 
 def _cell(cell: pikepdf.Object) -> tuple[int, int, bool]:
     """Columns and rows that a cell covers, and whether it has a scope or header ids."""
-    attributes = cell.get(Name.A, [])
+    attributes = cell.get(Name.A, NO_ITEMS)
     across = down = 1
     scoped = False
     for group in attributes if isinstance(attributes, pikepdf.Array) else [attributes]:

@@ -9,6 +9,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from reports.pdf.check import check_part
 from reports.pdf.content import PageMarks, saved_states, scan_page
+from reports.pdf.objects import EMPTY, NO_ITEMS, ObjGen, identity
 from reports.pdf.parts import OutlineEntry, PartMeta, PartRefused, PreparedPart, RenderLimits
 from reports.pdf.prepare import named_destinations, pack_links, read_destination, save, settle_links
 from reports.pdf.structure import covers_pages, keep_structure
@@ -20,10 +21,18 @@ UNCLEAN = (Name.OCProperties, Name.AcroForm, Name.AA, Name.OpenAction)
 
 def adopt(data: bytes, *, title: str, lang: str, limits: RenderLimits) -> PreparedPart:
     """See `render.prepare_upload`."""
-    try:
-        with Pdf.open(io.BytesIO(data)) as pdf:
-            _refuse_what_cannot_be(pdf, limits)
+    with _opened(data) as pdf:
+        _refuse_what_cannot_be(pdf, limits)
+        try:
             return _adopt(pdf, title, lang)
+        except pikepdf.PdfError as error:  # also what a page becomes that does not fit into memory
+            message = "A page of this PDF is damaged or far too large. Print it to a new PDF and try again."
+            raise PartRefused("unreadable", message) from error
+
+
+def _opened(data: bytes) -> Pdf:
+    try:
+        return Pdf.open(io.BytesIO(data), attempt_recovery=False)  # a repaired file may have lost pages
     except pikepdf.PasswordError as error:
         raise PartRefused("encrypted", "This PDF has a password. Save a copy without one.") from error
     except pikepdf.PdfError as error:
@@ -42,7 +51,7 @@ def _refuse_what_cannot_be(pdf: Pdf, limits: RenderLimits) -> None:
 
 
 def _adopt(pdf: Pdf, title: str, lang: str) -> PreparedPart:
-    numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    numbers = {identity(page): number for number, page in enumerate(pdf.pages)}
     outline = _outline(pdf, numbers)
     destinations = named_destinations(pdf)
     for page in pdf.pages:
@@ -85,7 +94,7 @@ def _settle_page(pdf: Pdf, page: pikepdf.Page) -> None:
     obj = page.obj
     if Name.Resources not in obj:
         obj.Resources = Dictionary()
-    links = [note for note in obj.get(Name.Annots, []) if note.get(Name.Subtype) == Name.Link]
+    links = [note for note in obj.get(Name.Annots, NO_ITEMS) if note.get(Name.Subtype) == Name.Link]
     if links:
         obj.Annots = Array([link if link.is_indirect else pdf.make_indirect(link) for link in links])
     elif Name.Annots in obj:
@@ -97,12 +106,12 @@ def _settle_page(pdf: Pdf, page: pikepdf.Page) -> None:
         page.contents_add(pdf.make_stream(b"\nQ" * (final - lowest) + b"\n"))
 
 
-def _describe_links(pdf: Pdf, numbers: dict[tuple[int, int], int]) -> None:
+def _describe_links(pdf: Pdf, numbers: dict[ObjGen, int]) -> None:
     """Links say where they lead; those that lead nowhere in this file any more are taken off."""
     for page in pdf.pages:
         kept = []
-        for link in page.obj.get(Name.Annots, []):
-            action = link.get(Name.A, {})
+        for link in page.obj.get(Name.Annots, NO_ITEMS):
+            action = link.get(Name.A, EMPTY)
             if Name.URI in action:
                 words = str(action.URI)
             else:
@@ -119,19 +128,19 @@ def _describe_links(pdf: Pdf, numbers: dict[tuple[int, int], int]) -> None:
             del page.obj.Annots
 
 
-def _outline(pdf: Pdf, numbers: dict[tuple[int, int], int]) -> tuple[OutlineEntry, ...]:
+def _outline(pdf: Pdf, numbers: dict[ObjGen, int]) -> tuple[OutlineEntry, ...]:
     """The bookmarks of the file that lead to one of its pages."""
     if Name.Outlines not in pdf.Root:
         return ()
     found: list[OutlineEntry] = []
     waiting = [(pdf.Root.Outlines.get(Name.First), 1)]
-    seen: set[tuple[int, int]] = set()
+    seen: set[ObjGen] = set()
     while waiting and len(found) < OUTLINE_LIMIT:
         item, level = waiting.pop()
-        if item is None or item.objgen in seen:
+        if item is None or identity(item) in seen:
             continue
-        seen.add(item.objgen)
-        place = read_destination(item.get(Name.Dest, item.get(Name.A, {}).get(Name.D)), numbers)
+        seen.add(identity(item))
+        place = read_destination(item.get(Name.Dest, item.get(Name.A, EMPTY).get(Name.D)), numbers)
         label = " ".join(str(item.get(Name.Title, "")).split())
         if place is not None and label:
             found.append(OutlineEntry(level, label, place.page, place.x, place.y))

@@ -12,6 +12,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Operator, Pdf, String
 
 from reports.pdf.content import PageMarks, drawn_objects
+from reports.pdf.objects import EMPTY, NO_ITEMS, ObjGen
 
 MARKS = {Operator(name) for name in ("BMC", "BDC", "EMC", "MP", "DP")}
 
@@ -35,7 +36,7 @@ def wrap_pages(pdf: Pdf, marks: Sequence[PageMarks], title: str) -> None:
             row.append(element)
             below.append(element)
             _enclose(pdf, page, str(element.S))
-        for link in page.obj.get(Name.Annots, []):
+        for link in page.obj.get(Name.Annots, NO_ITEMS):
             reference = Dictionary(Type=Name.OBJR, Obj=link, Pg=page.obj)
             element = pdf.make_indirect(Dictionary(S=Name.Link, P=branch, Pg=page.obj, K=reference))
             link.StructParent = len(pdf.pages) + len(link_rows)
@@ -69,10 +70,10 @@ def _strip_marks(pdf: Pdf) -> None:
     """Takes out marks that belong to no tree: they would nest in ours, which PDF forbids."""
     if Name.StructTreeRoot in pdf.Root:
         del pdf.Root.StructTreeRoot
-    seen: set[tuple[int, int]] = set()
+    seen: set[ObjGen] = set()
     for page in pdf.pages:
         page.obj.Contents = pdf.make_stream(_without_marks(page))
-        for drawn in drawn_objects(page.obj.get(Name.Resources, {}), seen):
+        for drawn in drawn_objects(page.obj.get(Name.Resources, EMPTY), seen):
             for key in (Name.StructParents, Name.StructParent):
                 if key in drawn:
                     del drawn[key]

@@ -72,7 +72,8 @@ def agenda(entries: list[tuple[str, str, str, str]], pages: dict[str, int]) -> s
     return (
         '<div class="cover"><p class="body-name">Aldermere Place Partnership</p><h1>Committee in public</h1>'
         '<table class="facts"><tr><th scope="row">Date</th><td>Tuesday 25 November 2025</td></tr>'
-        '<tr><th scope="row">Time</th><td>2pm to 4pm</td></tr><tr><th scope="row">Place</th><td>Civic Hall, Aldermere</td></tr>'
+        '<tr><th scope="row">Time</th><td>2pm to 4pm</td></tr>'
+        '<tr><th scope="row">Place</th><td>Civic Hall, Aldermere</td></tr>'
         "</table></div>"
         '<h2>Agenda</h2><table class="agenda"><thead><tr><th class="no">Item</th><th>Title</th>'
         f'<th class="lead">Lead</th><th class="page">Page</th></tr></thead><tbody>{rows}</tbody></table>'
@@ -100,3 +101,41 @@ def untagged_pdf(
 
 def opened(data: bytes) -> Pdf:
     return pikepdf.open(io.BytesIO(data))
+
+
+def tagged_pdf() -> bytes:
+    """One page with a structure tree as other programs write it: own names, classes, ids, a tree in two levels."""
+    pdf = opened(untagged_pdf(1))
+    page = pdf.pages[0].obj
+    marks = [
+        f"/X <</MCID {number}>> BDC BT /F1 9 Tf 72 {700 - 20 * number} Td (text) Tj ET EMC"
+        for number in range(5)
+    ]
+    page.Contents = pdf.make_stream("\n".join(marks).encode())
+    page.StructParents = 7
+    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    document = pdf.make_indirect(Dictionary(S=Name.Document, P=root))
+
+    def element(kind: str, parent: pikepdf.Object, **values: object) -> pikepdf.Object:
+        return pdf.make_indirect(Dictionary(S=Name("/" + kind), P=parent, Pg=page, **values))
+
+    heading = element("Heading_20_1", document, K=0, ActualText="Heading")
+    text = element("Standard", document, K=Array([1]))
+    unknown = element("Frame", document, K=2)
+    table = element("Table", document)
+    row = element("TR", table)
+    header = element("TH", row, K=3, C=Name("/RowHead"), ID=pikepdf.String("h1"))
+    value = element("TD", row, K=4, A=Dictionary(O=Name.Table, Headers=Array([pikepdf.String("h1")])))
+    row.K, table.K = Array([header, value]), row
+    document.K, root.K = Array([heading, text, unknown, table]), document
+    root.RoleMap = Dictionary(
+        {"/Heading_20_1": Name("/Heading 1"), "/Heading 1": Name.H1, "/Standard": Name.P}
+    )
+    root.ClassMap = Dictionary(RowHead=Dictionary(O=Name.Table, Scope=Name.Row))
+    leaf = Dictionary(Limits=Array([7, 7]), Nums=Array([7, Array([heading, text, unknown, header, value])]))
+    root.ParentTree = Dictionary(Kids=Array([pdf.make_indirect(leaf)]))
+    pdf.Root.StructTreeRoot = root
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+    output = io.BytesIO()
+    pdf.save(output)
+    return output.getvalue()
