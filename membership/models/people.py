@@ -28,6 +28,8 @@ class PersonQuerySet(models.QuerySet):
 class Person(Recorded):
     """Somebody who holds seats or posts; contact data is never public."""
 
+    kept_out_of_ledger = ("email", "phone")
+
     icb = models.ForeignKey("governance.IntegratedCareBoard", models.PROTECT, related_name="people")
     name = models.CharField(max_length=200)
     honorific = models.CharField("title", max_length=40, blank=True)

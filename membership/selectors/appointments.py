@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from governance.foundation.periods import Period
 from governance.models import Post, Seat
-from membership.models import Appointment, DeputyArrangement
+from membership.models import Appointment, DeputyArrangement, Person
 from membership.rules.facts import Holding, SeatFacts
 
 
@@ -33,6 +33,22 @@ def history_of_seat(seat: Seat) -> QuerySet[Appointment]:
 
 def history_of_post(post: Post) -> QuerySet[Appointment]:
     return Appointment.objects.filter(post=post).select_related("person", "on_behalf_of")
+
+
+def appointments_of(person: Person) -> QuerySet[Appointment]:
+    """Everything that a person has held, holds or will hold; newest first."""
+    rows = Appointment.objects.filter(person=person)
+    return rows.select_related("seat__committee", "post", "on_behalf_of")
+
+
+def deputy_arrangements_of(person: Person) -> QuerySet[DeputyArrangement]:
+    """For whom a person deputised, deputises or will deputise; newest first."""
+    return DeputyArrangement.objects.filter(person=person).select_related("seat__committee")
+
+
+def deputies_of_seat(seat: Seat) -> QuerySet[DeputyArrangement]:
+    """Everybody who was, is or will be a deputy for this seat; newest first."""
+    return DeputyArrangement.objects.filter(seat=seat).select_related("person")
 
 
 def deputies_of(seat: Seat, *, on: date) -> QuerySet[DeputyArrangement]:

@@ -36,6 +36,10 @@ class Member:
     deputies: tuple[DeputyArrangement, ...]
 
     @property
+    def pk(self) -> int:
+        return self.seat.pk
+
+    @property
     def is_vacant(self) -> bool:
         return not self.holders
 

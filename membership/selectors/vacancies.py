@@ -19,6 +19,10 @@ class Requirement:
     seats: tuple[Member, ...]
 
     @property
+    def pk(self) -> int:
+        return self.committee.pk
+
+    @property
     def required(self) -> int:
         return len(self.seats)
 
@@ -31,24 +35,40 @@ class Requirement:
         return self.required - len(self.vacant)
 
 
-def vacancies(user: Any, *, on: date, icb: IntegratedCareBoard | None = None) -> list[Member]:
-    """Seats that exist on that day and that nobody holds, among the committees `user` may see."""
-    return [member for member in _seats(user, on=on, icb=icb) if member.is_vacant]
+def vacancies(
+    user: Any,
+    *,
+    on: date,
+    rights_on: date,
+    icb: IntegratedCareBoard | None = None,
+    committee: Committee | None = None,
+) -> list[Member]:
+    """Seats that exist on the day `on` and that nobody holds, among the committees that `user` may see today.
+
+    `rights_on` is the day by which rights are judged.
+    """
+    found = _seats(user, on=on, rights_on=rights_on, icb=icb, committee=committee)
+    return [member for member in found if member.is_vacant]
 
 
 def requirements(
-    user: Any, *, on: date, icb: IntegratedCareBoard | None = None, committee: Committee | None = None
+    user: Any,
+    *,
+    on: date,
+    rights_on: date,
+    icb: IntegratedCareBoard | None = None,
+    committee: Committee | None = None,
 ) -> list[Requirement]:
     """Required seats against filled ones, a row for each committee and rule; a seat without a rule stands alone."""
     groups: dict[tuple[int, str], list[Member]] = {}
-    for member in _seats(user, on=on, icb=icb, committee=committee):
+    for member in _seats(user, on=on, rights_on=rights_on, icb=icb, committee=committee):
         rule = member.seat.rule or member.seat.title
         groups.setdefault((member.seat.committee_id, rule), []).append(member)
     return [Requirement(group[0].seat.committee, rule, tuple(group)) for (_, rule), group in groups.items()]
 
 
-def _seats(user: Any, *, on: date, icb: Any = None, committee: Any = None) -> list[Member]:
-    committees = Committee.objects.visible_to(user, on=on)
+def _seats(user: Any, *, on: date, rights_on: date, icb: Any, committee: Any) -> list[Member]:
+    committees = Committee.objects.visible_to(user, on=rights_on)
     seats = Seat.objects.in_force(on).filter(committee__in=committees)
     if icb is not None:
         seats = seats.filter(committee__icb=icb)

@@ -144,14 +144,16 @@ def test_vacancies_compare_required_with_filled(world: World, officer: Any, pers
     rule = "PCN clinical director, one for each sub-place"
     seats = [seat(f"Clinical director, {name}", rule=rule) for name in ("North", "South", "East")]
     appoint(person=person("Ana Whitlock"), seat=seats[0], basis="elected", effective_from=JAN, by=officer)
-    (found,) = requirements(officer, on=JUNE, icb=world.north)
+    (found,) = requirements(officer, on=JUNE, rights_on=JUNE, icb=world.north)
     assert (found.rule, found.required, found.filled) == (rule, 3, 1)
     assert [m.seat.title for m in found.vacant] == ["Clinical director, South", "Clinical director, East"][
         ::-1
     ]
-    assert [m.seat.pk for m in vacancies(officer, on=JUNE)] == [m.seat.pk for m in found.vacant]
-    assert len(vacancies(officer, on=date(2022, 12, 31))) == 3
-    assert vacancies(officer, on=date(2019, 1, 1)) == []
+    assert [m.seat.pk for m in vacancies(officer, on=JUNE, rights_on=JUNE)] == [
+        m.seat.pk for m in found.vacant
+    ]
+    assert len(vacancies(officer, on=date(2022, 12, 31), rights_on=JUNE)) == 3
+    assert vacancies(officer, on=date(2019, 1, 1), rights_on=JUNE) == []
 
 
 def test_another_icb_sees_none_of_it(world: World, people: Any, officer: Any, person: Any, seat: Any) -> None:
@@ -162,7 +164,7 @@ def test_another_icb_sees_none_of_it(world: World, people: Any, officer: Any, pe
     assert list(appointments_for(officer, on=JUNE)) == [made]
     for user in (stranger, people("nobody"), people("inactive")):
         assert not appointments_for(user, on=JUNE).exists()
-        assert vacancies(user, on=date(2022, 1, 1)) == []
+        assert vacancies(user, on=date(2022, 1, 1), rights_on=JUNE) == []
 
 
 @pytest.mark.parametrize(

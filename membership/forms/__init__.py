@@ -1,0 +1,1 @@
+"""Shape and wording of input about people and who sits where."""

@@ -1,0 +1,139 @@
+"""Words, tags and columns about who sits where."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from governance.enums import PostStatus
+from governance.foundation.screens import Ask, Column, Link, Panel, Tag
+from membership.models import Appointment
+from membership.rules.facts import VotesByOrganisation
+from membership.selectors import Member
+from membership.selectors.committees import Holder
+
+DATES = (Column("From", "effective_from"), Column("To (last day)", "effective_to", unset="Open"))
+FOLLOWS = "As the terms of reference say"
+WAYS = {"seat": "", "post": "ex officio", "nominee": "nominee"}
+
+
+def status_tag(appointment: Appointment) -> Tag | str:
+    """Designate, interim and acting are worth a tag; substantive is the plain case (R109)."""
+    if appointment.status == PostStatus.SUBSTANTIVE:
+        return appointment.get_status_display()
+    return Tag(appointment.get_status_display(), "yellow")
+
+
+def held_name(appointment: Appointment) -> str:
+    """The seat with its committee, or the post."""
+    return str(appointment.held)
+
+
+def committee_name(appointment: Appointment) -> str:
+    return appointment.seat.committee.name if appointment.seat else ""
+
+
+def held_link(appointment: Appointment, ask: Ask) -> Link:
+    noun = "seat" if appointment.seat_id else "post"
+    return Link(held_name(appointment), ask.link(f"governance:{noun}-detail", appointment.held.pk))
+
+
+def person_link(person: Any, ask: Ask) -> Link:
+    return Link(str(person), ask.link("membership:person-detail", person.pk))
+
+
+def holder_words(holder: Holder) -> str:
+    """How somebody comes to sit there, when it needs saying: ex officio, nominee of whom, designate, sharing."""
+    said = [WAYS[holder.standing.way]]
+    if holder.standing.office_holder:
+        said[0] = f"nominee of {holder.standing.office_holder}"
+    if holder.appointment.status != PostStatus.SUBSTANTIVE:
+        said.append(holder.appointment.get_status_display().lower())
+    if holder.appointment.is_job_share:
+        said.append("shares it")
+    return ", ".join(word for word in said if word)
+
+
+def vacancy(member: Member) -> Tag | None:
+    return Tag("Vacant", "orange") if member.is_vacant else None
+
+
+def member_columns(ask: Ask) -> tuple[Column, ...]:
+    """Seats with those who sit in them on the day of the page."""
+    return (
+        Column("Seat", lambda m: Link(m.seat.title, ask.link("governance:seat-detail", m.seat.pk))),
+        Column("Held by", lambda m: vacancy(m) or [person_link(h.person, ask) for h in m.holders]),
+        Column("How", lambda m: [words for h in m.holders if (words := holder_words(h))]),
+        Column("Organisation", lambda m: m.organisation.name if m.organisation else None),
+        Column("Vote", lambda m: "Votes" if m.is_voting else "No vote"),
+        Column("Part", lambda m: m.seat.part.number if m.seat.part else None, unset="Every part"),
+        Column("Deputies", lambda m: [person_link(d.person, ask) for d in m.deputies]),
+    )
+
+
+def seat_columns(ask: Ask) -> tuple[Column, ...]:
+    """The seats that one person holds."""
+    return (
+        Column("Committee", lambda m: Link(str(m.seat.committee), committee_href(m, ask))),
+        Column("Seat", lambda m: Link(m.seat.title, ask.link("governance:seat-detail", m.seat.pk))),
+        Column("How", lambda m: [words for h in m.holders if (words := holder_words(h))]),
+        Column("Vote", lambda m: "Votes" if m.is_voting else "No vote"),
+    )
+
+
+def committee_href(member: Member, ask: Ask) -> str:
+    return ask.link("governance:committee-detail", member.seat.committee_id)
+
+
+def appointment_columns(ask: Ask, *, of: str) -> tuple[Column, ...]:
+    """The appointments of a person (`of="person"`), or of a seat or post."""
+    first = (
+        Column("Seat or post", lambda row: held_link(row, ask))
+        if of == "person"
+        else Column("Person", lambda row: person_link(row.person, ask))
+    )
+    return (
+        first,
+        Column("Basis", "basis"),
+        Column("Status", status_tag),
+        Column("On behalf of", "on_behalf_of.name"),
+        *DATES,
+        Column("Why it ended", "end_reason"),
+        Column("Appointment", lambda row: Link("Open", ask.link("membership:appointment-detail", row.pk))),
+    )
+
+
+def deputy_columns(ask: Ask, *, of: str) -> tuple[Column, ...]:
+    """The deputies of a seat, or the arrangements of a person (`of="person"`)."""
+    first = (
+        Column(
+            "Deputises for", lambda row: Link(str(row.seat), ask.link("governance:seat-detail", row.seat_id))
+        )
+        if of == "person"
+        else Column("Deputy", lambda row: person_link(row.person, ask))
+    )
+    return (
+        first,
+        Column("Votes", "may_vote", unset=FOLLOWS),
+        Column("Counts for the quorum", "counts_for_quorum", unset=FOLLOWS),
+        *DATES,
+        Column("Arrangement", lambda row: Link("Open", ask.link("membership:deputy-detail", row.pk))),
+    )
+
+
+def votes_panel(votes: VotesByOrganisation) -> Panel:
+    """One vote per organisation, and whom to ask which organisation they are counted with (R165, R166)."""
+    note = "Each organisation has one vote, shared by its representatives."
+    if votes.to_choose:
+        names = "; ".join(
+            f"{voter.person_name} ({' or '.join(body.name for body in voter.organisations)})"
+            for voter in votes.to_choose
+        )
+        note += f" Counted with one organisation only, to be chosen at the meeting: {names}."
+    columns = (
+        Column("Vote of", lambda vote: vote.name),
+        Column("Kind", lambda vote: "Organisation" if vote.organisation else "Member as an individual"),
+        Column("Representatives", lambda vote: list(vote.representatives), unset="To be chosen"),
+    )
+    return Panel(
+        "Votes by organisation", columns, votes.votes, empty="No voting seat is held on this day.", note=note
+    )

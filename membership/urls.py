@@ -1,0 +1,35 @@
+"""Addresses of people and who sits where, under /workspace/."""
+
+from __future__ import annotations
+
+from governance.foundation.screens import Section, navigation
+from governance.foundation.screens.register import also_show
+from membership.permissions import READ_PEOPLE
+from membership.views import panels
+from membership.views.appointments import Appointments, Deputies
+from membership.views.people import People
+from membership.views.vacancies import Requirements, Vacancies
+
+app_name = "membership"
+
+urlpatterns = [
+    *People().urls(),
+    *Appointments().urls(),
+    *Deputies().urls(),
+    *Vacancies().urls(),
+    *Requirements().urls(),
+]
+
+navigation.contribute(
+    Section(
+        "people",
+        "People",
+        "membership:person-list",
+        40,
+        "membership",
+        shown=navigation.shown_with(READ_PEOPLE),
+    )
+)
+also_show("governance:committee", panels.of_committee)
+also_show("governance:seat", panels.of_seat)
+also_show("governance:post", panels.of_post)

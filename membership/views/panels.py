@@ -1,0 +1,78 @@
+"""What this floor adds to the pages of committees, seats and posts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from governance.enums import VoteUnit
+from governance.foundation.permissions import can
+from governance.foundation.screens import Action, Ask, Panel
+from governance.selectors.procedure import rules_of_procedure
+from membership.permissions import KEEP_PEOPLE
+from membership.presenters import appointment_columns, deputy_columns, member_columns, votes_panel
+from membership.selectors import members, votes_by_organisation
+from membership.selectors.appointments import deputies_of_seat, history_of_post, history_of_seat
+
+
+def of_committee(row: Any, ask: Ask) -> list[Panel]:
+    """Who is around the table on the day of the page, and how the votes share out."""
+    found = members(row, on=ask.on)
+    vacant = sum(1 for member in found if member.is_vacant)
+    voting = sum(1 for member in found if member.is_voting)
+    panels = [
+        Panel(
+            "Members on this day",
+            member_columns(ask),
+            found,
+            empty="No seat is in force on this day. Add its seats, then appoint people to them.",
+            note=f"{len(found)} seats, {voting} with a vote, {vacant} vacant." if found else "",
+        )
+    ]
+    if rules_of_procedure(row, on=ask.on)["vote_unit"].value == VoteUnit.ORGANISATION:
+        panels.append(votes_panel(votes_by_organisation(row, on=ask.on)))
+    return panels
+
+
+def of_seat(row: Any, ask: Ask) -> list[Panel]:
+    may = can(ask.user, KEEP_PEOPLE, row, on=ask.today)
+    return [
+        Panel(
+            "Who holds it",
+            appointment_columns(ask, of="seat"),
+            history_of_seat(row),
+            empty=_nobody(row),
+            actions=(
+                Action("Appoint to this seat", ask.link("membership:appointment-create", seat=row.pk), may),
+            ),
+            note="Past and future ones too, whatever the day.",
+        ),
+        Panel(
+            "Deputies",
+            deputy_columns(ask, of="seat"),
+            deputies_of_seat(row),
+            empty="Nobody is named to stand in.",
+            actions=(Action("Name a deputy", ask.link("membership:deputy-create", seat=row.pk), may),),
+        ),
+    ]
+
+
+def _nobody(seat: Any) -> str:
+    if seat.post_id:
+        return f"Nobody is appointed to the seat itself: the holder of {seat.post} sits in it ex officio."
+    return "Nobody has been appointed to this seat."
+
+
+def of_post(row: Any, ask: Ask) -> list[Panel]:
+    may = can(ask.user, KEEP_PEOPLE, row, on=ask.today)
+    return [
+        Panel(
+            "Who holds it",
+            appointment_columns(ask, of="post"),
+            history_of_post(row),
+            empty="Nobody has been appointed to this post.",
+            actions=(
+                Action("Appoint to this post", ask.link("membership:appointment-create", post=row.pk), may),
+            ),
+            note="Past and future ones too, whatever the day.",
+        )
+    ]
