@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from django.db import transaction
 
 from governance.models import User
-from pbp_portal.demo import load_access, load_areas, load_bodies, load_icb, load_people
+from pbp_portal.demo import load_access, load_areas, load_bodies, load_icb, load_people, load_scheme
 from pbp_portal.demo.book import Book, Desk
 from pbp_portal.demo.world.shapes import System
 from pbp_portal.demo.world.systems import SYSTEMS
@@ -27,10 +27,11 @@ STAGES: tuple[Callable[[Desk], None], ...] = (
 )
 """What the governance lead of an ICB enters before anybody else has a role, in this order."""
 
-PEOPLE_STAGES: tuple[Callable[[Desk], None], ...] = (
+LATER_STAGES: tuple[Callable[[Desk], None], ...] = (
     load_people.load_people,
     load_people.load_holdings,
     load_people.load_deputies,
+    load_scheme.load_scheme,
 )
 
 
@@ -39,6 +40,7 @@ def load_world(*, say: Say, systems: Iterable[System] = SYSTEMS) -> None:
     book = Book()
     administrator = load_access.load_administrator()
     load_areas.load_national(book, by=administrator)
+    load_scheme.load_functions(by=administrator)
     for system in systems:
         started = time.monotonic()
         load_system(system, book, administrator=administrator)
@@ -55,13 +57,14 @@ def load_system(system: System, book: Book, *, administrator: User) -> Desk:
             stage(desk)
     with transaction.atomic():
         load_access.load_accounts(desk, administrator=administrator)
-    for stage in PEOPLE_STAGES:
+    for stage in LATER_STAGES:
         with transaction.atomic():
             stage(desk)
     return desk
 
 
 def _told(system: System) -> str:
-    rows = ("organisations", "places", "committees", "people", "meetings")
-    counted = ", ".join(f"{len(getattr(system, name))} {name}" for name in rows)
+    rows = ("organisations", "places", "committees", "people", "scheme", "meetings")
+    words = {"scheme": "scheme entries"}
+    counted = ", ".join(f"{len(getattr(system, name))} {words.get(name, name)}" for name in rows)
     return f"{system.icb.key.upper()}: {counted}"

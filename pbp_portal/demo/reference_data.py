@@ -138,3 +138,25 @@ def place_successions(place_keys: frozenset[str]) -> tuple[Succession, ...]:
         for row in rows("place_successions")
         if row["predecessor_code"] in place_keys and row["successor_code"] in place_keys
     )
+
+
+PAPERS = {
+    "000_6f7f990bfeda822b.txt": "BOB Board paper, 27 September 2022",
+    "001_785b2839c9358dbb.txt": "Lancashire and South Cumbria Board paper, 27 July 2022",
+    "002_1118c99977242870.txt": "Tower Hamlets Health and Wellbeing Board paper, 2 November 2021",
+    "003_8c4ace48796c18c1.txt": "B&NES scrutiny panel paper, 15 October 2021",
+    "004_57d38cacb1bdde77.txt": "Bexley Strategic Board paper, 30 September 2021",
+}
+"""Titles of the papers that the table of functions names by file."""
+
+
+def functions() -> tuple[dict[str, str], ...]:
+    """The starter catalogue of functions, each with its source as a reader can find it."""
+    return tuple({**row, "source": _citation(row["source"])} for row in rows("service_functions"))
+
+
+def _citation(source: str) -> str:
+    """`<file> ¶p3.6(iv) L12-14` becomes the title with its paragraph; line numbers of a file say nothing."""
+    for file, title in PAPERS.items():
+        source = source.replace(file, title)
+    return re.sub(r" L\d+(-\d+)?", "", source).replace("¶p", "¶")

@@ -251,3 +251,10 @@ def test_bexley_has_fourteen_voting_organisations():
     voting = {seat.organisation for seat in sel.seats if seat.part == 1 and seat.is_voting}
     assert len(voting) == 14
     assert "bromley-healthcare" not in voting
+
+
+@BY_ICB
+def test_a_row_of_the_scheme_has_one_delegator_and_a_lead_where_an_organisation_holds_it(system):
+    for row in system.scheme:
+        assert len(row.delegators) <= 1, row.reference
+        assert row.holder_kind != "organisation" or row.lead == row.holder, row.reference

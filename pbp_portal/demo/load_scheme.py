@@ -1,0 +1,122 @@
+"""The catalogue of functions, and each ICB's scheme of reservation and delegation in adopted versions."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from delegation.actions import (
+    add_entry,
+    adopt_version,
+    create_scheme,
+    create_version,
+    load_starter_functions,
+)
+from delegation.models import Function, Scheme, SchemeVersion
+from governance.models import Committee, Place, Post, User
+from pbp_portal.demo import reference_data
+from pbp_portal.demo.book import Desk
+from pbp_portal.demo.world.shapes import SchemeRow
+from pbp_portal.demo.world.shared import ICB_LEGAL_START
+
+RESIDUAL = "What this scheme does not list stays with the Board. Not listed never means delegated."
+
+
+def load_functions(*, by: User) -> None:
+    load_starter_functions(by=by, rows=reference_data.functions())
+
+
+def load_scheme(desk: Desk) -> None:
+    """One scheme; rows from before the ICB existed in law make a first version of their own."""
+    icb = desk.system.icb
+    scheme = desk.enter(
+        Scheme,
+        icb.key,
+        create_scheme,
+        icb=desk.icb,
+        title="Scheme of reservation and delegation",
+        residual_clause=RESIDUAL,
+    )
+    boards = {row.kind: row.name for row in desk.system.committees if row.form == "statutory_board"}
+    first = min(row.start for row in desk.system.scheme if row.start)
+    if first < ICB_LEGAL_START:
+        early = [row for row in desk.system.scheme if row.start and row.start < ICB_LEGAL_START]
+        desk.enter(
+            SchemeVersion,
+            f"{icb.key} 0.1",
+            _adopt,
+            desk=desk,
+            scheme=scheme,
+            label="0.1",
+            first=first,
+            adopted_by=boards["other"],
+            rows=early,
+        )
+    current = [row for row in desk.system.scheme if row.end is None or row.end >= ICB_LEGAL_START]
+    desk.enter(
+        SchemeVersion,
+        f"{icb.key} 1.0",
+        _adopt,
+        desk=desk,
+        scheme=scheme,
+        label="1.0",
+        first=ICB_LEGAL_START,
+        adopted_by=boards["board"],
+        rows=current,
+    )
+
+
+@transaction.atomic
+def _adopt(
+    *,
+    desk: Desk,
+    scheme: Scheme,
+    label: str,
+    first: date,
+    adopted_by: str,
+    rows: list[SchemeRow],
+    by: User,
+    reason: str,
+) -> SchemeVersion:
+    version = create_version(scheme=scheme, label=label, effective_from=first, by=by, reason=reason)
+    functions = Function.objects.in_bulk((row.function for row in rows), field_name="code")
+    for row in rows:
+        add_entry(
+            scheme_version=version,
+            function=functions[row.function],
+            by=by,
+            reason=f"{reason} {row.reference}",
+            **_entry(desk, row),
+        )
+    return adopt_version(
+        version, adopted_on=first, adopted_by=adopted_by, effective_from=first, by=by, reason=reason
+    )
+
+
+def _entry(desk: Desk, row: SchemeRow) -> dict[str, Any]:
+    return {
+        "reference": row.reference,
+        "treatment": row.treatment,
+        "place": desk.row(Place, row.place),
+        "delegator": desk.organisation(row.delegators[0]) if row.delegators else None,
+        "holder_committee": desk.row(Committee, row.holder if row.holder_kind == "committee" else ""),
+        "holder_post": desk.row(Post, row.holder if row.holder_kind == "post" else ""),
+        "lead_body": _name(desk, row.lead) if row.lead else "",
+        "responsibility": ", ".join(row.responsibilities),
+        "conditions": "\n".join(row.conditions),
+        "exclusions": "\n".join(row.exclusions),
+        "may_sub_delegate": row.may_sub_delegate,
+        "accountable": desk.organisation(row.accountable).name if row.accountable else "",
+        "source": row.source,
+        "note": row.note,
+        "effective_from": row.start,
+        "effective_to": row.end,
+    }
+
+
+def _name(desk: Desk, key: str) -> str:
+    """The name of the committee or organisation that leads."""
+    committee = desk.book.find(Committee, key)
+    return committee.name if committee else desk.organisation(key).name
