@@ -32,8 +32,9 @@ def parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False, "linkify": True, "maxNesting": MAX_NESTING})
     markdown.enable(["table", "linkify"]).disable(["image", "html_block", "html_inline"])
     markdown.use(footnote_plugin, inline=False)
-    markdown.validateLink = is_safe_link  # type: ignore[method-assign]
+    markdown.validateLink = is_safe_link  # type: ignore[method-assign, assignment]
     # "paper.it" is a sentence without a space more often than an address; a real one is typed with its scheme.
+    assert markdown.linkify is not None
     markdown.linkify.set({"fuzzy_link": False, "fuzzy_ip": False})
     markdown.add_render_rule("paragraph_number", _paragraph_number)
     markdown.add_render_rule("footnote_ref", _footnote_ref)

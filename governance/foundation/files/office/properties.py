@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from governance.foundation.files.office.archive import Archive
-from governance.foundation.files.office.relations import RELATION, parse
+from governance.foundation.files.office.relations import RELATION, parse, write_xml
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
@@ -92,7 +92,7 @@ def _without_relations(data: bytes, kinds: set[str]) -> bytes:
     for element in list(root.iter(RELATION)):
         if element.get("Type", "").rsplit("/", 1)[-1] in kinds:
             root.remove(element)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return write_xml(root)
 
 
 def _without_template(data: bytes) -> bytes:
@@ -102,4 +102,4 @@ def _without_template(data: bytes) -> bytes:
         return data
     for element in found:
         element.getparent().remove(element)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return write_xml(root)

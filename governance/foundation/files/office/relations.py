@@ -55,6 +55,12 @@ def parse(data: bytes) -> etree._Element:
     return etree.fromstring(data, parser)
 
 
+def write_xml(root: etree._Element) -> bytes:
+    """A part as Office writes it."""
+    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return data
+
+
 def relations(archive: Archive) -> Iterator[Relation]:
     for name in archive.names():
         if not name.endswith(".rels"):
@@ -85,11 +91,11 @@ def content_type(archive: Archive, name: str) -> str:
     types = parse(archive.read("[Content_Types].xml"))
     for element in types.iter(f"{_TYPES}Override"):
         if element.get("PartName", "").lstrip("/").lower() == name.lower():
-            return element.get("ContentType", "")
+            return str(element.get("ContentType", ""))
     ending = name.rsplit(".", 1)[-1].lower()
     for element in types.iter(f"{_TYPES}Default"):
         if element.get("Extension", "").lower() == ending:
-            return element.get("ContentType", "")
+            return str(element.get("ContentType", ""))
     return ""
 
 

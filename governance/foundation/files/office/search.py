@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
@@ -107,7 +107,7 @@ def search_excel(archive: Archive, counts: Counter[str]) -> None:
             counts["office.pivot_cache"] += 1
 
 
-def _count(data: bytes, counts: Counter[str], code: str, matches) -> None:
+def _count(data: bytes, counts: Counter[str], code: str, matches: Callable[[etree._Element], bool]) -> None:
     for element in _elements(data):
         if matches(element):
             counts[code] += 1

@@ -14,12 +14,14 @@ from governance.foundation.files.pdf.catalogue import note_catalogue
 from governance.foundation.files.pdf.drawing import Drawing
 from governance.foundation.files.pdf.layers import flatten_layers
 from governance.foundation.files.pdf.links import Destinations, rebuild_outline
+from governance.foundation.files.pdf.opening import MAX_PAGE_TREE_DEPTH
 from governance.foundation.files.pdf.roles import DROPPED_MEANS
 from governance.foundation.files.pdf.sieve import Sieve
 from governance.foundation.files.pdf.streams import Streams
 from governance.foundation.files.pdf.structure import Structure
 
 _ROOT_KEYS = {"/Type", "/Pages", "/StructTreeRoot", "/Outlines"}
+_INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 _BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
 # Points. Smaller than a stamp or larger than the format's own limit (200 inches) is not a page.
 _LEAST_SIDE, _MOST_SIDE = 3, 14_400
@@ -39,6 +41,8 @@ class Cleaning:
         """Of each page whether it has text and whether it has anything; and whether the document is tagged."""
         note_catalogue(self.pdf.Root, self.removed)
         flatten_layers(self.pdf, self.removed)
+        for page in self.pdf.pages:
+            _inherit(page.obj)
         marked = self.pdf.Root.get("/MarkInfo")
         says_tagged = isinstance(marked, Dictionary) and marked.get("/Marked") is True
         destinations = Destinations(self.pdf)
@@ -74,7 +78,7 @@ class Cleaning:
         self._clean_tree()
 
     def _clean_tree(self) -> None:
-        """The branches of the page tree keep their kids and counts only (values were spread over the pages)."""
+        """The branches of the page tree keep their kids and counts only (the pages hold their values themselves)."""
         stack = [self.pdf.Root.Pages]
         if "/Parent" in self.pdf.Root.Pages:
             del self.pdf.Root.Pages.Parent
@@ -94,6 +98,19 @@ class Cleaning:
         if "/StructTreeRoot" in self.pdf.Root:
             del self.pdf.Root.StructTreeRoot
         return False
+
+
+def _inherit(page: pikepdf.Object) -> None:
+    """Write on the page what it takes from the branches above it, which keep nothing."""
+    missing = [key for key in _INHERITED if key not in page]
+    branch = page.get("/Parent")
+    for _ in range(MAX_PAGE_TREE_DEPTH):
+        if not isinstance(branch, Dictionary) or not missing:
+            break
+        for key in [key for key in missing if key in branch]:
+            page[key] = branch[key]
+            missing.remove(key)
+        branch = branch.get("/Parent")
 
 
 def _check_boxes(page: pikepdf.Object) -> None:

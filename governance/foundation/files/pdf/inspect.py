@@ -17,7 +17,7 @@ from governance.foundation.files.pdf.catalogue import (
     write_properties,
 )
 from governance.foundation.files.pdf.cleaning import Cleaning
-from governance.foundation.files.pdf.opening import open_pdf, set_library_limits, unreadable
+from governance.foundation.files.pdf.opening import open_pdf, set_library_limits, unreadable, was_repaired
 from governance.foundation.files.pdf.verify import verify
 from governance.foundation.files.sniff import PDF
 
@@ -47,14 +47,16 @@ def inspect_pdf(data: bytes, limits: FileLimits) -> Inspection:
 
 
 def _inspect(data: bytes, limits: FileLimits) -> Inspection:
-    pdf, findings = open_pdf(data, limits)
-    with pdf:
+    with open_pdf(data, limits) as pdf:
+        findings = [note("pdf.restrictions_removed")] if pdf.is_encrypted else []
         title, lang = read_title(pdf), read_lang(pdf)
         if has_extra_properties(pdf):
             findings.append(note("pdf.properties_removed"))
         cleaning = Cleaning(pdf, limits)
         shown, tagged = cleaning.run()
         write_properties(pdf, title, lang, tagged=tagged)
+        if was_repaired(pdf):
+            findings.append(note("pdf.repaired"))
         findings += [note(code, count=count) for code, count in sorted(cleaning.removed.items())]
         findings += _reading(shown, title, lang, tagged, len(cleaning.sieve.fonts_without_file))
         cleaned = _save(pdf)

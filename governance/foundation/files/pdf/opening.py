@@ -7,14 +7,14 @@ import resource
 
 import pikepdf
 
-from governance.foundation.files.findings import FileRefused, Finding
+from governance.foundation.files.findings import FileRefused
 from governance.foundation.files.limits import MIB, FileLimits
-from governance.foundation.files.messages import note, refusal
+from governance.foundation.files.messages import refusal
 
 # One part of a PDF other than a picture (page content, font, object stream) that unpacks to more is not a document.
 STREAM_BYTES = 64 * MIB
 _MAX_FILTERS = 4
-_MAX_PAGE_TREE_DEPTH = 60
+MAX_PAGE_TREE_DEPTH = 60
 # A complete file ends with %%EOF; mail systems and viewers add a little after it.
 _END_WITHIN = 2_048
 
@@ -32,20 +32,32 @@ def set_library_limits() -> None:
     )
 
 
-def open_pdf(data: bytes, limits: FileLimits) -> tuple[pikepdf.Pdf, list[Finding]]:
-    """The open document and what opening it told; FileRefused for locked, cut off, broken or too long ones."""
+def open_pdf(data: bytes, limits: FileLimits) -> pikepdf.Pdf:
+    """The open document; FileRefused for locked, cut off, broken or too long ones.
+
+    Small damage is repaired on the way (`was_repaired` tells at the end): without repair, a stream whose stated
+    length is wrong would not be an error but simply gone.
+    """
     if b"%%EOF" not in data[-_END_WITHIN:]:
         raise refusal("file.truncated")
-    findings = []
-    pdf, repaired = _open(data)
-    if repaired:
-        findings.append(note("pdf.repaired"))
-    if pdf.is_encrypted:
-        findings.append(note("pdf.restrictions_removed"))
+    try:
+        # Pages are counted by our own bounded walk before qpdf spreads inherited values over them.
+        pdf = pikepdf.open(io.BytesIO(data), inherit_page_attributes=False)
+    except pikepdf.PasswordError:
+        raise refusal("file.encrypted") from None
+    except pikepdf.PdfError as error:
+        if "no pages found" in str(error):
+            raise refusal("file.no_pages") from None
+        raise unreadable() from None
     if "/Collection" in pdf.Root:
         raise refusal("pdf.portfolio")
     count_pages(pdf, limits)
-    return pdf, findings
+    return pdf
+
+
+def was_repaired(pdf: pikepdf.Pdf) -> bool:
+    """Whether anything so far had to be guessed, other than what sound files often leave out."""
+    return any("Resources is missing" not in warning for warning in pdf.get_warnings())
 
 
 def unreadable() -> FileRefused:
@@ -59,25 +71,6 @@ def _memory_is_short() -> bool:
     limit, _ = resource.getrlimit(resource.RLIMIT_AS)
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     return limit != resource.RLIM_INFINITY and used > limit // 2
-
-
-def _open(data: bytes) -> tuple[pikepdf.Pdf, bool]:
-    """The document, and whether it opened only after repair."""
-    # Pages are counted by our own bounded walk before qpdf spreads inherited values over them.
-    try:
-        return pikepdf.open(io.BytesIO(data), attempt_recovery=False, inherit_page_attributes=False), False
-    except pikepdf.PasswordError:
-        raise refusal("file.encrypted") from None
-    except pikepdf.PdfError:
-        pass
-    try:
-        return pikepdf.open(io.BytesIO(data), inherit_page_attributes=False), True
-    except pikepdf.PasswordError:
-        raise refusal("file.encrypted") from None
-    except pikepdf.PdfError as error:
-        if "no pages found" in str(error):
-            raise refusal("file.no_pages") from None
-        raise unreadable() from None
 
 
 def count_pages(pdf: pikepdf.Pdf, limits: FileLimits) -> int:
@@ -95,7 +88,7 @@ def count_pages(pdf: pikepdf.Pdf, limits: FileLimits) -> int:
             if pages > limits.pages:
                 raise _too_many(root, pages, limits)
             continue
-        if depth > _MAX_PAGE_TREE_DEPTH or node.objgen in branches:
+        if depth > MAX_PAGE_TREE_DEPTH or node.objgen in branches:
             raise refusal("file.damaged")
         branches.add(node.objgen)
         if len(node.Kids) > limits.pages:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from governance.foundation.files.office.archive import Archive, repack
-from governance.foundation.files.office.relations import main_part, parse
+from governance.foundation.files.office.relations import main_part, parse, write_xml
 from governance.foundation.files.word.numbers import Numbering, W
 
 MARK_START, MARK_END = "\ue000", "\ue001"
@@ -30,8 +30,7 @@ def prepare(archive: Archive) -> tuple[bytes, list[str]]:
     warnings = _losses(body)
     _drop_hidden(body, styles)
     _write_numbers(body, Numbering(numbering, styles))
-    changed = etree.tostring(body, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return repack(_with(archive, name, changed)), warnings
+    return repack(_with(archive, name, write_xml(body))), warnings
 
 
 def _with(archive: Archive, name: str, changed: bytes) -> Iterator[tuple[str, bytes]]:

@@ -476,6 +476,22 @@ def object_stream_bomb(megabytes: int = 200) -> bytes:
     return bytes(out)
 
 
+def inherited() -> bytes:
+    """Two pages whose size, fonts and rotation stand on the branches above them."""
+    font = b"/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+    return raw(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R 5 0 R]/Count 2/MediaBox[0 0 300 400]%s/AA<</O 7 0 R>>>>" % font,
+            b"<</Type/Pages/Parent 2 0 R/Kids[4 0 R]/Count 1/Rotate 90/CropBox[0 0 200 300]>>",
+            b"<</Type/Page/Parent 3 0 R/Contents 6 0 R>>",
+            b"<</Type/Page/Parent 2 0 R/Contents 6 0 R/MediaBox[0 0 500 600]>>",
+            b"<</Length 29>>\nstream\nBT /F1 9 Tf (inherited) Tj ET\nendstream",
+            b"<</S/JavaScript/JS(%s)>>" % CANARY.encode(),
+        ]
+    )
+
+
 def deep_nesting(depth: int = 5_000) -> bytes:
     return raw(
         [

@@ -137,6 +137,18 @@ def test_what_was_filled_in_stays_on_the_page() -> None:
         assert "/Annots" not in pdf.pages[0]
 
 
+def test_what_a_page_inherits_becomes_its_own() -> None:
+    inspection = inspect_upload(made.inherited())
+    assert inspection.has_text_by_page == (True, True)
+    assert made.CANARY.encode() not in everything(inspection.cleaned)
+    with opened(inspection) as pdf:
+        first, second = (page.obj for page in pdf.pages)
+        assert [list(page.MediaBox) for page in (first, second)] == [[0, 0, 300, 400], [0, 0, 500, 600]]
+        assert (list(first.CropBox), first.Rotate) == ([0, 0, 200, 300], 90)
+        assert "/CropBox" not in second
+        assert first.Resources.Font.F1.BaseFont == pikepdf.Name.Helvetica
+
+
 @pytest.mark.requirement("R145")
 def test_tags_links_bookmarks_and_language_stay() -> None:
     inspection = inspect_upload(made.tagged())
@@ -238,6 +250,13 @@ def test_a_slightly_broken_file_is_repaired_and_the_author_told() -> None:
     assert inspection.accepted
     assert inspection.pages == 3
     assert inspection.has("pdf.repaired")
+
+
+def test_a_page_whose_length_is_stated_wrongly_keeps_its_text() -> None:
+    inspection = inspect_upload(made.inherited().replace(b"<</Length 29>>", b"<</Length 27>>"))
+    assert inspection.has_text_by_page == (True, True)
+    assert inspection.has("pdf.repaired")
+    assert not inspect_upload(made.inherited()).has("pdf.repaired")
 
 
 def test_the_record_of_an_inspection_can_be_read_back() -> None:
