@@ -98,6 +98,7 @@ class Board:
         self.sign(key)
 
     def build(self, audience: str) -> PackBuild:
+        self.meeting.refresh_from_db()
         build = build_pack(self.meeting, audience=audience, by=self.by)
         if build.job.state == "queued":
             assert jobs.run(str(build.job_id)) == "done", type(build.job).objects.get(pk=build.job_id).error
