@@ -37,6 +37,11 @@ def item_or_none(user: Any, meeting: Meeting, public_id: Any, *, on: date) -> Ag
     return items.filter(meeting=meeting, public_id=public_id).first()
 
 
+def parents_for(meeting: Meeting, user: Any, *, on: date) -> QuerySet[AgendaItem]:
+    """The top items under which another may stand."""
+    return AgendaItem.objects.visible_to(user, on=on).filter(meeting=meeting, parent=None, is_removed=False)
+
+
 def siblings(item: AgendaItem) -> list[AgendaItem]:
     """The items among which this one is moved, in order, itself included."""
     return list(

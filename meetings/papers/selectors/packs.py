@@ -29,7 +29,7 @@ def pack_facts(meeting: Meeting, *, on: date) -> PackFacts:
     Reads past every row filter: what it gives is for building packs and publications, never for a page as it is.
     """
     items = agenda(meeting)
-    papers = standing_papers(items)
+    papers = standing_papers(meeting)
     letters = enclosures(items, papers)
     begins = starting_times(meeting.starts_at, places(items))
     return PackFacts(
@@ -63,7 +63,7 @@ def pack_problems(meeting: Meeting, *, on: date, audience: str = "members") -> t
     if audience not in AUDIENCES:
         raise ValueError(f"audience is one of {', '.join(AUDIENCES)}")
     items = agenda(meeting)
-    papers = standing_papers(items)
+    papers = standing_papers(meeting)
     found = list(_meeting_problems(meeting, items))
     for item in items:
         mine = papers.get(item.pk, [])
@@ -132,7 +132,7 @@ def body_problem(holder: PaperVersion | Annex) -> str:
 def pack_warnings(meeting: Meeting, *, on: date) -> tuple[Outcome, ...]:
     """What should be looked at before this meeting's papers go out; none of it stops a pack (R196)."""
     items = agenda(meeting)
-    papers = standing_papers(items)
+    papers = standing_papers(meeting)
     days = meeting_days_of(meeting)
     fits = timing(meeting, items)
     found = [] if fits.ok else [fits]

@@ -7,20 +7,17 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from governance.enums import Permission
-from governance.foundation.permissions import can
-from governance.models import CoverSheetTemplate, IntegratedCareBoard
+from governance.models import IntegratedCareBoard
 from meetings.papers.models import (
-    AgendaItem,
     Annex,
     Paper,
     PaperUserObjectPermission,
     PaperVersion,
     PaperWithholding,
-    Recommendation,
     SignOff,
 )
 from meetings.planning.models import Meeting
+from membership.models import Person
 
 
 def working_version(paper: Paper) -> PaperVersion:
@@ -32,35 +29,16 @@ def working_version(paper: Paper) -> PaperVersion:
     )
 
 
-def version_for(paper: Paper, user: Any, *, on: date) -> PaperVersion | None:
-    """The version that this person reads: the newest, or for who does not see drafts the newest signed one."""
-    versions = PaperVersion.objects.filter(paper=paper).select_related("paper__item__meeting", "body_file")
-    sees_drafts = can(user, Permission.VIEW_DRAFTS, paper, on=on).ok
-    if not sees_drafts and not Paper.objects.all().shared_with(user, on=on).filter(pk=paper.pk).exists():
-        versions = versions.exclude(content_hash="")
-    return versions.order_by("-number").first()
-
-
 def paper_or_none(user: Any, public_id: Any, *, on: date) -> Paper | None:
-    return _papers(user, on=on).filter(public_id=public_id).first()
-
-
-def papers_of(meeting: Meeting, user: Any, *, on: date) -> list[Paper]:
-    """The papers of this meeting that the person may see, in the order of the agenda."""
-    found = _papers(user, on=on).filter(item__meeting=meeting, is_removed=False, item__is_removed=False)
-    return sorted(found, key=lambda paper: (paper.item_id, paper.position, paper.pk))
+    return visible_papers(user, on=on).filter(public_id=public_id).first()
 
 
 def removed_papers(meeting: Meeting, user: Any, *, on: date) -> QuerySet[Paper]:
-    return _papers(user, on=on).filter(item__meeting=meeting, is_removed=True)
+    return visible_papers(user, on=on).filter(item__meeting=meeting, is_removed=True)
 
 
-def _papers(user: Any, *, on: date) -> QuerySet[Paper]:
+def visible_papers(user: Any, *, on: date) -> QuerySet[Paper]:
     return Paper.objects.visible_to(user, on=on).select_related("item__meeting__icb", "template")
-
-
-def recommendations(version: PaperVersion) -> QuerySet[Recommendation]:
-    return version.recommendations.select_related("depends_on")
 
 
 def annexes(version: PaperVersion, user: Any, *, on: date) -> QuerySet[Annex]:
@@ -76,11 +54,6 @@ def annex_or_none(user: Any, paper: Paper, pk: int, *, on: date) -> Annex | None
 def sign_offs(paper: Paper) -> QuerySet[SignOff]:
     """Every signature and return of this paper, newest first."""
     return SignOff.objects.filter(paper_version__paper=paper).select_related("paper_version", "user")
-
-
-def signature(version: PaperVersion) -> SignOff | None:
-    """The signature that froze this version."""
-    return version.sign_offs.filter(is_approved=True).first() if version.is_frozen else None
 
 
 def withholdings(paper: Paper, *, on: date) -> QuerySet[PaperWithholding]:
@@ -100,11 +73,12 @@ def share_or_none(paper: Paper, pk: int, *, on: date) -> PaperUserObjectPermissi
     return shares(paper, on=on).filter(pk=pk).first()
 
 
-def templates_of(icb: IntegratedCareBoard) -> QuerySet[CoverSheetTemplate]:
-    return CoverSheetTemplate.objects.filter(icb=icb)
+def people_of(icb: IntegratedCareBoard, user: Any, *, on: date) -> QuerySet[Person]:
+    """The people of an ICB, to choose from."""
+    return Person.objects.visible_to(user, on=on).filter(icb=icb)
 
 
-def standing_papers(items: list[AgendaItem]) -> dict[int, list[Paper]]:
+def standing_papers(meeting: Meeting) -> dict[int, list[Paper]]:
     """Papers by item id with all that a pack needs, in a fixed number of queries. No row filter: for packs only."""
     versions = (
         PaperVersion.objects.select_related("body_file")
@@ -116,8 +90,8 @@ def standing_papers(items: list[AgendaItem]) -> dict[int, list[Paper]]:
         )
     )
     rows = (
-        Paper.objects.filter(item__in=items, is_removed=False)
-        .select_related("template", "item__meeting__icb")
+        Paper.objects.filter(item__meeting=meeting, item__is_removed=False, is_removed=False)
+        .select_related("template", "item__meeting__icb", "item__meeting__part")
         .prefetch_related(Prefetch("versions", versions))
         .order_by("position", "pk")
     )

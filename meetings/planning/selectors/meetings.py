@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from governance.enums import Permission
 from governance.foundation.outcome import Outcome
+from governance.foundation.permissions import grants_q
 from governance.models import Committee, CommitteePart, IntegratedCareBoard
 from meetings.planning.date_notes import month_named
 from meetings.planning.models import Meeting
@@ -54,30 +55,25 @@ def meeting_or_none(user: Any, slug: str, *, on: date) -> Meeting | None:
     return meetings_for(user, on=on).filter(slug=slug).first()
 
 
-def committees_open_for_planning(user: Any, icb: IntegratedCareBoard, *, on: date) -> QuerySet[Committee]:
-    """Committees in force for which this person may plan meetings."""
-    from_grants = Q(pk__in=[])
-    for grant in user.grants_in_force(on):
-        anchor = grant.anchor
-        if "meetings.plan_meeting" not in grant.permissions or anchor.icb_id != icb.pk:
-            continue
-        if anchor.committee_id is not None:
-            from_grants |= Q(pk=anchor.committee_id)
-        elif anchor.place_id is not None:
-            from_grants |= Q(place_id=anchor.place_id)
-        else:
-            from_grants |= Q(icb_id=icb.pk)
-    return Committee.objects.filter(from_grants, icb=icb).in_force(on)
+def committees_open_for_planning(
+    user: Any, icb: IntegratedCareBoard | None, *, on: date
+) -> QuerySet[Committee]:
+    """Committees in force for which this person may plan meetings, in one ICB or (None) in all."""
+    mine = grants_q(user, Permission.PLAN_MEETING, on=on, icb="icb_id", place="place_id", committee="pk")
+    committees = Committee.objects.filter(mine).in_force(on)
+    return committees if icb is None else committees.filter(icb=icb)
 
 
-def committees_of_icb(icb: IntegratedCareBoard, *, on: date) -> QuerySet[Committee]:
-    return Committee.objects.filter(icb=icb).in_force(on)
+def committees_of(meeting: Meeting) -> QuerySet[Committee]:
+    return Committee.objects.filter(meeting_links__meeting=meeting)
 
 
-def parts_of(committees: Iterable[Committee], *, on: date) -> QuerySet[CommitteePart]:
+def parts_of(committees: QuerySet[Committee], *, on: date) -> QuerySet[CommitteePart]:
     """Parts 1 and 2 of these boards that exist on that day (R158)."""
     return (
-        CommitteePart.objects.filter(committee__in=list(committees)).in_force(on).select_related("committee")
+        CommitteePart.objects.filter(committee__in=committees.values("pk"))
+        .in_force(on)
+        .select_related("committee")
     )
 
 

@@ -1,0 +1,73 @@
+"""Input for agenda items."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from governance.enums import Openness
+from governance.foundation.forms import PortalForm
+from governance.foundation.screens import Ask, ScreenForm
+from meetings.enums import PrivateReason
+from meetings.papers.models import AgendaItem
+from meetings.planning.models import Meeting
+
+
+class ItemForm(ScreenForm):
+    class Meta:
+        model = AgendaItem
+        fields = (
+            *("title", "kind", "parent", "purposes", "lead", "minutes", "needs_paper"),
+            *("openness", "private_reason", "title_is_private", "note"),
+        )
+
+    def __init__(self, *args: Any, ask: Ask, meeting: Meeting, tops: Any, **options: Any) -> None:
+        """`tops` are the items of this meeting that another may stand under."""
+        self.meeting, self.tops = meeting, tops
+        super().__init__(*args, ask=ask, **options)
+
+    def prepare(self, ask: Ask) -> None:
+        fields: dict[str, Any] = self.fields
+        fields["parent"].queryset = self.tops
+        fields["parent"].label = "Stands under"
+        fields["parent"].empty_label = "Nothing: an item of its own"
+        fields["minutes"].label = "Minutes allowed"
+        fields["openness"].widget = forms.RadioSelect(choices=Openness.choices)
+        fields["openness"].label = "Taken in"
+        fields["private_reason"].label = "Why it is taken in private"
+        fields["private_reason"].help_text = "Only for a private item. These words are printed in public."
+        fields["private_reason"].choices = [("", "Public item"), *PrivateReason.choices]
+        fields["title_is_private"].help_text = "The public agenda then says “Item considered in private”."
+        fields[
+            "needs_paper"
+        ].help_text = "Until one is added, the pack is held back and the item shows as waiting."
+        fields["note"].help_text = "Printed under the item."
+        if "reason" in fields:
+            fields["reason"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("openness") == Openness.PRIVATE and not cleaned.get("private_reason"):
+            self.add_error("private_reason", "Say why this item is taken in private: the reason is printed.")
+        return cleaned
+
+
+class OrderForm(PortalForm):
+    """The order of top items before and after a drag: permanent ids with commas between."""
+
+    order = forms.CharField()
+    seen = forms.CharField()
+
+    def ids(self, name: str) -> list[UUID]:
+        return [UUID(part) for part in self.cleaned_data[name].split(",")]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for name in ("order", "seen"):
+            try:
+                self.ids(name)
+            except (ValueError, KeyError):
+                self.add_error(name, "The order could not be read. Use the Move up and Move down buttons.")
+        return cleaned

@@ -1,0 +1,192 @@
+"""Input for papers, their text, annexes and signatures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from governance.enums import Openness
+from governance.foundation.forms import DayField, PortalForm, UploadField, YesNoField
+from governance.foundation.screens import Ask, ScreenForm
+from meetings.enums import PrivateReason
+from meetings.papers.models import Annex, Paper
+from membership.models import Person
+
+ACCEPT = ".pdf,.docx"
+UPLOAD_HINT = "A PDF or a Word document (.docx). It is checked and cleaned before it is kept."
+
+
+class PaperForm(ScreenForm):
+    """A new paper, or the particulars of one that is a draft."""
+
+    class Meta:
+        model = Paper
+        fields = (
+            *("title", "kind", "template", "is_supplementary", "issued_on"),
+            *("is_confidential", "confidential_reason"),
+        )
+
+    def prepare(self, ask: Ask) -> None:
+        fields: dict[str, Any] = self.fields
+        fields["is_supplementary"].label = "Supplementary paper, issued after the main pack"
+        fields["confidential_reason"].label = "Why it is confidential"
+        fields[
+            "confidential_reason"
+        ].help_text = "Only for a confidential paper. These words are printed in public."
+        fields["confidential_reason"].choices = [("", "Not confidential"), *PrivateReason.choices]
+        fields["template"].label = "Cover sheet"
+        if self.instance.pk:
+            for name in ("template", "is_confidential", "confidential_reason"):
+                del fields[name]
+            fields["reason"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        return _with_reason(self, cleaned)
+
+
+def _with_reason(form: forms.BaseForm, cleaned: dict[str, Any]) -> dict[str, Any]:
+    """A confidential paper has a reason; an open one has none."""
+    if cleaned.get("is_confidential") and not cleaned.get("confidential_reason"):
+        form.add_error("confidential_reason", "Say why this paper is confidential: the reason is printed.")
+    if "is_confidential" in cleaned and not cleaned["is_confidential"]:
+        cleaned["confidential_reason"] = ""
+    return cleaned
+
+
+class ConfidentialForm(PortalForm):
+    is_confidential = YesNoField(label="Is this paper confidential?")
+    confidential_reason = forms.ChoiceField(
+        label="Why it is confidential",
+        help_text="Only for a confidential paper. These words are printed in public.",
+        choices=[("", "Not confidential"), *PrivateReason.choices],
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        return _with_reason(self, super().clean() or self.cleaned_data)
+
+
+class TextForm(PortalForm):
+    """The text of a paper: written here, or a file in its place."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    source = forms.ChoiceField(label="Where the text comes from", widget=forms.RadioSelect)
+    body_markdown = forms.CharField(
+        label="Text",
+        help_text="Headings with #, lists with 1. or -, tables with |, footnotes with [^1]. Use Preview to see it.",
+        required=False,
+        strip=False,
+        max_length=400_000,
+        widget=forms.Textarea(attrs={"rows": 24}),
+    )
+    upload = UploadField(label="File", help_text=UPLOAD_HINT, accept=ACCEPT, required=False)
+
+    def __init__(self, *args: Any, filename: str = "", **options: Any) -> None:
+        """`filename` is that of the file that is the text now, if one is."""
+        super().__init__(*args, **options)
+        kept = [("kept", f"The uploaded file: {filename}")] if filename else []
+        self.fields["source"].choices = [  # type: ignore[attr-defined]
+            ("written", "Written here"),
+            *kept,
+            ("upload", "A new file" if filename else "A file"),
+            ("none", "Cover sheet only, no text"),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("source") == "upload" and not cleaned.get("upload") and "upload" not in self.errors:
+            self.add_error("upload", "Choose the file to upload.")
+        return cleaned
+
+    def particulars(self) -> dict[str, Any]:
+        """The cleaned input as arguments of `write_paper`."""
+        given = self.cleaned_data
+        by_source: dict[str, dict[str, Any]] = {
+            "written": {"body_markdown": given["body_markdown"]},
+            "none": {"body_markdown": ""},
+            "upload": {"upload": given["upload"]},
+            "kept": {},
+        }
+        return by_source[given["source"]]
+
+
+class AnnexForm(PortalForm):
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    title = forms.CharField(label="Title of the annex", max_length=250)
+    openness = forms.ChoiceField(
+        label="Who reads it",
+        choices=[
+            (Openness.PUBLIC, "Everybody who reads the paper"),
+            (Openness.PRIVATE, "Only members: private"),
+        ],
+        widget=forms.RadioSelect,
+        initial=Openness.PUBLIC,
+    )
+    body_markdown = forms.CharField(
+        label="Text",
+        help_text="Write the annex here, or upload a file below.",
+        required=False,
+        strip=False,
+        max_length=400_000,
+        widget=forms.Textarea(attrs={"rows": 12}),
+    )
+    upload = UploadField(label="File", help_text=UPLOAD_HINT, accept=ACCEPT, required=False)
+
+    def __init__(self, *args: Any, annex: Annex | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.annex = annex
+        if annex is not None and annex.body_filename:
+            self.fields[
+                "upload"
+            ].help_text = f"Now: {annex.body_filename}. A new file takes its place. {UPLOAD_HINT}"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        has_file = cleaned.get("upload") or (self.annex is not None and self.annex.body_filename)
+        if not has_file and not str(cleaned.get("body_markdown", "")).strip() and "upload" not in self.errors:
+            self.add_error("upload", "Write the text of the annex, or choose a file.")
+        return cleaned
+
+    def particulars(self) -> dict[str, Any]:
+        """Title, openness and text; the text only where it takes the place of a file."""
+        given = self.cleaned_data
+        values = {name: given[name] for name in ("title", "openness")}
+        keeps_file = (
+            self.annex is not None and self.annex.body_filename and not given["body_markdown"].strip()
+        )
+        return (
+            values
+            if keeps_file and not given["upload"]
+            else values | {"body_markdown": given["body_markdown"]}
+        )
+
+
+class SignForm(PortalForm):
+    name = forms.CharField(
+        label="Signed as",
+        help_text="Your name and post, as they are printed: for example “Ada Hill, Chief Nurse”.",
+        max_length=200,
+    )
+    comment = forms.CharField(
+        label="Comment", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class SendBackForm(SignForm):
+    comment = forms.CharField(
+        label="What has to change?", max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class WithholdForm(PortalForm):
+    person = forms.ModelChoiceField(Person.objects.all(), label="Person", empty_label="Choose one")
+    until = DayField(label="Last day", required=False)
+    reason = forms.CharField(
+        label="Why is it withheld from them?", widget=forms.Textarea(attrs={"rows": 2}), max_length=1000
+    )
+
+    def __init__(self, *args: Any, people: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]

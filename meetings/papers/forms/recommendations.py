@@ -1,0 +1,66 @@
+"""What a paper asks, as rows of kind, text and the one it hangs on (R7, R64)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from meetings.enums import RecommendationKind
+
+ROWS = 60
+
+
+class RecommendationsWidget(forms.Widget):
+    """Inputs `<name>-<row>-kind`, `-text`, `-depends_on`; rows without a text are left out."""
+
+    spare = 2
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = []
+        places: dict[str, str] = {}
+        for index in range(ROWS):
+            if f"{name}-{index}-text" not in data:
+                break
+            text = data[f"{name}-{index}-text"].strip()
+            if not text:
+                continue
+            places[str(index + 1)] = str(len(rows) + 1)
+            rows.append(
+                {
+                    "kind": data.get(f"{name}-{index}-kind", ""),
+                    "text": text,
+                    "depends_on": self._on(data, name, index),
+                }
+            )
+        return [row | {"depends_on": places.get(row["depends_on"], row["depends_on"])} for row in rows]
+
+    def _on(self, data: Any, name: str, index: int) -> str:
+        return str(data.get(f"{name}-{index}-depends_on", "")).strip()
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        return f"{name}-0-text" not in data
+
+
+class RecommendationsField(forms.Field):
+    """A list of {"kind", "text", "depends_on"}: the number of an earlier one, or None."""
+
+    widget = RecommendationsWidget
+
+    def clean(self, value: Any) -> list[dict[str, Any]]:
+        rows = list(value or [])
+        wrong = []
+        for number, row in enumerate(rows, 1):
+            on = row["depends_on"]
+            if row["kind"] not in RecommendationKind.values:
+                wrong.append(f"Choose what recommendation {number} asks for.")
+            if on and not (on.isdecimal() and 1 <= int(on) < number):
+                wrong.append(f"Recommendation {number} can only depend on one that stands before it.")
+        if wrong:
+            raise forms.ValidationError(wrong)
+        return [row | {"depends_on": int(row["depends_on"]) if row["depends_on"] else None} for row in rows]
+
+    def shown_rows(self, value: Any) -> list[dict[str, Any]]:
+        """The rows for the page: what is there, and empty ones to add."""
+        widget: Any = self.widget
+        return [*(value or []), *({} for _ in range(widget.spare))]

@@ -1,0 +1,48 @@
+"""The agenda and the papers on a meeting's workspace page."""
+
+from __future__ import annotations
+
+from governance.enums import Permission
+from governance.foundation.outcome import first_not_met
+from governance.foundation.permissions import can
+from governance.foundation.screens import Ask
+from governance.foundation.screens.register import Action
+from meetings.papers import presenters
+from meetings.papers.selectors.agenda import timing, visible_agenda
+from meetings.papers.selectors.board import papers_by_item, what_is_missing
+from meetings.planning.models import Meeting
+from meetings.planning.panels import MeetingPanel, contribute
+from meetings.planning.rules.schedule import check_open
+
+
+@contribute(order=10)
+def agenda_panel(meeting: Meeting, ask: Ask) -> MeetingPanel:
+    items = visible_agenda(meeting, ask.user, on=ask.today)
+    papers = papers_by_item(meeting, ask.user, on=ask.today)
+    may = first_not_met(
+        can(ask.user, Permission.CHANGE_AGENDA, meeting, on=ask.today), check_open(meeting.state)
+    )
+    change = Action("Change the agenda", ask.link("meetings:agenda-detail", meeting.slug), may)
+    context = {
+        "lines": presenters.agenda_lines(meeting, items, papers),
+        "timing": timing(meeting, items),
+        "may_change": may,
+    }
+    return MeetingPanel("agenda", "Agenda", "meetings/papers/agenda_panel.jinja", context, (change,))
+
+
+@contribute(order=20)
+def papers_panel(meeting: Meeting, ask: Ask) -> MeetingPanel | None:
+    """The status board, for those who prepare the meeting; members read the papers on the agenda."""
+    if not can(ask.user, Permission.VIEW_DRAFTS, meeting, on=ask.today).ok:
+        return None
+    items = visible_agenda(meeting, ask.user, on=ask.today)
+    papers = papers_by_item(meeting, ask.user, on=ask.today)
+    rows = presenters.board(items, papers, what_is_missing(papers))
+    ready = sum(1 for row in rows if row.paper is not None and row.paper.state == "signed_off")
+    return MeetingPanel(
+        "papers",
+        "Papers",
+        "meetings/papers/board_panel.jinja",
+        {"rows": rows, "ready": ready, "total": len(rows)},
+    )

@@ -1,0 +1,137 @@
+"""Words, tags and rows of agenda and papers for templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import time
+from typing import Any
+
+from governance.foundation.outcome import Outcome
+from governance.foundation.screens import Tag
+from meetings.enums import Purpose
+from meetings.papers.models import AgendaItem, Paper
+from meetings.papers.rules.agenda import starting_times
+from meetings.papers.selectors.agenda import places
+from meetings.planning.models import Meeting
+
+STATE_COLOURS = {"draft": "yellow", "submitted": "blue", "signed_off": "green"}
+
+
+def state_tag(paper: Paper) -> Tag:
+    if paper.is_removed:
+        return Tag("Removed", "grey")
+    return Tag(paper.get_state_display(), STATE_COLOURS[paper.state])
+
+
+def privacy_tags(thing: AgendaItem | Paper) -> list[Tag]:
+    """A word for what the public does not read."""
+    if isinstance(thing, Paper) and thing.is_confidential:
+        return [Tag("Confidential", "pink")]
+    return [Tag("Private", "pink")] if thing.is_private else []
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """One line of the agenda as shown. `moves` are (direction, words, is_possible)."""
+
+    item: AgendaItem
+    depth: int
+    starts_at: time | None
+    purposes: str
+    tags: list[Tag]
+    papers: Sequence[Paper]
+    moves: tuple[tuple[str, str, bool], ...] = ()
+    focus: str = ""
+
+    @property
+    def waits_for_paper(self) -> bool:
+        return self.item.needs_paper and not self.papers
+
+
+def agenda_lines(
+    meeting: Meeting,
+    items: list[AgendaItem],
+    papers: Mapping[int, Sequence[Paper]],
+    *,
+    moved: tuple[str, str] = ("", ""),
+) -> list[ItemLine]:
+    """The agenda in order, with times. `moved`: permanent id and direction of the item that keeps the focus."""
+    begins = starting_times(meeting.starts_at, places(items))
+    return [_line(item, items, begins.get(item.pk), papers.get(item.pk, []), moved) for item in items]
+
+
+def _line(
+    item: AgendaItem,
+    items: list[AgendaItem],
+    starts_at: time | None,
+    papers: Sequence[Paper],
+    moved: tuple[str, str],
+) -> ItemLine:
+    among = [other for other in items if other.parent_id == item.parent_id]
+    moves = (
+        ("up", f"Move up {item}", among[0] != item),
+        ("down", f"Move down {item}", among[-1] != item),
+    )
+    return ItemLine(
+        item=item,
+        depth=1 if item.parent_id else 0,
+        starts_at=starts_at,
+        purposes=", ".join(Purpose(code).label for code in item.purposes),
+        tags=privacy_tags(item),
+        papers=papers,
+        moves=moves,
+        focus=_focus(moves, moved[1]) if moved[0] == str(item.public_id) else "",
+    )
+
+
+def _focus(moves: tuple[tuple[str, str, bool], ...], direction: str) -> str:
+    """The button that takes the focus after a move: the one that was pressed, or the other at the end of the list."""
+    possible = [name for name, _, is_possible in moves if is_possible]
+    return direction if direction in possible else next(iter(possible), "")
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """One paper on the status board, or an item that waits for one."""
+
+    item: AgendaItem
+    paper: Paper | None
+    tag: Tag
+    note: str
+
+
+def board(
+    items: list[AgendaItem], papers: Mapping[int, Sequence[Paper]], missing: Mapping[int, Sequence[Outcome]]
+) -> list[BoardRow]:
+    """Papers in the order of the agenda with what each waits for; `missing` by paper id."""
+    rows: list[BoardRow] = []
+    for item in items:
+        mine = papers.get(item.pk, [])
+        if item.needs_paper and not mine:
+            rows.append(BoardRow(item, None, Tag("No paper yet", "red"), "A paper is needed for this item."))
+        rows += [
+            BoardRow(item, paper, state_tag(paper), _waits_for(paper, missing.get(paper.pk, ())))
+            for paper in mine
+        ]
+    return rows
+
+
+def _waits_for(paper: Paper, missing: Sequence[Outcome]) -> str:
+    if paper.state == "submitted":
+        return "Waits for an executive to sign it off."
+    if paper.state == "signed_off":
+        return "Ready for the pack."
+    if not missing:
+        return "Complete: submit it for sign-off."
+    return missing[0].reason if len(missing) == 1 else f"{len(missing)} things are missing."
+
+
+def counted(number: int, noun: str, plural: str) -> str:
+    return f"{number} {noun if number == 1 else plural}"
+
+
+def refusal_lines(outcome: Outcome) -> list[str]:
+    """The reasons inside one outcome, one a line."""
+    reasons: Any = outcome.details.get("reasons")
+    return list(reasons) if reasons else [outcome.reason]

@@ -1,0 +1,233 @@
+"""Screens of the agenda: the list with its buttons, items added, changed, moved, taken off and put back."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+
+from governance.enums import Permission
+from governance.foundation.errors import StaleEdit
+from governance.foundation.outcome import Outcome, first_not_met
+from governance.foundation.permissions import can
+from governance.foundation.screens import conflicts, history, views
+from meetings.papers import presenters
+from meetings.papers.actions import agenda as actions
+from meetings.papers.forms.items import ItemForm, OrderForm
+from meetings.papers.models import AgendaItem
+from meetings.papers.selectors.agenda import (
+    item_or_none,
+    parents_for,
+    removed_items,
+    timing,
+    visible_agenda,
+)
+from meetings.papers.selectors.board import papers_by_item
+from meetings.planning.forms.meetings import ReasonForm
+from meetings.planning.models import Meeting
+from meetings.planning.rules.schedule import check_open
+from meetings.planning.views.base import MeetingView, refusal_words
+
+MOVED_BY_SOMEBODY = (
+    "Somebody else changed the agenda while you moved an item. "
+    "This is the agenda as it is now; nothing was moved."
+)
+
+
+class AgendaView(MeetingView):
+    """Base: a page on the agenda of one meeting."""
+
+    wing = "papers"
+
+    def may_change(self, meeting: Meeting) -> Outcome:
+        right = can(self.ask.user, Permission.CHANGE_AGENDA, meeting, on=self.ask.today)
+        return first_not_met(right, check_open(meeting.state))
+
+    def may_write(self, meeting: Meeting) -> Outcome:
+        right = can(self.ask.user, Permission.WRITE_PAPER, meeting, on=self.ask.today)
+        return first_not_met(right, check_open(meeting.state))
+
+    def opened(self, pk: str) -> Meeting:
+        """The meeting, for who may change its agenda."""
+        meeting: Meeting = self.row(pk)
+        self.demand(self.may_change(meeting))
+        return meeting
+
+    def item(self, meeting: Meeting, public_id: UUID) -> AgendaItem:
+        found = item_or_none(self.ask.user, meeting, public_id, on=self.ask.today)
+        if found is None:
+            raise Http404
+        return found
+
+    def back(self, meeting: Meeting, **query: Any) -> HttpResponse:
+        return redirect(self.ask.link("meetings:agenda-detail", meeting.slug, **query))
+
+
+class AgendaPage(AgendaView):
+    def get(self, request: HttpRequest, pk: str) -> HttpResponse:
+        meeting = self.row(pk)
+        items = visible_agenda(meeting, request.user, on=self.ask.today)
+        papers = papers_by_item(meeting, request.user, on=self.ask.today)
+        moved = (request.GET.get("moved", ""), request.GET.get("direction", ""))
+        context = {
+            "meeting": meeting,
+            "lines": presenters.agenda_lines(meeting, items, papers, moved=moved),
+            "timing": timing(meeting, items),
+            "may_change": self.may_change(meeting),
+            "may_write": self.may_write(meeting),
+            "removed": list(removed_items(meeting, request.user, on=self.ask.today)),
+            "seen": ",".join(str(item.public_id) for item in items if item.parent_id is None),
+        }
+        return self.show("agenda", context)
+
+
+class ItemAdd(AgendaView):
+    def get(self, request: HttpRequest, pk: str) -> HttpResponse:
+        meeting = self.opened(pk)
+        return self.answer(meeting, self.form(meeting, initial={"parent": self.parent(meeting)}))
+
+    def post(self, request: HttpRequest, pk: str) -> HttpResponse:
+        meeting = self.opened(pk)
+        form = self.form(meeting, request.POST)
+        if form.is_valid():
+            values, _ = form.particulars()
+            try:
+                item = actions.add_item(meeting=meeting, by=request.user, **values)
+            except views.REFUSALS as error:
+                form.add_refusal(error)
+            else:
+                messages.success(request, f"Item {item} was added.")
+                if request.POST.get("then") == "another":
+                    return redirect(self.ask.link("meetings:item-add", meeting.slug))
+                return self.back(meeting)
+        return self.answer(meeting, form)
+
+    def form(self, meeting: Meeting, *data: QueryDict, **options: Any) -> ItemForm:
+        tops = parents_for(meeting, self.ask.user, on=self.ask.today)
+        return ItemForm(*data, ask=self.ask, meeting=meeting, tops=tops, **options)
+
+    def parent(self, meeting: Meeting) -> AgendaItem | None:
+        """The item that `?under=` names, to start with."""
+        tops = parents_for(meeting, self.ask.user, on=self.ask.today)
+        wanted = self.request.GET.get("under", "")
+        return next((item for item in tops if str(item.public_id) == wanted), None)
+
+    def answer(self, meeting: Meeting, form: ItemForm) -> HttpResponse:
+        return self.show("item_form", {"meeting": meeting, "form": form, "item": None})
+
+
+class ItemEdit(ItemAdd):
+    def get(self, request: HttpRequest, pk: str, item: UUID) -> HttpResponse:  # type: ignore[override]
+        meeting = self.opened(pk)
+        return self.reply(meeting, self.item(meeting, item))
+
+    def post(self, request: HttpRequest, pk: str, item: UUID) -> HttpResponse:  # type: ignore[override]
+        meeting = self.opened(pk)
+        row = self.item(meeting, item)
+        form = self.item_form(row, request.POST)
+        if form.is_valid():
+            values, _ = form.particulars()
+            given = {"reason": form.cleaned_data["reason"], "expected_version": form.cleaned_data["version"]}
+            try:
+                changed = actions.change_item(row, values, by=request.user, **given)
+            except StaleEdit as stale:
+                return self.conflict(meeting, form, stale.current)
+            except views.REFUSALS as error:
+                form.add_refusal(error)
+            else:
+                messages.success(request, f"Item {changed} was changed.")
+                return self.back(meeting)
+        return self.reply(meeting, row, form)
+
+    def item_form(self, row: AgendaItem, *data: QueryDict, **options: Any) -> ItemForm:
+        tops = parents_for(row.meeting, self.ask.user, on=self.ask.today).exclude(pk=row.pk)
+        return ItemForm(*data, ask=self.ask, meeting=row.meeting, tops=tops, instance=row, **options)
+
+    def reply(self, meeting: Meeting, row: AgendaItem, form: ItemForm | None = None) -> HttpResponse:
+        return self.show("item_form", {"meeting": meeting, "form": form or self.item_form(row), "item": row})
+
+    def conflict(self, meeting: Meeting, form: ItemForm, current: AgendaItem) -> HttpResponse:
+        """Somebody saved in between: both texts, and a form that loses neither."""
+        merged, differences = conflicts.merge(form, current)
+        context = {
+            "meeting": meeting,
+            "what": str(current),
+            "form": self.item_form(current, initial=merged),
+            "differences": differences,
+            "newest": history.entries(current)[0],
+            "back": self.ask.link("meetings:agenda-detail", meeting.slug),
+        }
+        return self.show("conflict", context, status=409)
+
+
+class ItemMove(AgendaView):
+    """One step up or down; the page comes back with the focus on the moved item."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: str, item: UUID) -> HttpResponse:
+        meeting = self.opened(pk)
+        row = self.item(meeting, item)
+        direction = request.POST.get("direction", "")
+        if direction not in ("up", "down"):
+            return self.back(meeting)
+        moved = actions.move_item(row, direction=direction, by=request.user)
+        messages.success(request, f"“{moved.title}” is now item {moved.number}.")
+        return self.back(meeting, moved=str(moved.public_id), direction=direction)
+
+
+class AgendaOrder(AgendaView):
+    """The order after a drag."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: str) -> HttpResponse:
+        meeting = self.opened(pk)
+        form = OrderForm(request.POST)
+        if not form.is_valid():
+            messages.error(request, "The order could not be read. Use the Move up and Move down buttons.")
+            return self.back(meeting)
+        try:
+            actions.order_items(
+                meeting=meeting, order=form.ids("order"), seen=form.ids("seen"), by=request.user
+            )
+        except StaleEdit:
+            messages.error(request, MOVED_BY_SOMEBODY)
+        except views.REFUSALS as error:
+            messages.error(request, refusal_words(error))
+        else:
+            messages.success(request, "The order of the agenda was changed.")
+        return self.back(meeting)
+
+
+class ItemRemove(AgendaView):
+    """Asks why, then takes the item off the agenda."""
+
+    def get(self, request: HttpRequest, pk: str, item: UUID) -> HttpResponse:
+        meeting = self.opened(pk)
+        return self.answer(meeting, self.item(meeting, item), ReasonForm())
+
+    def post(self, request: HttpRequest, pk: str, item: UUID) -> HttpResponse:
+        meeting = self.opened(pk)
+        row, form = self.item(meeting, item), ReasonForm(request.POST)
+        if form.is_valid():
+            actions.remove_item(row, reason=form.cleaned_data["reason"], by=request.user)
+            messages.success(request, f"“{row.title}” was taken off the agenda. You can put it back below.")
+            return self.back(meeting)
+        return self.answer(meeting, row, form)
+
+    def answer(self, meeting: Meeting, row: AgendaItem, form: ReasonForm) -> HttpResponse:
+        return self.show("item_remove", {"meeting": meeting, "item": row, "form": form})
+
+
+class ItemRestore(AgendaView):
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: str, item: UUID) -> HttpResponse:
+        meeting = self.opened(pk)
+        row = actions.restore_item(self.item(meeting, item), by=request.user)
+        messages.success(request, f"“{row.title}” is back on the agenda as item {row.number}.")
+        return self.back(meeting)

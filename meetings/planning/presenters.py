@@ -1,0 +1,65 @@
+"""Words and tags of meetings for templates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.urls import reverse
+
+from governance.foundation import words
+from governance.foundation.screens import Link, Tag
+from meetings.planning.models import Meeting
+
+STATE_COLOURS = {"planned": "blue", "issued": "green", "held": "grey", "cancelled": "red"}
+KIND_COLOURS = {"public": "aqua-green", "private": "pink", "workshop": "purple"}
+
+
+def state_tag(meeting: Meeting) -> Tag:
+    return Tag(meeting.get_state_display(), STATE_COLOURS[meeting.state])
+
+
+def kind_tag(meeting: Meeting) -> Tag:
+    return Tag(meeting.get_kind_display(), KIND_COLOURS[meeting.kind])
+
+
+def when(meeting: Meeting) -> str:
+    """Thursday 25 November 2021, or what is known of the date (R178)."""
+    if meeting.date is None:
+        return meeting.date_note or "Date to be confirmed"
+    return f"{meeting.date:%A} {words.day(meeting.date)}"
+
+
+def times(meeting: Meeting) -> str:
+    """2pm to 5pm; "" while nothing is set."""
+    begin, end = words.clock_time(meeting.starts_at), words.clock_time(meeting.ends_at)
+    return f"{begin} to {end}" if begin and end else begin
+
+
+def days_to_go(meeting: Meeting, *, today: date) -> str:
+    """In 12 days · today · 3 days ago."""
+    if meeting.date is None:
+        return ""
+    days = (meeting.date - today).days
+    if days == 0:
+        return "today"
+    count = f"{abs(days)} day{'' if abs(days) == 1 else 's'}"
+    return f"in {count}" if days > 0 else f"{count} ago"
+
+
+def page_link(meeting: Meeting) -> Link:
+    return Link(meeting.title, reverse("meetings:meeting-detail", args=[meeting.slug]))
+
+
+def summary(meeting: Meeting) -> list[tuple[str, str]]:
+    """(label, words) of the meeting's particulars, only those that are set."""
+    rows = [
+        ("Date", when(meeting)),
+        ("Time", times(meeting)),
+        ("Committees", "; ".join(str(committee) for committee in meeting.committees.all())),
+        ("Part", str(meeting.part or "")),
+        ("How it meets", meeting.get_mode_display()),
+        ("Venue", meeting.venue),
+        ("How the public can attend", meeting.public_access),
+        ("Cancelled because", meeting.cancelled_because),
+    ]
+    return [(label, value) for label, value in rows if value]

@@ -1,0 +1,64 @@
+"""Addresses of meetings, under /workspace/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from governance.enums import Permission
+from governance.foundation.screens import Section, navigation
+from governance.foundation.screens.navigation import shown_with
+from meetings.papers import panels as papers_panels
+from meetings.papers.views import agenda, annexes, papers, readers, signing, writing
+from meetings.planning.views.meetings import Meetings
+
+app_name = "meetings"
+__all__ = ["app_name", "papers_panels", "urlpatterns"]  # importing the panels adds them to the meeting's page
+
+AGENDA = "meetings/<slug:pk>/agenda"
+PAPER = "papers/<uuid:paper>"
+
+urlpatterns = [
+    *Meetings().urls(),
+    path(f"{AGENDA}/", agenda.AgendaPage.as_view(), name="agenda-detail"),
+    path(f"{AGENDA}/order/", agenda.AgendaOrder.as_view(), name="agenda-order"),
+    path(f"{AGENDA}/add/", agenda.ItemAdd.as_view(), name="item-add"),
+    path(f"{AGENDA}/<uuid:item>/edit/", agenda.ItemEdit.as_view(), name="item-edit"),
+    path(f"{AGENDA}/<uuid:item>/move/", agenda.ItemMove.as_view(), name="item-move"),
+    path(f"{AGENDA}/<uuid:item>/remove/", agenda.ItemRemove.as_view(), name="item-remove"),
+    path(f"{AGENDA}/<uuid:item>/restore/", agenda.ItemRestore.as_view(), name="item-restore"),
+    path(f"{AGENDA}/<uuid:item>/papers/add/", papers.PaperAdd.as_view(), name="paper-add"),
+    path(f"{PAPER}/", papers.PaperPage.as_view(), name="paper-detail"),
+    path(f"{PAPER}/versions/<int:number>/", papers.PaperPage.as_view(), name="paper-version"),
+    path(f"{PAPER}/edit/", papers.PaperEdit.as_view(), name="paper-edit"),
+    path(f"{PAPER}/cover/", writing.CoverEdit.as_view(), name="paper-cover"),
+    path(f"{PAPER}/text/", writing.TextEdit.as_view(), name="paper-text"),
+    path(f"{PAPER}/file/", papers.PaperFile.as_view(), name="paper-file"),
+    path(f"{PAPER}/confidential/", papers.PaperConfidential.as_view(), name="paper-confidential"),
+    path(f"{PAPER}/remove/", papers.PaperRemove.as_view(), name="paper-remove"),
+    path(f"{PAPER}/restore/", papers.PaperRestore.as_view(), name="paper-restore"),
+    path(f"{PAPER}/annexes/add/", annexes.AnnexAdd.as_view(), name="annex-add"),
+    path(f"{PAPER}/annexes/<int:annex>/edit/", annexes.AnnexEdit.as_view(), name="annex-edit"),
+    path(f"{PAPER}/annexes/<int:annex>/move/", annexes.AnnexMove.as_view(), name="annex-move"),
+    path(f"{PAPER}/annexes/<int:annex>/remove/", annexes.AnnexRemove.as_view(), name="annex-remove"),
+    path(f"{PAPER}/annexes/<int:annex>/file/", papers.AnnexFile.as_view(), name="annex-file"),
+    path(f"{PAPER}/submit/", signing.PaperSubmit.as_view(), name="paper-submit"),
+    path(f"{PAPER}/recall/", signing.PaperRecall.as_view(), name="paper-recall"),
+    path(f"{PAPER}/sign-off/", signing.PaperSignOff.as_view(), name="paper-sign-off"),
+    path(f"{PAPER}/send-back/", signing.PaperSendBack.as_view(), name="paper-send-back"),
+    path(f"{PAPER}/revise/", signing.PaperRevise.as_view(), name="paper-revise"),
+    path(f"{PAPER}/share/", readers.PaperShare.as_view(), name="paper-share"),
+    path(f"{PAPER}/share/<int:row>/end/", readers.PaperShareEnd.as_view(), name="paper-share-end"),
+    path(f"{PAPER}/withhold/", readers.PaperWithhold.as_view(), name="paper-withhold"),
+    path(f"{PAPER}/withhold/<int:row>/end/", readers.PaperWithholdEnd.as_view(), name="paper-withhold-end"),
+]
+
+navigation.contribute(
+    Section(
+        "meetings",
+        "Meetings",
+        "meetings:meeting-list",
+        10,
+        "meetings",
+        shown=shown_with(Permission.VIEW_MEETING),
+    )
+)
