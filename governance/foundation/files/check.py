@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from governance.foundation.files import isolate
+from governance.foundation.files.antivirus import refuse_viruses
 from governance.foundation.files.findings import FileRefused, Inspection, refused
 from governance.foundation.files.limits import DEFAULT_LIMITS, MIB, FileLimits
 from governance.foundation.files.messages import note, refusal
@@ -21,13 +22,18 @@ _KIND_NAMES = {
 }
 
 
-def inspect_upload(data: bytes, *, filename: str = "", limits: FileLimits = DEFAULT_LIMITS) -> Inspection:
+def inspect_upload(
+    data: bytes, *, filename: str = "", limits: FileLimits = DEFAULT_LIMITS, clamd: str = ""
+) -> Inspection:
     """Inspect one upload in a process of its own; whatever the file holds, this answers and does not raise.
 
-    `filename` is only compared with the content, to tell the author when they differ.
+    `filename` is only compared with the content, to tell the author when they differ. `clamd` is the address of a
+    virus scanner (`host:port` or a socket's path); empty where there is none.
     """
     try:
         check_size(data, limits)
+        if clamd:
+            refuse_viruses(data, clamd)
         header, cleaned = isolate.run("inspect", data, limits)
     except FileRefused as answer:
         return refused(answer.finding)

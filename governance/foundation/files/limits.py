@@ -23,8 +23,8 @@ class FileLimits:
     entries: int = 5_000
     pixels: int = 60_000_000
     output_bytes: int = 200 * MIB
-    seconds: int = 30
-    wall_factor: float = 2.0
+    seconds: int = 40
+    wall_factor: float = 3.0
     memory: int = 1024 * MIB
 
     @property

@@ -37,6 +37,8 @@ REFUSALS: dict[str, str] = {
     "Make it simpler or smaller, for instance by printing it to a new PDF, and upload that.",
     "file.check_unavailable": "The file could not be checked just now, so it was not kept. "
     "Try again in a few minutes; if it happens again, tell your system administrator.",
+    "file.virus": "The virus scanner found something in the file, so it was not kept. "
+    "Do not open it; tell your IT service where it came from.",
     "file.macros": "The file holds macros (small programs). "
     "Save it as a plain Word document (.docx) or Excel workbook (.xlsx), which drops them, and upload that.",
     "file.template": "This is a template. Open it, save it as a document (.docx) or workbook (.xlsx), and upload "
