@@ -9,9 +9,11 @@ from typing import Any
 
 from governance.enums import BodyStatus, Openness
 from governance.foundation import words
+from governance.foundation.forms.base import field_words
 from governance.foundation.screens import Column, Panel, Tag
 from governance.models.procedure import ProcedureRules
 from governance.roles import ROLES
+from governance.rules.committees import status_on
 from governance.rules.procedure import Parameter
 
 STATUS_COLOURS = {
@@ -22,9 +24,14 @@ STATUS_COLOURS = {
 }
 
 
-def status_tag(row: Any) -> Tag:
-    """Proposed, shadow, established or closed (R109)."""
-    return Tag(row.get_status_display(), STATUS_COLOURS[BodyStatus(row.status)])
+def status_tag(row: Any, on: date) -> Tag:
+    """Proposed, shadow, established or closed on that day (R109)."""
+    status = BodyStatus(status_on(row.status, row.established_on, on=on))
+    return Tag(str(status.label), STATUS_COLOURS[status])
+
+
+def status_column(on: date) -> Column:
+    return Column("Status", lambda row: status_tag(row, on))
 
 
 def anchor_words(grant: Any) -> str:
@@ -102,13 +109,15 @@ def parameter_rows(parameters: Mapping[str, Parameter]) -> list[ParameterRow]:
 
 
 def _parameter_row(field: Any, parameter: Parameter) -> ParameterRow:
-    label = str(field.verbose_name)
+    label = field_words(field)
     if not parameter.is_set:
-        return ParameterRow(label[:1].upper() + label[1:], "", "")
-    value = dict(field.flatchoices).get(parameter.value, parameter.value)
-    words_of = "; ".join(value) if isinstance(value, list) else str(value).replace("\n", "; ")
+        return ParameterRow(label, "", "")
+    if isinstance(parameter.value, list):
+        words_of = "; ".join(parameter.value)
+    else:
+        words_of = str(dict(field.flatchoices).get(parameter.value, parameter.value)).replace("\n", "; ")
     origin = "from standing orders: " if parameter.is_inherited else ""
-    return ParameterRow(label[:1].upper() + label[1:], words_of, f"{origin}{parameter.source}")
+    return ParameterRow(label, words_of, f"{origin}{parameter.source}")
 
 
 @dataclass(frozen=True)

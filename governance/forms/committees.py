@@ -25,9 +25,18 @@ class CommitteeForm(ScreenForm):
     sections = (
         (
             "What it is",
-            ("kind", "form", "status", "place", "parent", "reports_to", "convening_organisations"),
+            (
+                "kind",
+                "form",
+                "status",
+                "established_on",
+                "place",
+                "parent",
+                "reports_to",
+                "convening_organisations",
+            ),
         ),
-        ("Where its form is heading (R88)", ("target_form", "target_form_by")),
+        ("Where its form is heading", ("target_form", "target_form_by")),
         ("For its meetings and the public", ("secretariat", "venue", "purpose", "public_voice")),
         ("Dates", ("effective_from", "effective_to")),
     )
@@ -37,10 +46,12 @@ class CommitteeForm(ScreenForm):
         fields = (
             "name",
             "short_name",
+            "aliases",
             "reference_prefix",
             "kind",
             "form",
             "status",
+            "established_on",
             "place",
             "parent",
             "reports_to",
@@ -55,6 +66,7 @@ class CommitteeForm(ScreenForm):
             "effective_to",
         )
         help_texts: ClassVar[dict[str, str]] = {
+            "aliases": "Other names it goes by, one a line.",
             "reference_prefix": "Begins the references of its meetings and papers, for example BEX-PB.",
             "form": "The forms that this ICB allows are in its settings.",
         }

@@ -48,6 +48,9 @@ class Committee(EffectiveDated, Recorded):
     target_form = models.CharField(max_length=30, choices=GovernanceForm.choices, blank=True)
     target_form_by = models.DateField("target form by", null=True, blank=True)
     status = models.CharField(max_length=20, choices=BodyStatus.choices, default=BodyStatus.ESTABLISHED)
+    established_on = models.DateField(
+        "established on", null=True, blank=True, help_text="Before this day it works in shadow form."
+    )
     place = models.ForeignKey(
         "governance.Place", models.PROTECT, null=True, blank=True, related_name="committees"
     )

@@ -1,8 +1,9 @@
-"""What forms a committee may take."""
+"""What forms a committee may take, and what it is on a day."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from governance.foundation.outcome import Outcome, met, not_met
 
@@ -22,3 +23,10 @@ def check_form_allowed(form: str, *, kind: str, allowed: Collection[str]) -> Out
         clause="R147",
         field="form",
     )
+
+
+def status_on(status: str, established_on: date | None, *, on: date) -> str:
+    """The status of a body on a day: one that is established now worked in shadow before its legal start (R109)."""
+    if status == "established" and established_on is not None and on < established_on:
+        return "shadow"
+    return status

@@ -60,7 +60,7 @@ class Roles(Register):
 
 class Ledger(Register):
     app = "governance"
-    noun, plural = "event", "ledger"
+    noun, plural, title = "event", "events", "Ledger"
     key, path = "event", "ledger"
     model = GovernanceEvent
     view_permission = Permission.VIEW_LEDGER

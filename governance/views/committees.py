@@ -19,6 +19,7 @@ from governance.presenters import (
     openness_tag,
     parameter_columns,
     parameter_rows,
+    status_column,
     status_tag,
     succession_panel,
 )
@@ -55,16 +56,16 @@ class Committees(Register):
         Column("Form", "form"),
         Column("Place", "place.name", unset="Whole ICB"),
         Column("Parent body", "parent.name"),
-        Column("Status", status_tag),
-        *DATES,
     )
     particulars = (
         Column("Short name", "short_name"),
+        Column("Other names", "aliases"),
         Column("Prefix of its references", "reference_prefix"),
         Column("Kind", "kind"),
         Column("Governance form", "form"),
         Column("Form it is heading for", "target_form"),
         Column("By", "target_form_by"),
+        Column("Established on", "established_on"),
         Column("Place", "place.name", unset="Whole ICB"),
         Column("Parent body", "parent"),
         Column("Reports to", "reports_to"),
@@ -75,6 +76,9 @@ class Committees(Register):
         Column("How citizens and service users are heard", "public_voice"),
         *DATES,
     )
+
+    def list_columns(self, ask: Ask) -> tuple[Column, ...]:
+        return (*self.columns, status_column(ask.on), *DATES)
 
     def create(self, ask: Ask, values: dict[str, Any], many: dict[str, Any]) -> Committee:
         return actions.create_committee(icb=ask.icb, by=ask.user, **values, **many)
@@ -90,7 +94,7 @@ class Committees(Register):
         return actions.end_committee(row, last_day=last_day, by=ask.user, reason=reason)
 
     def tags(self, row: Any, ask: Ask) -> list[Tag]:
-        return [status_tag(row)]
+        return [status_tag(row, ask.on)]
 
     def panels(self, row: Any, ask: Ask) -> list[Panel]:
         may = self.may_change(row, ask)
@@ -133,7 +137,7 @@ class Committees(Register):
             ),
             Panel(
                 "Bodies below it",
-                (Column("Name", "name", link=True), Column("Kind", "kind"), Column("Status", status_tag)),
+                (Column("Name", "name", link=True), Column("Kind", "kind"), status_column(ask.on)),
                 structure.children_of(row, on=ask.on),
                 empty="No body has this one as its parent on this day.",
                 url_name="governance:committee-detail",

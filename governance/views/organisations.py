@@ -17,7 +17,7 @@ from governance.foundation.outcome import Outcome
 from governance.foundation.permissions import can, icbs_of
 from governance.foundation.screens import Ask, Column, Panel, Register
 from governance.models import Organisation, Succession
-from governance.presenters import status_tag, succession_panel
+from governance.presenters import status_column, succession_panel
 from governance.selectors import organisations as selectors
 from governance.views.committees import DATES
 
@@ -82,7 +82,7 @@ class Organisations(Register):
         return [
             Panel(
                 "Committees it convenes",
-                (Column("Name", "name", link=True), Column("Kind", "kind"), Column("Status", status_tag)),
+                (Column("Name", "name", link=True), Column("Kind", "kind"), status_column(ask.on)),
                 selectors.committees_convened_by(row, icbs=icbs, on=ask.on),
                 empty="It convenes no committee on this day.",
                 url_name="governance:committee-detail",

@@ -15,7 +15,7 @@ from governance.foundation.screens.access import require_in
 from governance.foundation.screens.present import pages
 from governance.foundation.screens.views import ScreenView
 from governance.models import Place, PlaceAuthority
-from governance.presenters import status_tag, succession_panel
+from governance.presenters import status_column, succession_panel
 from governance.rules.places import is_coterminous
 from governance.selectors import places as selectors
 from governance.selectors.organisations import successions_of
@@ -95,7 +95,7 @@ class Places(Register):
             ),
             Panel(
                 "Committees",
-                (Column("Name", "name", link=True), Column("Kind", "kind"), Column("Status", status_tag)),
+                (Column("Name", "name", link=True), Column("Kind", "kind"), status_column(ask.on)),
                 selectors.committees_at(row, on=ask.on),
                 empty="No committee belongs to it on this day.",
                 url_name="governance:committee-detail",

@@ -73,7 +73,12 @@ def _set_up(*, desk: Desk, row: shapes.Committee, by: User, reason: str) -> Comm
     if row.established_on is None:
         return committee
     because = f"Established on {words.day(row.established_on)}"
-    return change_committee(committee, {"status": BodyStatus.ESTABLISHED}, by=by, reason=because)
+    return change_committee(
+        committee,
+        {"status": BodyStatus.ESTABLISHED, "established_on": row.established_on},
+        by=by,
+        reason=because,
+    )
 
 
 def load_terms(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -13,12 +14,14 @@ from django.forms.models import ModelFormMetaclass
 from governance.foundation.errors import Refused
 from governance.foundation.forms.fields import DayField, LinesField
 
+CITATION = re.compile(r"\s*\((?:R|LP)\d+(?:, (?:R|LP)\d+)*\)")
+
 
 def portal_formfield(db_field: models.Field, **options: Any) -> forms.Field | None:
     """The form field for a model field: days in three boxes, arrays as lines or checkboxes, choices as radios."""
     worded = {
         "required": not db_field.blank,
-        "label": options.get("label") or _label(db_field),
+        "label": options.get("label") or field_words(db_field),
         "help_text": options.get("help_text") or db_field.help_text,
     }
     if isinstance(db_field, models.DateField) and not isinstance(db_field, models.DateTimeField):
@@ -32,15 +35,16 @@ def portal_formfield(db_field: models.Field, **options: Any) -> forms.Field | No
         return LinesField(**worded)
     if isinstance(db_field, models.URLField):
         options["assume_scheme"] = "https"
-    field = db_field.formfield(**options)
+    field = db_field.formfield(**{"label": field_words(db_field)} | options)
     if isinstance(field, forms.ModelMultipleChoiceField):
         field.widget = forms.CheckboxSelectMultiple()
         field.widget.choices = field.choices
     return field
 
 
-def _label(db_field: models.Field) -> str:
-    text = str(db_field.verbose_name)
+def field_words(db_field: models.Field) -> str:
+    """The field's name for people: a capital first, and no number of a requirement behind it."""
+    text = CITATION.sub("", str(db_field.verbose_name))
     return text[:1].upper() + text[1:]
 
 

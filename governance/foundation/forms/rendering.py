@@ -11,6 +11,7 @@ from governance.foundation.forms.fields import DayWidget, RowsWidget
 
 # Long lists are easier to use as a select; short ones as radios.
 RADIOS_UP_TO = 6
+MANY = 12  # choices stand in two columns from here
 
 
 def field_options(field: BoundField) -> dict[str, Any]:
@@ -35,7 +36,13 @@ def _common(field: BoundField) -> dict[str, Any]:
 
 def _label(field: BoundField) -> str:
     label = str(field.label or "")
-    return label if field.field.required or label.endswith("(optional)") else f"{label} (optional)"
+    if (
+        field.field.required
+        or label.endswith("(optional)")
+        or not getattr(field.form, "marks_optional", True)
+    ):
+        return label
+    return f"{label} (optional)"
 
 
 def _text(value: Any) -> str:
@@ -107,6 +114,8 @@ def _options(
     ]
     legend = {"legend": {"text": _label(field), "classes": "nhsuk-fieldset__legend--s"}}
     params = _common(field) | {"idPrefix": base, "fieldset": legend, "items": items}
+    if component == "checkboxes" and len(items) > MANY:
+        params["formGroup"] = {"classes": "pbp-many"}
     if component == "radios" and len(items) <= RADIOS_UP_TO and all(len(t) < 20 for _, t in choices):
         params["classes"] = "nhsuk-radios--inline" if len(items) <= 3 else ""
     return {"component": component, "params": params}

@@ -16,6 +16,8 @@ from governance.foundation.screens.ask import Ask
 class FilterForm(PortalForm):
     """A GET form above a list; every field is optional. `q` is matched by the register's `search_fields`."""
 
+    marks_optional = False
+
     q = forms.CharField(label="Search", required=False, max_length=100)
 
     def __init__(self, *args: Any, ask: Ask, **options: Any) -> None:
@@ -104,8 +106,9 @@ def narrow(form: forms.BaseForm, ask: Ask) -> None:
     for field in form.fields.values():
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = offered(field.queryset, ask)
+            unset = "Any" if isinstance(form, FilterForm) else "Not set"
             if not isinstance(field, forms.ModelMultipleChoiceField):
-                field.empty_label = "Choose one" if field.required else "Not set"
+                field.empty_label = "Choose one" if field.required else unset
         elif isinstance(field, forms.ChoiceField) and not isinstance(field, forms.MultipleChoiceField):
             unset = "Choose one" if field.required else "Not set"
             field.choices = [(v, unset if t == "---------" else t) for v, t in field.choices]

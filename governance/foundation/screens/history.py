@@ -11,6 +11,7 @@ from typing import Any
 from django.db import models
 
 from governance.foundation.audit import Recorded
+from governance.foundation.forms.base import field_words
 from governance.foundation.models import GovernanceEvent
 from governance.foundation.screens.cells import text
 from governance.foundation.zone import LONDON
@@ -81,18 +82,12 @@ def _differences(
     row: Recorded, before: Any, after: Any, names: _Names, without: Collection[str]
 ) -> tuple[Change, ...]:
     return tuple(
-        Change(label(field), names.of(field, was), names.of(field, now))
+        Change(field_words(field), names.of(field, was), names.of(field, now))
         for field in row._meta.concrete_fields
         if field.editable and not field.primary_key and field.name not in without
         for was, now in [(getattr(before, field.attname), getattr(after, field.attname))]
         if was != now
     )
-
-
-def label(field: Any) -> str:
-    """The field's words, with a capital."""
-    words = str(field.verbose_name)
-    return words[:1].upper() + words[1:]
 
 
 class _Names:
@@ -128,7 +123,7 @@ def _list_changes(row: Recorded, records: list[Any]) -> dict[int, tuple[Change, 
     An act saves the row and writes its event afterwards in one transaction, so the event belongs to the newest
     record that is not later than it.
     """
-    fields = {field.name: label(field) for field in row._meta.many_to_many}
+    fields = {field.name: field_words(field) for field in row._meta.many_to_many}
     if not fields:
         return {}
     events = GovernanceEvent.objects.filter(subject_type=row._meta.label_lower, subject_id=str(row.pk))

@@ -69,6 +69,7 @@ class Register:
     model: ClassVar[type[Model]]
     key: ClassVar[str] = ""  # of URL names; the noun by default
     path: ClassVar[str] = ""  # of addresses; the plural by default
+    title: ClassVar[str] = ""  # heading of the list; the plural by default
     intro: ClassVar[str] = ""
     empty: ClassVar[str] = "Nothing is recorded yet."
     view_permission: ClassVar[str] = Permission.VIEW_WORKSPACE
@@ -89,6 +90,7 @@ class Register:
         if hasattr(cls, "noun"):
             cls.key = cls.__dict__.get("key") or slugify(cls.noun)
             cls.path = cls.__dict__.get("path") or slugify(cls.plural)
+            cls.title = cls.__dict__.get("title") or cls.plural[:1].upper() + cls.plural[1:]
 
     # --- Reading ---------------------------------------------------------------------------------------------------
 
@@ -132,6 +134,10 @@ class Register:
         """The ICB whose workspace the row's page belongs to."""
         return icb_of(row)
 
+    def list_columns(self, ask: Ask) -> Sequence[Column]:
+        """The columns of the list and its CSV; override where a value depends on the day."""
+        return self.columns
+
     def heading(self, row: Any) -> str:
         return str(row)
 
@@ -141,7 +147,7 @@ class Register:
 
     def details(self, row: Any, ask: Ask) -> Sequence[Column]:
         """The rows of the summary on the detail page."""
-        return self.particulars or self.columns
+        return self.particulars or self.list_columns(ask)
 
     def panels(self, row: Any, ask: Ask) -> list[Panel]:
         """Related rows, on the day of the page."""

@@ -80,8 +80,8 @@ class ListView(ScreenView):
         page = Paginator(rows, self.register.page_size).get_page(request.GET.get("page"))
         register, ask = self.register, self.ask
         table = present.table(
-            register.plural,
-            register.columns,
+            register.title,
+            register.list_columns(ask),
             page,
             ask=ask,
             url_name=register.name("detail"),
@@ -107,7 +107,7 @@ class CsvView(ScreenView):
     def get(self, request: HttpRequest) -> StreamingHttpResponse:
         self.demand(self.register.may_list(self.ask))
         _, rows = filtered(self.register, self.ask, request)
-        lines = csv_lines(csv_rows(self.register.columns, each(rows)))
+        lines = csv_lines(csv_rows(self.register.list_columns(self.ask), each(rows)))
         name = f"{slugify(self.register.plural)}-{self.ask.on.isoformat()}.csv"
         return StreamingHttpResponse(
             lines,
@@ -188,7 +188,7 @@ class CreateView(ScreenView):
         return form_class(*data, ask=self.ask, initial=initial)
 
     def answer(self, form: Any) -> HttpResponse:
-        return self.page("form", {"form": form, "title": f"Add: {self.register.noun}", "creates": True})
+        return self.page("form", {"form": form, "title": f"Add {self.register.noun}", "creates": True})
 
 
 class EditView(ScreenView):
