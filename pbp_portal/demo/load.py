@@ -8,7 +8,15 @@ from collections.abc import Callable, Iterable
 from django.db import transaction
 
 from governance.models import User
-from pbp_portal.demo import load_access, load_areas, load_bodies, load_icb, load_people, load_scheme
+from pbp_portal.demo import (
+    load_access,
+    load_areas,
+    load_bodies,
+    load_icb,
+    load_meetings,
+    load_people,
+    load_scheme,
+)
 from pbp_portal.demo.book import Book, Desk
 from pbp_portal.demo.world.shapes import System
 from pbp_portal.demo.world.systems import SYSTEMS
@@ -32,6 +40,7 @@ LATER_STAGES: tuple[Callable[[Desk], None], ...] = (
     load_people.load_holdings,
     load_people.load_deputies,
     load_scheme.load_scheme,
+    load_meetings.load_meetings,
 )
 
 

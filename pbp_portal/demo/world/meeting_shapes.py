@@ -60,7 +60,7 @@ class Paper:
 
     `conflict_outcome` is one of the six choices of R8: none, discuss_and_decide, discuss_only,
     remain_silent, paper_withheld, excluded; empty where the layout does not ask. `impacts` keys: key_risks,
-    equality, financial.
+    equality, financial. `withheld_from` names people whom the conflict keeps from the paper (R9).
     """
 
     key: str
@@ -72,7 +72,6 @@ class Paper:
     authors: tuple[Author, ...]
     kind: str = "paper"
     is_supplementary: bool = False
-    enclosure: str = ""
     issued_on: date | None = None
     purpose_text: str = ""
     presenter: str = ""
@@ -91,6 +90,7 @@ class Paper:
     annexes: tuple[Annex, ...] = ()
     sign_off: SignOff | None = None
     policy_drivers: tuple[str, ...] = ()
+    withheld_from: tuple[str, ...] = ()
     serves: tuple[str, ...] = ()
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, time
 
+from pbp_portal.demo.world.bob.private import SEMINAR
 from pbp_portal.demo.world.meeting_shapes import (
     AgendaItem,
     Annex,
@@ -122,6 +123,7 @@ SUPPORT = Paper(
     conflicts="The partner member from the provider concerned has an interest.",
     conflict_outcome="paper_withheld",
     conflict_class="Partner member: NHS trusts",
+    withheld_from=("aileen-garrick-moss",),
     is_confidential=True,
     confidential_reason="commercial",
     sign_off=SignOff(LEAD, date(2022, 9, 14), "Interim Chief Delivery Officer"),
@@ -188,4 +190,4 @@ NEXT_BOARD = Meeting(
     mode="hybrid",
 )
 
-MEETINGS = (BOARD_MEETING, NEXT_BOARD)
+MEETINGS = (BOARD_MEETING, SEMINAR, NEXT_BOARD)

@@ -5,6 +5,7 @@ from pbp_portal.demo.world import accounts
 from pbp_portal.demo.world.lsc.bodies import COMMITTEES, ICB, ORGANISATIONS, SUCCESSIONS
 from pbp_portal.demo.world.lsc.meetings import MEETINGS
 from pbp_portal.demo.world.lsc.people import DEPUTIES, PEOPLE, POSTS, SEATS
+from pbp_portal.demo.world.lsc.private import SESSION
 from pbp_portal.demo.world.lsc.scheme import SCHEME, TERMS
 from pbp_portal.demo.world.shapes import System
 
@@ -31,6 +32,6 @@ SYSTEM = System(
     deputies=DEPUTIES,
     terms=TERMS,
     scheme=SCHEME,
-    meetings=MEETINGS,
+    meetings=(*MEETINGS, SESSION),
     accounts=accounts.LSC,
 )

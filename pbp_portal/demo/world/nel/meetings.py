@@ -12,6 +12,7 @@ from pbp_portal.demo.world.meeting_shapes import (
     Review,
     SignOff,
 )
+from pbp_portal.demo.world.nel.private import TOGETHER_BOARD
 
 CHAIR = "amina-lockhart"
 DIRECTOR = "shireen-calloway"
@@ -104,6 +105,7 @@ CONTRACT = Paper(
     conflicts="Organisations that may bid do not receive this paper.",
     conflict_outcome="excluded",
     conflict_class="Members whose organisations may bid",
+    withheld_from=("ingrid-masood",),
     is_confidential=True,
     confidential_reason="commercial",
     sign_off=SIGNED,
@@ -171,14 +173,5 @@ MEETINGS = (
         starts=time(14),
         ends=time(17),
     ),
-    Meeting(
-        key="tht-2021-12-02",
-        committees=("tower-hamlets-together-board",),
-        title="Tower Hamlets Together Board",
-        kind="private",
-        on=date(2021, 12, 2),
-        starts=time(9),
-        ends=time(11),
-        mode="remote",
-    ),
+    TOGETHER_BOARD,
 )

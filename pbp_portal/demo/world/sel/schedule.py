@@ -3,6 +3,7 @@
 from datetime import date, time
 
 from pbp_portal.demo.world.meeting_shapes import AgendaItem, Meeting
+from pbp_portal.demo.world.sel.october import ITEMS as OCTOBER_ITEMS
 from pbp_portal.demo.world.sel.september import ITEMS as SEPTEMBER_ITEMS
 
 BOARD = ("bexley-strategic-board",)
@@ -44,7 +45,7 @@ def public(on: date, items: tuple[AgendaItem, ...] = (), *, published: bool = Fa
     )
 
 
-def private(on: date) -> Meeting:
+def private(on: date, items: tuple[AgendaItem, ...] = ()) -> Meeting:
     """A private meeting: two hours (R176)."""
     return Meeting(
         key=f"bsb-{on.isoformat()}",
@@ -56,6 +57,7 @@ def private(on: date) -> Meeting:
         ends=FOUR,
         venue="Committee Room 2, Civic Offices, Bexleyheath",
         mode="hybrid",
+        items=items,
         serves=("R176", "R178"),
     )
 
@@ -63,7 +65,7 @@ def private(on: date) -> Meeting:
 MEETINGS = (
     workshop(1, "TBC September 2021"),
     public(date(2021, 9, 30), SEPTEMBER_ITEMS, published=True),
-    private(date(2021, 10, 28)),
+    private(date(2021, 10, 28), OCTOBER_ITEMS),
     workshop(2, "TBC November 2021"),
     public(date(2021, 11, 25)),
     private(date(2021, 12, 23)),
