@@ -23,7 +23,7 @@ from typing import IO, Any
 
 from reports.pdf.parts import PartRefused, PreparedPart, RenderLimits
 
-IDLE_SECONDS = 900
+IDLE_SECONDS = 300
 MIB = 1024 * 1024
 
 

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -75,14 +75,24 @@ class Renderer:
 
     def _call(self, head: dict[str, Any], blobs: list[bytes], limits: RenderLimits) -> PreparedPart:
         with self._lock:
-            try:
-                answer, results = self._exchange({**head, "limits": asdict(limits)}, blobs, limits)
-            except (OSError, EOFError) as error:
-                self._stop()
-                raise PartRefused("crashed", "The process that makes pages stopped unexpectedly.") from error
+            answer, results = self._answer({**head, "limits": asdict(limits)}, blobs, limits)
         if not answer["ok"]:
             raise PartRefused(answer["code"], answer["message"])
         return PreparedPart(results[0], PartMeta.from_json(answer["meta"]), answer["peak_mb"])
+
+    def _answer(
+        self, head: dict[str, Any], blobs: list[bytes], limits: RenderLimits
+    ) -> tuple[dict[str, Any], list[bytes]]:
+        """Asks the child, and a new one when that has gone, as an idle one may at any moment."""
+        for _ in range(2):
+            try:
+                return self._exchange(head, blobs, limits)
+            except TimeoutError as error:
+                self._stop()
+                raise PartRefused("out-of-time", "This took too long to turn into pages.") from error
+            except (OSError, EOFError):
+                self._stop()
+        raise PartRefused("crashed", "The process that makes pages stopped unexpectedly.")
 
     def _exchange(
         self, head: dict[str, Any], blobs: list[bytes], limits: RenderLimits
@@ -92,7 +102,7 @@ class Renderer:
         assert process.stdout is not None
         write_frame(process.stdin, head, blobs)
         if not select.select([process.stdout], [], [], limits.wall_seconds + GRACE_SECONDS)[0]:
-            raise EOFError
+            raise TimeoutError
         return read_frame(process.stdout)
 
     def _running(self) -> subprocess.Popen[bytes]:
@@ -136,7 +146,13 @@ class Renderer:
 
 
 _default = Renderer()
-atexit.register(_default.close)
+_pool = [_default]  # kept warm: starting a child costs as much as ten pages; idle children end by themselves
+
+
+@atexit.register
+def _close_all() -> None:
+    for renderer in _pool:
+        renderer.close()
 
 
 def render_part(
@@ -182,10 +198,9 @@ def render_parts(
 
     `on_done(index, result)` is called in this thread, in order of completion.
     """
-    from concurrent.futures import as_completed
-
-    renderers = [Renderer() for _ in range(min(processes, len(requests)))]
-    idle = list(renderers)
+    workers = max(min(processes, len(requests)), 1)
+    _pool.extend(Renderer() for _ in range(workers - len(_pool)))
+    idle = _pool[:workers]
 
     def work(request: RenderRequest) -> PreparedPart | PartRefused:
         renderer = idle.pop()
@@ -197,15 +212,11 @@ def render_parts(
             idle.append(renderer)
 
     results: list[Any] = [None] * len(requests)
-    try:
-        with ThreadPoolExecutor(max_workers=max(len(renderers), 1)) as pool:
-            order = sorted(range(len(requests)), key=lambda index: -len(requests[index].html))
-            waiting = {pool.submit(work, requests[index]): index for index in order}
-            for done in as_completed(waiting):
-                results[waiting[done]] = done.result()
-                if on_done:
-                    on_done(waiting[done], results[waiting[done]])
-    finally:
-        for renderer in renderers:
-            renderer.close()
+    with ThreadPoolExecutor(max_workers=workers) as threads:
+        order = sorted(range(len(requests)), key=lambda index: -len(requests[index].html))
+        waiting = {threads.submit(work, requests[index]): index for index in order}
+        for done in as_completed(waiting):
+            results[waiting[done]] = done.result()
+            if on_done:
+                on_done(waiting[done], results[waiting[done]])
     return results

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 
 import pytest
 
@@ -49,7 +50,7 @@ def test_a_part_that_takes_too_long_is_stopped() -> None:
 
 
 def test_a_part_that_grows_too_large_is_stopped() -> None:
-    assert refusal(finance_table(800), memory_mb=300) == "out-of-memory"
+    assert refusal(finance_table(800), memory_mb=230) == "out-of-memory"
 
 
 def test_too_deep_nesting_is_refused() -> None:
@@ -76,6 +77,20 @@ def test_a_lost_child_is_replaced() -> None:
         os.kill(renderer._process.pid, signal.SIGKILL)
         renderer._process.wait()
         assert renderer.render(RenderRequest("<p>Two</p>", "T")).pages == 1
+    finally:
+        renderer.close()
+
+
+def test_a_child_that_dies_while_it_is_asked_is_replaced_too() -> None:
+    renderer = Renderer()
+    try:
+        renderer.render(RenderRequest("<p>One</p>", "T"))
+        assert renderer._process is not None
+        child = renderer._process.pid
+        os.kill(child, signal.SIGSTOP)
+        threading.Timer(0.5, os.kill, (child, signal.SIGKILL)).start()
+        assert renderer.render(RenderRequest("<p>Two</p>", "T")).pages == 1
+        assert renderer._process.pid != child
     finally:
         renderer.close()
 
