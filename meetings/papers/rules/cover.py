@@ -14,7 +14,7 @@ ANSWERS = ("yes", "no", "na")
 DERIVED_KINDS = frozenset(
     {"item_number", "enclosure", "meeting_name", "meeting_date", "title", "confidential"}
 )
-_BLANK = re.compile(r"[\s\-–—_.]*")
+_BLANK = re.compile(r"[\s\-–—_.…]*")
 
 
 def is_blank(value: object) -> bool:

@@ -12,7 +12,7 @@ from governance.foundation.text import numbering_slips
 from meetings.enums import PAPER_LIFECYCLE, BodyKind, PaperKind
 from meetings.papers.cover_sheets import IMPLICATION_ROWS, LATER_KINDS, REVIEW_KINDS, cover_fields
 from meetings.papers.dates_in_text import dates_named
-from meetings.papers.models import Paper, PaperVersion, PaperWithholding
+from meetings.papers.models import Paper, PaperVersion
 from meetings.papers.rules.cover import check_conflict_named, check_cover_complete, check_implications
 from meetings.papers.rules.dates import check_dates_in_order, check_dates_named
 from meetings.papers.rules.facts import CoverFacts, Review
@@ -75,17 +75,21 @@ def warnings(
 ) -> tuple[Outcome, ...]:
     """What should be looked at and stops nothing (R6, R86, R9, R187, R196)."""
     days = meeting_days_of(paper.item.meeting) if meeting_days is None else meeting_days
-    withheld = PaperWithholding.objects.filter(paper=paper).in_force(on).count()
     outcomes = [
         check_dates_in_order(cover_facts(paper, version)),
         *check_dates_named(dates_named(_texts(version)), meeting_days=days),
-        check_conflict_named(version.conflict_option, withheld_from=withheld),
+        check_conflict_named(version.conflict_option, withheld_from=len(withheld_from(paper, on=on))),
         *(
             not_met("paper.numbering_slip", slip.message, "R86", field="body_markdown", line=slip.line)
             for slip in numbering_slips(version.body_markdown)
         ),
     ]
     return tuple(outcome for outcome in outcomes if not outcome.ok)
+
+
+def withheld_from(paper: Paper, *, on: date) -> tuple[int, ...]:
+    """Ids of the people from whom the paper is withheld that day (R9)."""
+    return tuple(sorted(row.person_id for row in paper.withholdings.all() if row.is_in_force(on)))
 
 
 def meeting_days_of(meeting: Meeting) -> list[date]:

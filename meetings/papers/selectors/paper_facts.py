@@ -13,7 +13,8 @@ from meetings.papers.facts import (
     RecommendationFacts,
     SignOffFacts,
 )
-from meetings.papers.models import Annex, Paper, PaperVersion, PaperWithholding, Recommendation
+from meetings.papers.models import Annex, Paper, PaperVersion, Recommendation
+from meetings.papers.selectors.checks import withheld_from
 from meetings.papers.selectors.cover_rows import cover_rows
 from meetings.papers.selectors.item_facts import private_reason
 
@@ -26,7 +27,6 @@ def paper_facts(paper: Paper, version: PaperVersion, *, enclosure: str, on: date
     signed = next((s for s in version.sign_offs.all() if s.is_approved), None) if version.is_frozen else None
     signature = SignOffFacts(signed.name, signed.at, signed.content_hash) if signed else None
     asked = recommendation_facts(version, roman=template.letters_enclosures)
-    withheld = PaperWithholding.objects.filter(paper=paper).in_force(on).values_list("person_id", flat=True)
     return PaperFacts(
         public_id=paper.public_id,
         title=paper.title,
@@ -50,7 +50,7 @@ def paper_facts(paper: Paper, version: PaperVersion, *, enclosure: str, on: date
         annexes=annex_facts(version),
         signed_off=signature,
         content_hash=version.content_hash,
-        withheld_from=tuple(sorted(withheld)),
+        withheld_from=withheld_from(paper, on=on),
     )
 
 
