@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import resource
+from pathlib import Path
 
 import pikepdf
 
@@ -14,6 +16,7 @@ from governance.foundation.files.messages import refusal
 # One part of a PDF other than a picture (page content, font, object stream) that unpacks to more is not a document.
 STREAM_BYTES = 64 * MIB
 _MAX_FILTERS = 4
+_PEAK = re.compile(r"^VmPeak:\s+(\d+) kB", re.MULTILINE)
 MAX_PAGE_TREE_DEPTH = 60
 # A complete file ends with %%EOF; mail systems and viewers add a little after it.
 _END_WITHIN = 2_048
@@ -67,10 +70,14 @@ def unreadable() -> FileRefused:
 
 
 def _memory_is_short() -> bool:
-    """Whether this process came near its limit; a request that failed is not counted in what it used."""
+    """Whether this process came near its limit; a request that failed is not counted in what it used.
+
+    Read from /proc, as getrusage tells the largest process that this one was forked from.
+    """
     limit, _ = resource.getrlimit(resource.RLIMIT_AS)
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    return limit != resource.RLIM_INFINITY and used > limit // 2
+    status = Path("/proc/self/status")
+    found = _PEAK.search(status.read_text()) if status.exists() else None
+    return limit != resource.RLIM_INFINITY and found is not None and int(found.group(1)) * 1024 > limit // 2
 
 
 def count_pages(pdf: pikepdf.Pdf, limits: FileLimits) -> int:

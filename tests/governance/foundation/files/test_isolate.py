@@ -59,6 +59,12 @@ def test_a_check_that_needs_too_much_memory_is_stopped() -> None:
     assert refusal_code(made.saved(pdf), FileLimits(memory=128 * MIB)) == "file.too_complex"
 
 
+def test_the_memory_of_the_process_that_asks_plays_no_part() -> None:
+    ballast = bytearray(os.urandom(1)) * (700 * MIB)
+    assert refusal_code(made.page_tree_loop(), FileLimits()) == "file.damaged"
+    assert len(ballast) == 700 * MIB
+
+
 def test_an_answer_larger_than_allowed_is_stopped() -> None:
     assert refusal_code(made.plain(200), FileLimits(output_bytes=1_000)) == "file.too_complex"
 
