@@ -46,6 +46,16 @@ class Function(Recorded):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        super().clean()
+        above = self.parent
+        if above is not None and above.icb_id not in (None, self.icb_id):
+            raise ValidationError({"parent": "This function belongs to another ICB."})
+        while above is not None:
+            if above.pk == self.pk:
+                raise ValidationError({"parent": "A function cannot be part of itself."})
+            above = above.parent
+
     def anchors(self) -> tuple[Anchor, ...]:
         return (Anchor(self.icb_id),)
 
@@ -202,19 +212,39 @@ class SchemeEntry(EffectiveDated, Recorded):
 
     def clean(self) -> None:
         super().clean()
+        self._check_tenant()
         if self.treatment == Treatment.DELEGATED and self.holder is None:
             raise ValidationError(
                 {"holder_committee": "Say which committee or post holds what is delegated."}
             )
         if self.treatment == Treatment.DELEGATED and self.function_id and self.function.non_delegable_by_law:
             citation = self.function.non_delegable_citation or self.function.legal_source
+            said = f"The law does not let this function be delegated. {citation}".strip()
+            raise ValidationError({"treatment": said})
+        if self.limit_amount is not None and self.limit_amount < 0:
             raise ValidationError(
-                {"treatment": f"The law does not let this function be delegated. {citation}".strip()}
+                {"limit_amount": "A limit is not below zero. Leave it empty when none is stated."}
             )
         if self.limit_amount is not None and not self.limit_basis:
             raise ValidationError(
                 {"limit_basis": "Say what the limit counts: each decision, a year, or in total."}
             )
+
+    def _check_tenant(self) -> None:
+        """Everything that a row names is its ICB's own, or shared."""
+        if not self.scheme_version_id:
+            return
+        icb = self.scheme_version.scheme.icb_id
+        own = {
+            "place": self.place,
+            "holder_committee": self.holder_committee,
+            "holder_post": self.holder_post,
+        }
+        for name, row in own.items():
+            if row is not None and row.icb_id != icb:
+                raise ValidationError({name: "This belongs to another ICB."})
+        if self.function_id and self.function.icb_id not in (None, icb):
+            raise ValidationError({"function": "This function belongs to another ICB."})
 
     def anchors(self) -> tuple[Anchor, ...]:
         return self.scheme_version.anchors()

@@ -39,3 +39,8 @@ def _path(key: int, parents: dict[int, int | None]) -> set[int]:
         path.add(here)
         here = parents.get(here)
     return path
+
+
+def parts_of(function: Function, *, icb: IntegratedCareBoard | None) -> QuerySet[Function]:
+    """The functions into which this one is split, shared ones and the ICB's own (R29)."""
+    return function.parts.filter(Q(icb__isnull=True) | Q(icb=icb)).select_related("icb")

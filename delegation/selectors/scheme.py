@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from delegation.enums import SchemeKind
-from delegation.models import Function, SchemeEntry, SchemeVersion
+from delegation.models import Function, Scheme, SchemeEntry, SchemeVersion
 from delegation.selectors.facts import ENTRY_RELATIONS, function_facts, place_facts
 from governance.foundation.effective import in_force_q
 from governance.models import Committee, IntegratedCareBoard, Place, Post
@@ -21,6 +21,16 @@ def versions_visible_to(user: Any, *, on: date) -> QuerySet[SchemeVersion]:
 
 def entries_visible_to(user: Any, *, on: date) -> QuerySet[SchemeEntry]:
     return SchemeEntry.objects.visible_to(user, on=on).select_related(*ENTRY_RELATIONS)
+
+
+def versions_of(scheme: Scheme, user: Any, *, on: date) -> QuerySet[SchemeVersion]:
+    """The versions of a scheme that `user` may see on that day, newest first."""
+    return versions_visible_to(user, on=on).filter(scheme=scheme).order_by("-effective_from", "-pk")
+
+
+def entries_of(version: SchemeVersion) -> QuerySet[SchemeEntry]:
+    """The rows of one version, in the order of their references."""
+    return version.entries.select_related(*ENTRY_RELATIONS)
 
 
 def versions_in_force(icb: IntegratedCareBoard, *, on: date) -> QuerySet[SchemeVersion]:
@@ -41,6 +51,28 @@ def adopted_entries(icb: IntegratedCareBoard) -> QuerySet[SchemeEntry]:
     return rows.select_related(*ENTRY_RELATIONS)
 
 
+def reaching(
+    rows: QuerySet[SchemeEntry],
+    *,
+    on: date | None,
+    place: Place | None = None,
+    function: Function | None = None,
+) -> QuerySet[SchemeEntry]:
+    """The rows that are in force on that day, entry and version both, and that reach the place and the function.
+
+    `on` None keeps every date: for the rows of one version, whatever its state.
+    """
+    if on is not None:
+        adopted = Q(scheme_version__state="adopted")
+        rows = rows.filter(adopted & in_force_q(on) & in_force_q(on, "scheme_version__"))
+    if place is not None:
+        facts = place_facts(place)
+        rows = rows.filter(Q(place__isnull=True) | Q(place__in=(facts.id, *facts.within)))
+    if function is not None:
+        rows = rows.filter(function__in=function_facts(function).path)
+    return rows
+
+
 def entries_in_force(
     icb: IntegratedCareBoard,
     *,
@@ -54,12 +86,7 @@ def entries_in_force(
     `place` keeps the rows that reach it: its own, those of the places it lies in, and those for the whole ICB.
     `function` keeps its rows and those of the functions it is part of; `holder` those of one committee or post.
     """
-    rows = adopted_entries(icb).filter(in_force_q(on) & in_force_q(on, "scheme_version__"))
-    if place is not None:
-        facts = place_facts(place)
-        rows = rows.filter(Q(place__isnull=True) | Q(place__in=(facts.id, *facts.within)))
-    if function is not None:
-        rows = rows.filter(function__in=function_facts(function).path)
+    rows = reaching(adopted_entries(icb), on=on, place=place, function=function)
     if isinstance(holder, Committee):
         rows = rows.filter(holder_committee=holder)
     elif holder is not None:

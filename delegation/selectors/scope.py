@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from delegation.models import Function, SchemeEntry
-from delegation.rules.facts import DELEGATED, UNDETERMINED
+from delegation.rules.facts import DELEGATED, UNDETERMINED, PlaceFacts
 from delegation.rules.treatment import nearest
 from delegation.selectors.catalogue import functions_of
 from delegation.selectors.facts import adopted_facts, function_facts, place_facts
@@ -40,17 +40,14 @@ def scope_of(place: Place, *, on: date) -> Scope:
     lines: dict[str, list[ScopeLine]] = {"within": [], "outside": [], "undecided": []}
     for function in functions_of(place.icb).filter(pk__in=listed).order_by("title"):
         spoken = nearest(facts, functions=function_facts(function).path, places=where.path)
-        treatments = {fact.treatment for fact in spoken}
-        side = (
-            "within" if DELEGATED in treatments else "undecided" if UNDETERMINED in treatments else "outside"
-        )
-        lines[side].append(ScopeLine(function, tuple(entries[fact.key] for fact in spoken)))
+        rows = tuple(entries[fact.key] for fact in spoken)
+        lines[_side(rows, where)].append(ScopeLine(function, rows))
     return Scope(*(tuple(lines[side]) for side in ("within", "outside", "undecided")))
 
 
-def _side(rows: tuple[SchemeEntry, ...], place: Place) -> str:
+def _side(rows: tuple[SchemeEntry, ...], where: PlaceFacts) -> str:
     """What is delegated to a post or committee for the whole ICB is not delegated to the place."""
     delegated = [row for row in rows if row.treatment == DELEGATED]
-    if any(row.place_id or (row.holder and row.holder.place_id == place.pk) for row in delegated):
+    if any(row.place_id or (row.holder and row.holder.place_id in where.path[:-1]) for row in delegated):
         return "within"
     return "undecided" if any(row.treatment == UNDETERMINED for row in rows) else "outside"

@@ -1,0 +1,1 @@
+"""Shape and wording of input about functions, schemes and their entries."""

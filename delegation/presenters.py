@@ -1,0 +1,123 @@
+"""Words, tags and columns about authority."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from delegation.enums import Treatment
+from delegation.models import SchemeEntry, SchemeVersion
+from delegation.rules.facts import NOT_LISTED
+from governance.foundation import words
+from governance.foundation.outcome import Outcome
+from governance.foundation.screens import Ask, Column, Link, Tag
+
+COLOURS = {
+    Treatment.RESERVED: "purple",
+    Treatment.DELEGATED: "green",
+    Treatment.LED_ELSEWHERE: "blue",
+    Treatment.DISCUSSED: "yellow",
+    Treatment.UNDETERMINED: "orange",
+}
+SHORT = {
+    Treatment.RESERVED: "Reserved",
+    Treatment.DELEGATED: "Delegated",
+    Treatment.LED_ELSEWHERE: "Led elsewhere",
+    Treatment.DISCUSSED: "Discussed, not delegated",
+    Treatment.UNDETERMINED: "Undetermined",
+}
+WHOLE_ICB = "The whole ICB"
+DATES = (Column("From", "effective_from"), Column("To (last day)", "effective_to", unset="Open"))
+
+
+def treatment_tag(treatment: str) -> Tag:
+    """The treatment in a word; the colour only repeats it. Not listed is a state of its own (R24)."""
+    if treatment == NOT_LISTED:
+        return Tag("Not listed", "grey")
+    return Tag(SHORT[Treatment(treatment)], COLOURS[Treatment(treatment)])
+
+
+def state_tag(version: SchemeVersion) -> Tag:
+    colour = {"draft": "yellow", "adopted": "green", "withdrawn": "grey"}[version.state]
+    return Tag(version.get_state_display(), colour)
+
+
+def standing_tag(version: SchemeVersion, ask: Ask) -> Tag:
+    """An adopted version is in force, was followed by another or ended, or is still to come on the day of the page."""
+    if version.state != "adopted":
+        return state_tag(version)
+    if version.is_in_force(ask.on):
+        return Tag("In force", "green")
+    return Tag("To come", "blue") if version.effective_from > ask.on else Tag("Superseded", "grey")
+
+
+def limit_words(entry: SchemeEntry) -> str:
+    """£50,000 for each decision including VAT; an unset limit is no limit stated, never zero."""
+    if entry.limit_amount is None:
+        return words.money(None)
+    said = (words.money(entry.limit_amount), entry.get_limit_basis_display(), entry.get_limit_vat_display())
+    return " ".join(part for part in said if part)
+
+
+def place_name(entry: SchemeEntry) -> str:
+    return entry.place.name if entry.place else WHOLE_ICB
+
+
+def holder_link(entry: SchemeEntry, ask: Ask) -> Link | str | None:
+    """The committee or post; the lead body in words where it is led elsewhere."""
+    if entry.holder_committee:
+        return Link(
+            entry.holder_committee.name, ask.link("governance:committee-detail", entry.holder_committee_id)
+        )
+    if entry.holder_post:
+        return Link(entry.holder_post.title, ask.link("governance:post-detail", entry.holder_post_id))
+    return entry.lead_body or None
+
+
+def holder_name(entry: SchemeEntry) -> str:
+    return str(entry.holder or entry.lead_body or "")
+
+
+def terms(entry: SchemeEntry) -> list[str]:
+    """Conditions, then what is kept back, each on its own line."""
+    kept = [f"Kept back: {line}" for line in entry.exclusions.splitlines() if line.strip()]
+    return [line for line in entry.conditions.splitlines() if line.strip()] + kept
+
+
+def function_link(entry: SchemeEntry, ask: Ask) -> Link:
+    return Link(entry.function.title, ask.link("delegation:function-detail", entry.function_id))
+
+
+def entry_link(entry: SchemeEntry, ask: Ask) -> Link:
+    return Link(entry.reference or "Entry", ask.link("delegation:scheme-entry-detail", entry.pk))
+
+
+def entry_columns(ask: Ask, *, without: tuple[str, ...] = ()) -> tuple[Column, ...]:
+    """Entries as a table; columns named in `without` are left out because the heading says them."""
+    columns = {
+        "reference": Column("Reference", lambda e: entry_link(e, ask)),
+        "function": Column("Function", lambda e: function_link(e, ask)),
+        "place": Column("Where", place_name),
+        "treatment": Column("Treatment", lambda e: treatment_tag(e.treatment)),
+        "holder": Column("Held or led by", lambda e: holder_link(e, ask)),
+        "limit": Column("Limit", limit_words),
+        "terms": Column("Conditions, and what is kept back", terms, unset="None stated"),
+        "source": Column("Source", "source"),
+    }
+    return tuple(column for name, column in columns.items() if name not in without)
+
+
+def version_title(version: SchemeVersion) -> str:
+    return f"{version.scheme.title}, version {version.label}"
+
+
+def answer_tag(outcome: Outcome) -> Tag:
+    return Tag("Yes", "green") if outcome.ok else Tag("No", "red")
+
+
+def check_tag(stops: bool) -> Tag:
+    return Tag("Stops the adoption", "red") if stops else Tag("To look at", "yellow")
+
+
+def treatment_answer(answer: Any) -> list[Tag]:
+    """The tags of a `treatment_of` answer."""
+    return [treatment_tag(treatment) for treatment in answer.details["treatments"]]

@@ -1,0 +1,39 @@
+"""Addresses of functions and schemes, under /workspace/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from delegation.permissions import READ_SCHEME
+from delegation.views import panels
+from delegation.views.entries import Entries
+from delegation.views.functions import Functions
+from delegation.views.maps import AuthorityView, DecisionMapView
+from delegation.views.schemes import Schemes, Versions
+from governance.foundation.screens import Section, navigation
+from governance.foundation.screens.register import also_show
+
+app_name = "delegation"
+
+urlpatterns = [
+    *Schemes().urls(),
+    *Versions().urls(),
+    *Entries().urls(),
+    *Functions().urls(),
+    path("decision-map/", DecisionMapView.as_view(register=Entries()), name="decision-map"),
+    path("who-may-decide/", AuthorityView.as_view(register=Entries()), name="authority"),
+]
+
+navigation.contribute(
+    Section(
+        "scheme",
+        "Who decides",
+        "delegation:scheme-entry-list",
+        45,
+        "delegation",
+        shown=navigation.shown_with(READ_SCHEME),
+    )
+)
+also_show("governance:committee", panels.of_committee)
+also_show("governance:post", panels.of_post)
+also_show("governance:place", panels.of_place)

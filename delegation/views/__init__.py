@@ -1,0 +1,1 @@
+"""Screens of functions, schemes, versions and entries."""

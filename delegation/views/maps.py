@@ -1,0 +1,75 @@
+"""The functions and decisions map, and the question who may decide."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from delegation.forms.schemes import AuthorityForm
+from delegation.permissions import READ_SCHEME
+from delegation.presenters import WHOLE_ICB, answer_tag, treatment_answer
+from delegation.selectors import authority
+from delegation.selectors.choices import authority_choices
+from delegation.selectors.map import DecisionMap, decision_map
+from governance.foundation.screens import Link
+from governance.foundation.screens.access import require_in
+from governance.foundation.screens.ask import Ask
+from governance.foundation.screens.present import Table, cell, pages
+from governance.foundation.screens.views import ScreenView
+
+
+def map_table(found: DecisionMap, ask: Ask) -> Table:
+    """Functions down, places across; each cell is the treatment, and who holds what is delegated."""
+    head = ["Function", *(place.name if place else WHOLE_ICB for place in found.places)]
+    rows = [
+        [
+            cell(Link(row.function.title, ask.link("delegation:function-detail", row.function.pk))),
+            *(cell([*treatment_answer(answer), *_who(answer)]) for answer in row.answers),
+        ]
+        for row in found.rows
+    ]
+    return Table("Functions and decisions map", head, rows)
+
+
+def _who(answer: Any) -> list[str]:
+    return list(dict.fromkeys(answer.details["holders"])) if answer.ok else []
+
+
+class DecisionMapView(ScreenView):
+    """What is reserved, what is delegated to whom, and what is led elsewhere, on a day (R99)."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        ask = self.ask
+        require_in(ask.user, READ_SCHEME, ask.icb, on=ask.today)
+        assert ask.icb is not None, "require_in refuses without an ICB"
+        table = map_table(decision_map(ask.icb, on=ask.on), ask)
+        subnav = pages(self.register, ask, here="delegation:decision-map")
+        return self.page("delegation/decision_map.jinja", {"table": table, "subnav": subnav})
+
+
+class AuthorityView(ScreenView):
+    """Who may decide: a committee or post, a function, a place, an amount, on the day of the page (R190)."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        ask = self.ask
+        require_in(ask.user, READ_SCHEME, ask.icb, on=ask.today)
+        asked = any(name in request.GET for name in ("function", "committee", "post"))
+        form = AuthorityForm(
+            request.GET if asked else None, ask=ask, choices=authority_choices(ask.icb, on=ask.on)
+        )
+        context: dict[str, Any] = {
+            "form": form,
+            "subnav": pages(self.register, ask, here="delegation:authority"),
+        }
+        if asked and form.is_valid():
+            given = form.cleaned_data
+            outcome = authority(
+                holder=given["committee"] or given["post"],
+                function=given["function"],
+                place=given["place"],
+                amount=given["amount"],
+                on=ask.on,
+            )
+            context |= {"outcome": outcome, "answer": cell(answer_tag(outcome))[0]}
+        return self.page("delegation/authority.jinja", context)

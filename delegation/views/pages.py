@@ -1,0 +1,10 @@
+"""The lists of this section."""
+
+PAGES = (
+    ("Who may do what", "delegation:scheme-entry-list"),
+    ("Decision map", "delegation:decision-map"),
+    ("Ask who may decide", "delegation:authority"),
+    ("Schemes", "delegation:scheme-list"),
+    ("Versions", "delegation:scheme-version-list"),
+    ("Functions", "delegation:function-list"),
+)
