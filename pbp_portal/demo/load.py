@@ -15,6 +15,7 @@ from pbp_portal.demo import (
     load_icb,
     load_meetings,
     load_people,
+    load_publications,
     load_scheme,
 )
 from pbp_portal.demo.book import Book, Desk
@@ -69,6 +70,7 @@ def load_system(system: System, book: Book, *, administrator: User) -> Desk:
     for stage in LATER_STAGES:
         with transaction.atomic():
             stage(desk)
+    load_publications.load_publications(desk)
     return desk
 
 

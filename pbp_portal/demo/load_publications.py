@@ -1,0 +1,57 @@
+"""What the public reads: pages of the ICB, its places and committees, and one meeting with its pack.
+
+Jobs are done here and now, so that the world is published when the load ends. A worker that was faster is waited for.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from governance.foundation import jobs
+from governance.foundation.models import Job
+from governance.models import Committee, Place
+from meetings.models import Meeting
+from pbp_portal.demo.book import Desk
+from reports.enums import Audience
+from reports.packs.actions import build_pack
+from reports.publication.meetings import publish_meeting
+from reports.publication.profiles import publish_profile
+from reports.publication.selectors import versions_of
+
+PATIENCE_SECONDS = 2 * jobs.LEASE.total_seconds()
+"""A job whose worker died can be taken up when its lease has run out."""
+
+
+def load_publications(desk: Desk) -> None:
+    """What was published before stays as it is, withdrawn or not."""
+    for subject in _profiles(desk):
+        if not versions_of(subject):
+            publish_profile(subject, by=desk.lead)
+    for row in desk.system.meetings:
+        if row.is_published and not versions_of(meeting := desk.book.row(Meeting, row.key)):
+            _do(build_pack(meeting, audience=Audience.PUBLIC, by=desk.lead).job)
+            _do(publish_meeting(meeting, by=desk.lead))
+
+
+def _profiles(desk: Desk) -> Iterator[Any]:
+    yield desk.icb
+    for place in desk.system.places:
+        yield desk.book.row(Place, place.key)
+    for committee in desk.system.committees:
+        yield desk.book.row(Committee, committee.key)
+
+
+def _do(job: Job) -> None:
+    """Do the job, or wait for who does it. Raises RuntimeError with the job's own words when it fails."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < until:
+        jobs.run(str(job.pk))
+        job.refresh_from_db()
+        if job.state == "done":
+            return
+        if job.state in ("failed", "cancelled"):
+            break
+        time.sleep(0.5)
+    raise RuntimeError(f"{job.kind} was not done ({job.state}): {job.error}")
