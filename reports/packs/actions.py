@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from django.core.files.base import File
@@ -15,7 +16,7 @@ from governance.foundation.errors import NotPermitted
 from governance.foundation.files.storage import store
 from governance.foundation.lifecycle import Lifecycle
 from governance.foundation.models import JOB_LIFECYCLE, Job
-from governance.foundation.outcome import not_met
+from governance.foundation.outcome import Outcome, not_met
 from governance.foundation.permissions import require
 from meetings.models import Meeting
 from meetings.papers.selectors.packs import pack_facts
@@ -91,7 +92,7 @@ def run_build(attempt: jobs.Attempt) -> dict[str, Any]:
     facts = pack_facts(build.meeting, on=on)
     plan = make_plan(facts, build.audience, without=frozenset(build.left_out))
     if not build.left_out:
-        obey(selectors.may_build(build.meeting, facts, plan, on=on))
+        _obey_in_full(selectors.may_build(build.meeting, facts, plan, on=on))
     pack = rendering.build(plan, progress=attempt.progress)
     with transaction.atomic():
         total = len(plan.parts)
@@ -102,6 +103,12 @@ def run_build(attempt: jobs.Attempt) -> dict[str, Any]:
         summary = f"Built the {build.audience} pack of {build.meeting}: {pack.pages} pages"
         _record("pack.built", build, by=build.created_by, summary=summary)
     return {"build": str(build.public_id), "pages": pack.pages}
+
+
+def _obey_in_full(outcome: Outcome) -> None:
+    """The job row keeps the reason only, so the list of what is missing goes into it, a line each."""
+    lines = [outcome.reason, *outcome.details.get("problems", [])]
+    obey(replace(outcome, reason="\n".join(lines)))
 
 
 @transaction.atomic

@@ -98,7 +98,7 @@ def _upload(part: PartPlan) -> PreparedPart | PartRefused:
 
 def _refusal(refused: Sequence[tuple[PartPlan, PartRefused]]) -> Any:
     lines = [f"Item {part.item_number}, “{part.title}”: {refusal.message}" for part, refusal in refused]
-    return not_met("pack.part_refused", " ".join(lines), problems=lines)
+    return not_met("pack.part_refused", "\n".join(lines), problems=lines)
 
 
 def _with_item_pages(plans: Sequence[PartPlan], parts: Sequence[PreparedPart]) -> list[PackPart]:

@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from governance.foundation.outcome import Outcome, first_not_met
 from meetings.models import Meeting, PaperWithholding
 from meetings.papers.facts import PackFacts
@@ -99,3 +101,16 @@ def withheld_from(meeting: Meeting, user: Any, *, on: date) -> list[str]:
     """Public ids of this meeting's papers that are withheld from this reader on that day (R9)."""
     held_back = PaperWithholding.objects.in_force(on).filter(person__user=user, paper__item__meeting=meeting)
     return sorted(str(paper_id) for paper_id in held_back.values_list("paper__public_id", flat=True))
+
+
+def readable_builds(user: Any, meeting: Meeting, *, on: date) -> list[PackBuild]:
+    """Finished packs of a meeting that this person may read, the newest first."""
+    found = PackBuild.objects.visible_to(user, on=on).filter(meeting=meeting, file__isnull=False)
+    mine = found.filter(Q(left_out=[]) | Q(created_by=user))
+    return list(mine.select_related("job", "file", "created_by", "meeting").order_by("-created_at", "-pk"))
+
+
+def is_current(build: PackBuild, *, on: date) -> bool:
+    """Does the build say what its papers say today?"""
+    plan = plan_of(build.meeting, audience=build.audience, on=on, without=frozenset(build.left_out))
+    return plan.content_key == build.content_key

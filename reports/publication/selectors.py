@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from governance.models import Committee, IntegratedCareBoard, Place
 from meetings.models import Meeting
@@ -33,14 +34,43 @@ def current(key: str) -> Publication | None:
     return Publication.objects.filter(subject_key=key, state="published").first()
 
 
-def publications(user: Any, *, on: date, kind: str = "", state: str = "") -> Any:
+def publications(user: Any, *, on: date) -> Any:
     """Publications that `user` may see in the workspace, the newest first, without their content."""
-    found = Publication.objects.visible_to(user, on=on).defer("content").prefetch_related("files")
-    if kind:
-        found = found.filter(kind=kind)
-    if state:
-        found = found.filter(state=state)
-    return found.order_by("-published_at", "-pk")
+    return Publication.objects.visible_to(user, on=on).defer("content").order_by("-published_at", "-pk")
+
+
+def publication(user: Any, public_id: UUID, *, on: date) -> Publication | None:
+    return publications(user, on=on).filter(public_id=public_id).first()
+
+
+def has_readable_earlier(row: Publication) -> bool:
+    """Can the public still read a version before this one?"""
+    earlier = Publication.objects.filter(subject_key=row.subject_key, number__lt=row.number)
+    return earlier.exclude(state="withdrawn").exists()
+
+
+def profile_subject(user: Any, kind: str, slug: str, *, on: date) -> Any:
+    """The ICB, place or committee at this address that `user` may see, or None."""
+    return SUBJECTS[kind].objects.visible_to(user, on=on).filter(slug=slug).first()
+
+
+def no_longer_public(before: Publication | None, content: dict[str, Any]) -> list[str]:
+    """Items and papers that the version before shows to the public and the new one keeps back."""
+    if before is None:
+        return []
+    shown = _public_parts(content)
+    return [name for key, name in _public_parts(before.content).items() if key not in shown]
+
+
+def _public_parts(content: dict[str, Any]) -> dict[str, str]:
+    parts = {}
+    for item in content["items"]:
+        if not item["withheld"]:
+            parts[item["id"]] = f"Item {item['number']}: {item['title']}"
+            parts |= {
+                paper["id"]: f"Paper: {paper['title']}" for paper in item["papers"] if not paper["withheld"]
+            }
+    return parts
 
 
 def bytes_still_needed(sha256: str) -> bool:

@@ -1,0 +1,60 @@
+"""What the pages of packs and publication ask."""
+
+from __future__ import annotations
+
+from django import forms
+
+from governance.foundation.forms import PortalForm
+from governance.foundation.screens import FilterForm
+from reports.enums import PUBLICATION_LIFECYCLE, Audience, PublicationKind
+
+REASON = forms.Textarea(attrs={"rows": 2})
+
+
+class BuildForm(PortalForm):
+    audience = forms.ChoiceField(
+        label="Who is the pack for?", choices=Audience.choices, widget=forms.RadioSelect
+    )
+
+
+class PublishForm(PortalForm):
+    """`asks_why` when there is a version already: the reason is printed at the old address."""
+
+    reason = forms.CharField(
+        label="What is new in this version?",
+        help_text="Printed on the version that it replaces.",
+        widget=REASON,
+        max_length=500,
+    )
+
+    def __init__(self, *args: object, asks_why: bool, **options: object) -> None:
+        super().__init__(*args, **options)
+        if not asks_why:
+            del self.fields["reason"]
+
+
+class WithdrawForm(PortalForm):
+    reason = forms.CharField(
+        label="Why is it withdrawn?",
+        help_text="Anyone who follows an old link reads this. Do not repeat what should not have been published.",
+        widget=REASON,
+        max_length=500,
+    )
+    earlier = forms.ChoiceField(
+        label="Earlier versions",
+        choices=[("yes", "Withdraw them as well"), ("no", "Leave them readable at their own addresses")],
+        initial="yes",
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: object, has_earlier: bool, **options: object) -> None:
+        super().__init__(*args, **options)
+        if not has_earlier:
+            del self.fields["earlier"]
+
+
+class PublicationFilters(FilterForm):
+    kind = forms.ChoiceField(label="Kind", required=False, choices=[("", "Any"), *PublicationKind.choices])
+    state = forms.ChoiceField(
+        label="State", required=False, choices=[("", "Any"), *PUBLICATION_LIFECYCLE.choices]
+    )

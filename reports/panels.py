@@ -1,0 +1,86 @@
+"""What this floor adds to pages of the floors below: packs and publication of a meeting, the public page of a body."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from governance.enums import Permission
+from governance.foundation.permissions import can
+from governance.foundation.screens import Action, Ask, Column, Panel
+from meetings.models import Meeting
+from meetings.planning.panels import MeetingPanel, contribute
+from reports import presenters
+from reports.packs import selectors as packs
+from reports.publication import selectors as publication
+
+
+@contribute(order=30)
+def packs_panel(meeting: Meeting, ask: Ask) -> MeetingPanel | None:
+    """Packs to read, and for who builds them the way to do so. None for people who may do neither."""
+    right = can(ask.user, Permission.BUILD_PACK, meeting, on=ask.today)
+    builds = packs.readable_builds(ask.user, meeting, on=ask.today)
+    may_read = can(ask.user, Permission.READ_PACK, meeting, on=ask.today).ok
+    if not right.ok and not may_read:
+        return None
+    states = packs.pack_states(meeting, on=ask.today) if right.ok else []
+    context = {
+        "packs": [presenters.build_line(build) for build in newest(builds)],
+        "states": [presenters.pack_state(state, builds) for state in states],
+        "needs_own_copy": may_read and bool(packs.withheld_from(meeting, ask.user, on=ask.today)),
+    }
+    actions = (
+        (Action("Build a pack", ask.link("reports:pack-list", meeting.slug), right),) if right.ok else ()
+    )
+    return MeetingPanel("packs", "Packs", "reports/packs/panel.jinja", context, actions)
+
+
+def newest(builds: list[Any]) -> list[Any]:
+    """The latest pack of each audience, and the reader's own copy."""
+    found: dict[tuple[str, bool], Any] = {}
+    for build in builds:
+        found.setdefault((build.audience, bool(build.left_out)), build)
+    return list(found.values())
+
+
+@contribute(order=40)
+def publication_panel(meeting: Meeting, ask: Ask) -> MeetingPanel | None:
+    right = can(ask.user, Permission.PUBLISH, meeting, on=ask.today)
+    rows = publication.versions_of(meeting)
+    if not right.ok and not rows:
+        return None
+    context = {"rows": [_version(row) for row in rows]}
+    actions = (
+        (Action("Publish", ask.link("reports:meeting-publish", meeting.slug), right),) if right.ok else ()
+    )
+    return MeetingPanel(
+        "publication", "On the public site", "reports/publication/panel.jinja", context, actions
+    )
+
+
+def _version(row: Any) -> dict[str, Any]:
+    return {
+        "link": presenters.publication_link(row),
+        "tag": presenters.publication_tag(row),
+        "published_at": row.published_at,
+        "because": row.closed_because,
+    }
+
+
+def of_profile(row: Any, ask: Ask) -> list[Panel]:
+    """The public page of an ICB, a place or a committee on its workspace page."""
+    kind, _, _ = publication.subject_key(row).partition(":")
+    right = can(ask.user, Permission.PUBLISH, row, on=ask.today)
+    columns = (
+        Column("Version", presenters.publication_link),
+        Column("State", presenters.publication_tag),
+        Column("Published", "published_at"),
+        Column("Reason it was replaced or withdrawn", "closed_because"),
+    )
+    panel = Panel(
+        "On the public site",
+        columns,
+        publication.versions_of(row),
+        empty="Its page is not public yet.",
+        actions=(Action("Publish its page", ask.link("reports:profile-publish", kind, row.slug), right),),
+    )
+    return [panel]

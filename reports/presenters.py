@@ -1,0 +1,144 @@
+"""Words, tags and rows of packs, long work and publications for the workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from governance.foundation import words
+from governance.foundation.errors import Refused
+from governance.foundation.models import JOB_LIFECYCLE
+from governance.foundation.screens import Link, Tag
+from reports.enums import PUBLICATION_LIFECYCLE, Audience, PublicationKind
+from reports.models import PackBuild, Publication
+from reports.packs.selectors import PackState
+from reports.work import Work
+
+PUBLICATION_COLOURS = {"published": "green", "superseded": "grey", "withdrawn": "red"}
+
+
+def refusal_words(error: Refused | ValidationError) -> str:
+    return error.outcome.reason if isinstance(error, Refused) else " ".join(error.messages)
+
+
+def short_audience(audience: str) -> str:
+    """Public pack · Members' pack · Private pack."""
+    return Audience(audience).label.split(":")[0]
+
+
+def pack_state(state: PackState, readable: Iterable[PackBuild]) -> dict[str, Any]:
+    """One audience's pack: built or not, current or out of date, and what stands in the way."""
+    latest = state.latest if state.latest in readable else None
+    return {
+        "title": short_audience(state.audience),
+        "holds": state.audience.label.split(": ")[1],
+        "tag": _pack_tag(state),
+        "latest": build_line(latest) if latest else None,
+        "at_work": reverse("reports:job-detail", args=[state.at_work.job_id]) if state.at_work else "",
+        "reason": "" if state.outcome.ok else state.outcome.reason,
+        "problems": state.outcome.details.get("problems", []),
+    }
+
+
+def _pack_tag(state: PackState) -> Tag:
+    if state.at_work:
+        return Tag("Being built", "blue")
+    if state.latest is None:
+        return Tag("Not built", "grey") if state.outcome.ok else Tag("Not ready", "yellow")
+    return Tag("Up to date", "green") if state.is_current else Tag("Out of date", "orange")
+
+
+def build_line(build: PackBuild) -> dict[str, Any]:
+    """A finished pack in a list."""
+    return {
+        "title": f"{short_audience(build.audience)}{', your own copy' if build.left_out else ''}",
+        "href": reverse("reports:pack-detail", args=[build.public_id]),
+        "file": reverse("reports:pack-file", args=[build.public_id, filename(build)]),
+        "about": f"{build.manifest['pages']} pages, {words.file_size(build.file.byte_size)}",
+        "built": f"{words.moment(build.created_at)} by {build.created_by}",
+        "has_private": build.manifest["has_private"],
+    }
+
+
+def filename(build: PackBuild) -> str:
+    return f"{build.meeting.slug}-{build.audience}-pack.pdf"
+
+
+def work(work: Work) -> dict[str, Any]:
+    """Progress in words, and where its result is."""
+    job = work.job
+    what = f"{short_audience(work.build.audience)}" if work.build else "Publication"
+    total = max(job.progress_total, 1)
+    return {
+        "title": f"{what}: {work.meeting}",
+        "state": JOB_LIFECYCLE.states[job.state],
+        "is_over": job.state in ("done", "failed", "cancelled"),
+        "is_done": job.state == "done",
+        "is_failed": job.state == "failed",
+        "done": min(job.progress_done, total),
+        "total": total,
+        "message": job.message or JOB_LIFECYCLE.states[job.state],
+        "error_lines": job.error.split("\n"),
+        "result": _result(work) if job.state == "done" else None,
+        "back": _back(work),
+    }
+
+
+def _result(work: Work) -> Link:
+    if work.build:
+        return Link("Open the pack", reverse("reports:pack-detail", args=[work.build.public_id]))
+    slug = work.job.result.get("slug") or work.meeting.slug
+    return Link("See it on the public site", reverse("public:meeting", args=[slug]))
+
+
+def _back(work: Work) -> Link:
+    if work.build and not work.build.left_out:
+        return Link("Packs of this meeting", reverse("reports:pack-list", args=[work.meeting.slug]))
+    return Link("Back to the meeting", reverse("meetings:meeting-detail", args=[work.meeting.slug]))
+
+
+def publication_tag(row: Publication) -> Tag:
+    return Tag(PUBLICATION_LIFECYCLE.states[row.state], PUBLICATION_COLOURS[row.state])
+
+
+def publication_link(row: Publication) -> Link:
+    """The page that was published; the workspace's own page for one that was withdrawn."""
+    return Link(f"{row.title} ({row.number})", reverse("reports:publication-detail", args=[row.public_id]))
+
+
+def public_address(row: Publication) -> str:
+    if row.state == "published":
+        return reverse(f"public:{row.kind}", args=[row.slug])
+    section = {"icb": "icbs", "place": "places", "committee": "committees", "meeting": "meetings"}[row.kind]
+    return reverse("public:version", args=[section, row.slug, row.number])
+
+
+def preview(content: dict[str, Any], files: Iterable[Any]) -> dict[str, Any]:
+    """What will be public of a meeting, and what is left out and why."""
+    lines, left_out = [], []
+    for item in content["items"]:
+        name = f"{item['number']} {item['title'] or 'Considered in private'}".strip()
+        if item["withheld"]:
+            how = "title shown" if item["title"] else "title not shown"
+            left_out.append(f"{name}: taken in private, {item['withheld'].lower()} ({how})")
+            continue
+        lines.append(
+            {"name": name, "papers": [paper["title"] for paper in item["papers"] if not paper["withheld"]]}
+        )
+        left_out += [
+            f"{name}: a confidential paper, {paper['withheld'].lower()}"
+            for paper in item["papers"]
+            if paper["withheld"]
+        ]
+    return {
+        "lines": lines,
+        "left_out": left_out,
+        "files": [f"{file.title} ({words.file_size(file.byte_size)})" for file in files],
+    }
+
+
+def kind_words(kind: str) -> str:
+    return PublicationKind(kind).label

@@ -1,0 +1,53 @@
+"""Addresses of packs, long work and publication, under /workspace/."""
+
+from __future__ import annotations
+
+from django.urls import path, register_converter
+from django.urls.converters import SlugConverter
+
+from governance.enums import Permission
+from governance.foundation.screens import Section, navigation
+from governance.foundation.screens.register import also_show
+from reports import panels
+from reports.views.jobs import JobCancel, JobDetail
+from reports.views.packs import OwnCopy, PackDetail, PackFile, PackList
+from reports.views.publications import PublicationDetail, Publications, PublicationWithdraw
+from reports.views.publish import MeetingPublish, ProfilePublish
+
+
+class ProfileKind(SlugConverter):
+    regex = "icb|place|committee"
+
+
+register_converter(ProfileKind, "profile_kind")
+
+app_name = "reports"
+
+urlpatterns = [
+    path("meetings/<slug:pk>/packs/", PackList.as_view(), name="pack-list"),
+    path("meetings/<slug:pk>/packs/own/", OwnCopy.as_view(), name="pack-own"),
+    path("meetings/<slug:pk>/publish/", MeetingPublish.as_view(), name="meeting-publish"),
+    path("packs/<uuid:public_id>/", PackDetail.as_view(), name="pack-detail"),
+    path("packs/<uuid:public_id>/<str:filename>", PackFile.as_view(), name="pack-file"),
+    path("jobs/<uuid:job_id>/", JobDetail.as_view(), name="job-detail"),
+    path("jobs/<uuid:job_id>/cancel/", JobCancel.as_view(), name="job-cancel"),
+    path("publish/<profile_kind:kind>/<slug:slug>/", ProfilePublish.as_view(), name="profile-publish"),
+    *Publications().urls(),
+    path("publications/<uuid:public_id>/", PublicationDetail.as_view(), name="publication-detail"),
+    path(
+        "publications/<uuid:public_id>/withdraw/", PublicationWithdraw.as_view(), name="publication-withdraw"
+    ),
+]
+
+navigation.contribute(
+    Section(
+        "publications",
+        "Publications",
+        "reports:publication-list",
+        60,
+        "reports",
+        shown=navigation.shown_with(Permission.PUBLISH),
+    )
+)
+for _name in ("icb", "place", "committee"):
+    also_show(f"governance:{_name}", panels.of_profile)

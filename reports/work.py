@@ -1,0 +1,44 @@
+"""Long work of this floor as a person may see it: the job, and what it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from governance.foundation.models import Job
+from governance.foundation.permissions import Anchor
+from meetings.models import Meeting
+from meetings.planning.selectors.meetings import meetings_for
+from reports.models import PackBuild
+from reports.packs.actions import BUILD_JOB
+from reports.publication.meetings import PUBLISH_JOB
+
+
+@dataclass(frozen=True)
+class Work:
+    """`build` is set for packs only."""
+
+    job: Job
+    meeting: Meeting
+    build: PackBuild | None = None
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        return self.meeting.anchors()
+
+
+def work_for(user: Any, job_id: UUID, *, on: date) -> Work | None:
+    """The work if this person may see its meeting, and asked for it or may read what comes of it."""
+    job = (
+        Job.objects.select_related("created_by").filter(pk=job_id, kind__in=[BUILD_JOB, PUBLISH_JOB]).first()
+    )
+    if job is None:
+        return None
+    build = PackBuild.objects.filter(job=job).first()
+    meeting_id = build.meeting_id if build else job.payload.get("meeting")
+    meeting = meetings_for(user, on=on).filter(pk=meeting_id).first()
+    if meeting is None:
+        return None
+    readable = build is not None and PackBuild.objects.visible_to(user, on=on).filter(pk=build.pk).exists()
+    return Work(job, meeting, build) if readable or job.created_by_id == user.pk else None
