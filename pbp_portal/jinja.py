@@ -16,6 +16,7 @@ from governance.foundation.forms import rendering
 def environment(**options: Any) -> Environment:
     options["loader"] = ChoiceLoader([options["loader"], PackageLoader("nhsuk_frontend_jinja")])
     options["undefined"] = ChainableUndefined  # Django offers another; nhsuk-frontend's macros chain optional values
+    options["trim_blocks"] = options["lstrip_blocks"] = True  # the macros leave many blank lines otherwise
     env = Environment(**options)  # noqa: S701 - Django passes autoescape=True
     env.globals.update(
         static=static, url=_url, get_messages=get_messages, field_options=rendering.field_options
