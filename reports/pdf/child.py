@@ -164,8 +164,9 @@ def _answer(
         part = work(request, blobs, limits)
     except PartRefused as refusal:
         return _refusal(refusal), []
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return {"ok": True, "meta": part.meta.to_json(), "peak_mb": peak}, [part.pdf]
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    cost = {"peak_mb": used.ru_maxrss // 1024, "seconds": round(used.ru_utime + used.ru_stime, 2)}
+    return {"ok": True, "meta": part.meta.to_json(), **cost}, [part.pdf]
 
 
 def _render(request: dict[str, Any], blobs: list[bytes], limits: RenderLimits) -> PreparedPart:

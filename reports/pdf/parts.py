@@ -111,7 +111,8 @@ class PreparedPart:
 
     pdf: bytes
     meta: PartMeta
-    peak_mb: int = 0  # largest memory of the child that made it; not part of what is cached
+    peak_mb: int = 0  # what making it took of memory and of processor seconds; not part of what is cached
+    seconds: float = 0.0
 
     @property
     def pages(self) -> int:

@@ -78,7 +78,9 @@ class Renderer:
             answer, results = self._answer({**head, "limits": asdict(limits)}, blobs, limits)
         if not answer["ok"]:
             raise PartRefused(answer["code"], answer["message"])
-        return PreparedPart(results[0], PartMeta.from_json(answer["meta"]), answer["peak_mb"])
+        return PreparedPart(
+            results[0], PartMeta.from_json(answer["meta"]), answer["peak_mb"], answer["seconds"]
+        )
 
     def _answer(
         self, head: dict[str, Any], blobs: list[bytes], limits: RenderLimits
