@@ -113,12 +113,17 @@ def _options(
         for i, (v, t) in enumerate(choices)
     ]
     legend = {"legend": {"text": _label(field), "classes": "nhsuk-fieldset__legend--s"}}
-    params = _common(field) | {"idPrefix": base, "fieldset": legend, "items": items}
+    params = _group(field) | {"idPrefix": base, "fieldset": legend, "items": items}
     if component == "checkboxes" and len(items) > MANY:
         params["formGroup"] = {"classes": "pbp-many"}
     if component == "radios" and len(items) <= RADIOS_UP_TO and all(len(t) < 20 for _, t in choices):
         params["classes"] = "nhsuk-radios--inline" if len(items) <= 3 else ""
     return {"component": component, "params": params}
+
+
+def _group(field: BoundField) -> dict[str, Any]:
+    """What a group of radios or checkboxes shares; the id belongs to its first box, which the label names."""
+    return {name: value for name, value in _common(field).items() if name != "id"}
 
 
 def _radios(field: BoundField) -> dict[str, Any]:
@@ -136,7 +141,7 @@ def _checkbox(field: BoundField) -> dict[str, Any]:
         "checked": bool(field.value()),
         "id": f"id_{field.html_name}",
     }
-    return {"component": "checkboxes", "params": _common(field) | {"idPrefix": item["id"], "items": [item]}}
+    return {"component": "checkboxes", "params": _group(field) | {"idPrefix": item["id"], "items": [item]}}
 
 
 def _day(field: BoundField) -> dict[str, Any]:

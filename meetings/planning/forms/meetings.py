@@ -68,6 +68,7 @@ class MeetingForm(ScreenForm):
         fields[
             "date_note"
         ].help_text = "Only while the date is to be confirmed, for example: TBC November 2026"
+        fields["public_access"].widget.attrs["rows"] = 3
         fields["public_access"].help_text = "For public meetings: where to sit, how to join, whom to ask."
 
     def clean_title(self) -> str:
