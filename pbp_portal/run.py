@@ -106,20 +106,11 @@ def _manage(step: str, environment: dict[str, str]) -> None:
 
 
 def _commands(port: int) -> list[tuple[str, list[str]]]:
-    web = [
-        "gunicorn",
-        "pbp_portal.wsgi",
-        "--bind",
-        f"127.0.0.1:{port}",
-        "--workers",
-        "2",
-        "--threads",
-        "4",
-        "--no-control-socket",
-    ]
+    # Loaded once and then forked: on two cores that halves the wait.
+    options = f"--bind 127.0.0.1:{port} --workers 2 --threads 4 --preload --no-control-socket"
     celery = ["celery", "--app", "pbp_portal"]
     return [
-        ("web", web),
+        ("web", ["gunicorn", "pbp_portal.wsgi", *options.split()]),
         ("worker", [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO"]),
         ("beat", [*celery, "beat", "--loglevel", "INFO"]),
     ]
