@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
@@ -53,6 +54,12 @@ class EffectiveDated(models.Model):
                 violation_error_message="The last day must not be before the first day.",
             )
         ]
+
+    def clean(self) -> None:
+        """Before the database computes with the two dates: a span that ends before it starts is an error to it."""
+        super().clean()
+        if self.effective_from and self.effective_to and self.effective_to < self.effective_from:
+            raise ValidationError({"effective_to": "The last day must not be before the first day."})
 
     def is_in_force(self, on: date) -> bool:
         return self.effective_from <= on and (self.effective_to is None or on <= self.effective_to)
