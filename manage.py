@@ -18,8 +18,8 @@ def main() -> None:
 
         execute_from_command_line(sys.argv)
     finally:
-        # A server that this command started goes with it; one that was running stays.
-        if handle is not None and handle.started_here:
+        # The last to leave stops the server; one that others use stays.
+        if handle is not None:
             handle.stop()
 
 
