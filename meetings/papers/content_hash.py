@@ -18,7 +18,7 @@ def content_hash(version: PaperVersion) -> str:
         "conflicts": [version.conflict_option, version.conflict_text],
         "recommendations": _recommendations(version),
         "body": _body(version),
-        "annexes": [[a.title, a.openness, _body(a)] for a in version.annexes.select_related("body_file")],
+        "annexes": [[a.title, a.openness, _body(a)] for a in version.annexes.all()],
     }
     text = json.dumps(content, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from typing import Any
 
@@ -131,7 +131,11 @@ def counted(number: int, noun: str, plural: str) -> str:
     return f"{number} {noun if number == 1 else plural}"
 
 
-def refusal_lines(outcome: Outcome) -> list[str]:
-    """The reasons inside one outcome, one a line."""
+def briefly(outcome: Outcome) -> Outcome:
+    """An outcome whose reasons the page lists already, in one short sentence."""
     reasons: Any = outcome.details.get("reasons")
-    return list(reasons) if reasons else [outcome.reason]
+    if not reasons:
+        return outcome
+    return replace(
+        outcome, reason=f"{counted(len(reasons), 'thing is', 'things are')} missing: see the list above."
+    )

@@ -175,7 +175,8 @@ class ItemMove(AgendaView):
         if direction not in ("up", "down"):
             return self.back(meeting)
         moved = actions.move_item(row, direction=direction, by=request.user)
-        messages.success(request, f"“{moved.title}” is now item {moved.number}.")
+        # Not an alert: that would take the focus from the button.
+        messages.info(request, f"“{moved.title}” is now item {moved.number}.")
         return self.back(meeting, moved=str(moved.public_id), direction=direction)
 
 

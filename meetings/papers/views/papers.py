@@ -99,7 +99,7 @@ class PaperPage(PaperView):
     def ways(self, paper: Paper) -> dict[str, Any]:
         """Outcomes of what can be done with this paper, by name."""
         moves = ("edit", "submit", "recall", "sign_off", "send_back", "revise")
-        return {name: self.may_move(paper, name) for name in moves} | {
+        return {name: presenters.briefly(self.may_move(paper, name)) for name in moves} | {
             "write": self.may(paper, Permission.WRITE_PAPER),
             "private": self.may(paper, Permission.VIEW_PRIVATE),
             "decide": self.may(paper, Permission.CHANGE_AGENDA),
