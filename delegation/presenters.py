@@ -53,7 +53,7 @@ def standing_tag(version: SchemeVersion, ask: Ask) -> Tag:
 def limit_words(entry: SchemeEntry) -> str:
     """£50,000 for each decision including VAT; an unset limit is no limit stated, never zero."""
     if entry.limit_amount is None:
-        return words.money(None)
+        return "No limit stated" if entry.treatment == Treatment.DELEGATED else ""
     said = (words.money(entry.limit_amount), entry.get_limit_basis_display(), entry.get_limit_vat_display())
     return " ".join(part for part in said if part)
 
@@ -81,6 +81,14 @@ def terms(entry: SchemeEntry) -> list[str]:
     """Conditions, then what is kept back, each on its own line."""
     kept = [f"Kept back: {line}" for line in entry.exclusions.splitlines() if line.strip()]
     return [line for line in entry.conditions.splitlines() if line.strip()] + kept
+
+
+def terms_counted(entry: SchemeEntry) -> list[str]:
+    """How many conditions there are and how much is kept back, where there is no room for the words."""
+    conditions = len([line for line in entry.conditions.splitlines() if line.strip()])
+    kept = len([line for line in entry.exclusions.splitlines() if line.strip()])
+    said = [f"{conditions} condition{'' if conditions == 1 else 's'}"] if conditions else []
+    return said + ([f"{kept} kept back"] if kept else [])
 
 
 def function_link(entry: SchemeEntry, ask: Ask) -> Link:

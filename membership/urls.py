@@ -30,6 +30,6 @@ navigation.contribute(
         shown=navigation.shown_with(READ_PEOPLE),
     )
 )
-also_show("governance:committee", panels.of_committee)
-also_show("governance:seat", panels.of_seat)
-also_show("governance:post", panels.of_post)
+also_show("governance:committee", panels.of_committee, first=True)
+also_show("governance:seat", panels.of_seat, first=True)
+also_show("governance:post", panels.of_post, first=True)

@@ -35,7 +35,8 @@ def load_starter_functions(*, by: Any, rows: Iterable[Mapping[str, str]]) -> Loa
     require(by, LOAD_CATALOGUE, CATALOGUE_ANCHOR)
     known = {function.code: function for function in Function.objects.filter(icb__isnull=True)}
     given = list(rows)
-    added, changed = [], []
+    added: list[str] = []
+    changed: list[str] = []
     for row in given:
         function, is_new = known.get(row["code"]), False
         if function is None:

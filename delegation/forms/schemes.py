@@ -11,6 +11,7 @@ from delegation.models import Function, Scheme, SchemeVersion
 from governance.foundation.forms import DayField, PortalForm
 from governance.foundation.screens import Ask, FilterForm, ScreenForm
 from governance.foundation.screens.forms import EndForm, narrow
+from governance.models import Committee, Place, Post
 
 GROUPS = (
     ("service_area", "Service areas"),
@@ -54,7 +55,8 @@ class FunctionForm(ScreenForm):
 
     def prepare(self, ask: Ask) -> None:
         if self.instance.pk:
-            self.fields["parent"].queryset = self.fields["parent"].queryset.exclude(pk=self.instance.pk)
+            parent: Any = self.fields["parent"]
+            parent.queryset = parent.queryset.exclude(pk=self.instance.pk)
 
 
 class SchemeForm(ScreenForm):
@@ -125,9 +127,9 @@ class AuthorityForm(PortalForm):
     """Who would decide, on what, where, and for how much."""
 
     function = forms.ModelChoiceField(Function.objects.all(), label="Function")
-    place = forms.ModelChoiceField(None, label="Place", required=False, empty_label="The whole ICB")
-    committee = forms.ModelChoiceField(None, label="Committee", required=False)
-    post = forms.ModelChoiceField(None, label="Or post", required=False)
+    place = forms.ModelChoiceField(Place.objects.none(), label="Place", required=False)
+    committee = forms.ModelChoiceField(Committee.objects.none(), label="Committee", required=False)
+    post = forms.ModelChoiceField(Post.objects.none(), label="Or post", required=False)
     amount = forms.DecimalField(
         label="Amount in pounds",
         required=False,

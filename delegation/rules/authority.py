@@ -81,8 +81,8 @@ def _within_limit(question: Question, mine: Sequence[EntryFacts]) -> Outcome:
             entry=row.key,
             limit=str(limit.amount),
         )
-    kept_back = f" Kept back: {'; '.join(row.exclusions)}." if row.exclusions else ""
-    conditions = f" On condition: {'; '.join(row.conditions)}." if row.conditions else ""
+    kept_back = f" Kept back: {_joined(row.exclusions)}." if row.exclusions else ""
+    conditions = f" On condition: {_joined(row.conditions)}." if row.conditions else ""
     return met(
         "authority.held",
         f"{question.holder.name} may decide on {question.function.title} for {question.where}, "
@@ -90,6 +90,11 @@ def _within_limit(question: Question, mine: Sequence[EntryFacts]) -> Outcome:
         clause=row.source,
         **_row_details(row),
     )
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """Lines as people wrote them, with or without a full stop, as one sentence."""
+    return "; ".join(line.rstrip(" .;") for line in lines)
 
 
 def _limit_words(row: EntryFacts) -> str:

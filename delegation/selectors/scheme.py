@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from delegation.enums import SchemeKind
+from delegation.enums import SchemeKind, Treatment
 from delegation.models import Function, Scheme, SchemeEntry, SchemeVersion
 from delegation.selectors.facts import ENTRY_RELATIONS, function_facts, place_facts
 from governance.foundation.effective import in_force_q
@@ -49,6 +49,12 @@ def adopted_entries(icb: IntegratedCareBoard) -> QuerySet[SchemeEntry]:
     """Every entry of every adopted version, of any date."""
     rows = SchemeEntry.objects.filter(scheme_version__scheme__icb=icb, scheme_version__state="adopted")
     return rows.select_related(*ENTRY_RELATIONS)
+
+
+def undetermined_at(place: Place, *, on: date) -> list[SchemeEntry]:
+    """What is expressly not decided yet at a place on that day (R17)."""
+    rows = entries_in_force(place.icb, on=on, place=place)
+    return list(rows.filter(treatment=Treatment.UNDETERMINED))
 
 
 def reaching(

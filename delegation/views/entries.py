@@ -19,7 +19,7 @@ from delegation.presenters import (
     limit_words,
     place_name,
     standing_tag,
-    terms,
+    terms_counted,
     treatment_tag,
     version_title,
 )
@@ -60,8 +60,7 @@ class Entries(Register):
         Column("Treatment", lambda entry: treatment_tag(entry.treatment)),
         Column("Held or led by", holder_name),
         Column("Limit", limit_words),
-        Column("Conditions, and what is kept back", terms, unset="None stated"),
-        Column("Source", "source"),
+        Column("Terms", terms_counted, unset="None stated"),
     )
     particulars = (
         Column("Version", lambda entry: version_title(entry.scheme_version)),
@@ -82,6 +81,10 @@ class Entries(Register):
         Column("Note", "note"),
         *DATES,
     )
+
+    def csv_columns(self, ask: Ask) -> tuple[Column, ...]:
+        """Everything an entry says, for spreadsheets."""
+        return (self.columns[0], *self.particulars)
 
     def in_icb(self, rows: Any, ask: Ask) -> Any:
         """In force on the day of the page; with a version in the filter, all rows of that version."""

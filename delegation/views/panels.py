@@ -6,56 +6,69 @@ from typing import Any
 
 from delegation.presenters import entry_columns
 from delegation.selectors import Scope, entries_in_force, scope_of
+from delegation.selectors.scheme import undetermined_at
 from delegation.selectors.scope import ScopeLine
 from governance.enums import GovernanceForm
 from governance.foundation.screens import Ask, Panel
 
 ADVISES = "This is a consultative forum: it advises, and the statutory bodies decide."
-NOTHING = "The scheme in force on this day gives it nothing. Not listed never means delegated."
+NOT_LISTED = "Not listed never means delegated."
+NOTHING = f"The scheme in force on this day gives it nothing. {NOT_LISTED}"
 
 
 def of_committee(row: Any, ask: Ask) -> list[Panel]:
-    """What the committee may decide on the day of the page, with conditions, limit and source."""
+    """What the committee may decide on the day of the page, with conditions, limit and source (R90, R190)."""
     advises = row.form == GovernanceForm.CONSULTATIVE_FORUM
-    return [
+    panels = [
         Panel(
             "What it may decide on this date",
             entry_columns(ask, without=("holder",)),
             [] if advises else entries_in_force(row.icb, on=ask.on, holder=row),
-            empty=ADVISES
-            if advises
-            else "The scheme in force on this day gives it nothing. Not listed never means delegated.",
+            empty=ADVISES if advises else NOTHING,
         )
     ]
+    undecided = undetermined_at(row.place, on=ask.on) if row.place else []
+    if undecided:
+        columns = entry_columns(ask, without=("holder", "limit", "terms"))
+        panels.append(Panel(f"Not decided yet for {row.place}", columns, undecided, empty=""))
+    return panels
 
 
 def of_post(row: Any, ask: Ask) -> list[Panel]:
-    return [
-        Panel(
-            "What its holder may decide on this date",
-            entry_columns(ask, without=("holder",)),
-            entries_in_force(row.icb, on=ask.on, holder=row),
-            empty=NOTHING,
-        )
-    ]
+    """What the holder of the post may decide on the day of the page."""
+    columns = entry_columns(ask, without=("holder",))
+    entries = entries_in_force(row.icb, on=ask.on, holder=row)
+    return [Panel("What its holder may decide on this date", columns, entries, empty=NOTHING)]
 
 
 def of_place(row: Any, ask: Ask) -> list[Panel]:
     """In scope, out of scope, not decided yet (R81)."""
     scope: Scope = scope_of(row, on=ask.on)
+    within = entry_columns(ask, without=("place",))
+    outside = entry_columns(ask, without=("place", "limit"))
+    undecided = entry_columns(ask, without=("holder", "limit", "terms"))
     return [
-        _scope_panel(
-            "In scope: delegated to this place", scope.within, ask, "Nothing is delegated to it on this day."
+        Panel(
+            "In scope: delegated to this place",
+            within,
+            _rows(scope.within),
+            empty=f"Nothing is delegated to it on this day. {NOT_LISTED}",
         ),
-        _scope_panel(
-            "Out of scope: decided or led elsewhere", scope.outside, ask, "Nothing is listed as out of scope."
+        Panel(
+            "Out of scope: decided or led elsewhere",
+            outside,
+            _rows(scope.outside),
+            empty=f"Nothing is listed on this day. {NOT_LISTED}",
         ),
-        _scope_panel(
-            "Not decided yet", scope.undecided, ask, "Nothing is marked as undetermined on this day."
+        Panel(
+            "Not decided yet",
+            undecided,
+            _rows(scope.undecided),
+            empty="Nothing is marked as undetermined on this day.",
         ),
     ]
 
 
-def _scope_panel(title: str, lines: tuple[ScopeLine, ...], ask: Ask, empty: str) -> Panel:
-    rows = list(dict.fromkeys(entry for line in lines for entry in line.entries))
-    return Panel(title, entry_columns(ask), rows, empty=f"{empty} Not listed never means delegated.")
+def _rows(lines: tuple[ScopeLine, ...]) -> list[Any]:
+    """Each entry once, in the order of the functions."""
+    return list(dict.fromkeys(entry for line in lines for entry in line.entries))

@@ -127,14 +127,15 @@ class Versions(Register):
 
     def actions(self, row: Any, ask: Ask) -> list[Action]:
         keeps = super().may_change(row, ask)
-        draft = self.may_change(row, ask)
-        found = [
-            Action("Add entry", ask.link("delegation:scheme-entry-create", scheme_version=row.pk), draft),
-            Action("Adopt", ask.link("delegation:scheme-version-adopt", row.pk), draft),
-            Action("Copy to a new version", ask.link("delegation:scheme-version-copy", row.pk), keeps),
-        ]
+        found = []
         if row.state == "draft":
-            found.append(Action("Withdraw", ask.link("delegation:scheme-version-withdraw", row.pk), draft))
+            found += [
+                Action("Add entry", ask.link("delegation:scheme-entry-create", scheme_version=row.pk), keeps),
+                Action("Adopt", ask.link("delegation:scheme-version-adopt", row.pk), keeps),
+                Action("Withdraw", ask.link("delegation:scheme-version-withdraw", row.pk), keeps),
+            ]
+        copy = ask.link("delegation:scheme-version-copy", row.pk)
+        found.append(Action("Copy to a new version", copy, keeps))
         if row.state == "adopted":
             found.append(
                 Action(

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import QuerySet
 
 from governance.enums import PostStatus
 from governance.foundation.forms import DayField
 from governance.foundation.screens import Ask, EffectiveFilters, ScreenForm
 from governance.foundation.screens.forms import EndForm
-from governance.models import Committee, Seat
+from governance.models import Committee
 from membership.enums import AppointmentBasis, EndReason
 from membership.models import Appointment, DeputyArrangement
 
@@ -62,8 +61,7 @@ class AppointmentForm(ScreenForm):
                 del self.fields[name]
             return
         del self.fields["end_reason"]
-        self.fields["seat"].queryset = seats_to_fill(self.fields["seat"].queryset, ask)
-        self.fields["post"].queryset = self.fields["post"].queryset.order_by("title")
+        offer_seats(self, ask)
 
 
 class EndAppointmentForm(EndForm):
@@ -97,10 +95,11 @@ class DeputyForm(ScreenForm):
         if self.instance.pk:
             del self.fields["seat"], self.fields["person"]
         else:
-            self.fields["seat"].queryset = seats_to_fill(self.fields["seat"].queryset, ask)
+            offer_seats(self, ask)
 
 
-def seats_to_fill(seats: QuerySet[Seat], ask: Ask) -> QuerySet[Seat]:
+def offer_seats(form: ScreenForm, ask: Ask) -> None:
     """The seats of the page's ICB, committee by committee; without an ICB those of all of this person's."""
-    rows = seats.filter(committee__icb=ask.icb) if ask.icb is not None else seats
-    return rows.select_related("committee").order_by("committee__name", "position", "title")
+    field: Any = form.fields["seat"]
+    rows = field.queryset.filter(committee__icb=ask.icb) if ask.icb is not None else field.queryset
+    field.queryset = rows.select_related("committee").order_by("committee__name", "position", "title")

@@ -128,7 +128,7 @@ def check_deputy_is_another(*, person: int, period: Period, holders: Iterable[Ho
         if holder.person == person and holder.period.overlaps(period):
             return not_met(
                 "deputy.is_holder",
-                f"{holder.person_name} holds this seat {_span(holder.period)} and cannot be their own deputy.",
+                f"{holder.person_name} holds this seat {_span(holder.period)}. Nobody is their own deputy.",
                 clause="R163",
                 field="person",
             )

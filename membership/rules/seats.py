@@ -32,7 +32,7 @@ def who_sits(
     office_names = " and ".join(holding.person_name for holding in offices)
     return tuple(
         _standing(holding, "nominee", office_names)
-        if seat.follows_post and holding.person not in office_ids
+        if office_ids and holding.person not in office_ids
         else _standing(holding, "seat")
         for holding in appointed
     )

@@ -102,9 +102,9 @@ def _appointments(
     for_seat: dict[int, list[Appointment]] = defaultdict(list)
     for_post: dict[int, list[Appointment]] = defaultdict(list)
     for row in found.filter(seat__in=seats):
-        for_seat[row.seat_id].append(row)
+        for_seat[row.seat_id or 0].append(row)
     for row in found.filter(post__in=posts) if posts else ():
-        for_post[row.post_id].append(row)
+        for_post[row.post_id or 0].append(row)
     return for_seat, for_post
 
 
@@ -152,14 +152,14 @@ def voters(committee: Committee, *, on: date, part: CommitteePart | int | None =
     follows (R166); else the seat's own; a lay member has none (R164).
     """
     seated = [(m, holder) for m in voting_members(committee, on=on, part=part) for holder in m.holders]
-    employers = _employers({m.seat.post_id for m, _ in seated if m.seat.post_id})
+    employers = _employers({post_id for m, _ in seated if (post_id := m.seat.post_id)})
     return [
         Voter(holder.person.pk, str(holder.person), _bodies(member, holder, employers))
         for member, holder in seated
     ]
 
 
-def _employers(posts: Iterable[int | None]) -> dict[int, tuple[Body, ...]]:
+def _employers(posts: Iterable[int]) -> dict[int, tuple[Body, ...]]:
     rows = Post.objects.filter(pk__in=posts).prefetch_related("employers")
     return {row.pk: tuple(Body(e.name, e.pk) for e in row.employers.all()) for row in rows}
 

@@ -28,4 +28,5 @@ def contact_visible_to(user: Any, person: Person, *, on: date) -> bool:
 def posts_of(person: Person, *, on: date) -> list[Post]:
     """The posts that a person holds on that day."""
     held = Appointment.objects.filter(person=person, post__isnull=False).in_force(on)
-    return [row.post for row in held.select_related("post").order_by("post__title")]
+    rows = held.select_related("post").order_by("post__title")
+    return [row.post for row in rows if row.post is not None]

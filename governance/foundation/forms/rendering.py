@@ -55,7 +55,7 @@ def _input(field: BoundField) -> dict[str, Any]:
     params["type"] = getattr(widget, "input_type", "text")
     if isinstance(field.field, forms.IntegerField):
         params |= {"type": "text", "inputmode": "numeric", "width": "5"}
-    if isinstance(field.field, forms.DecimalField) and not isinstance(field.field, forms.IntegerField):
+    if isinstance(field.field, forms.DecimalField):  # which Django derives from IntegerField
         params |= {
             "type": "text",
             "inputmode": "decimal",

@@ -48,13 +48,18 @@ class Panel:
 
 
 PanelsFor = Callable[[Any, Ask], list[Panel]]
+_first_panels: dict[str, list[PanelsFor]] = defaultdict(list)
 _further_panels: dict[str, list[PanelsFor]] = defaultdict(list)
 
 
-def also_show(name: str, function: PanelsFor) -> None:
-    """Panels that a floor above adds to the detail page of `name` (`<app>:<key>`), as `function(row, ask)`."""
-    if function not in _further_panels[name]:
-        _further_panels[name].append(function)
+def also_show(name: str, function: PanelsFor, *, first: bool = False) -> None:
+    """Panels that a floor above adds to the detail page of `name` (`<app>:<key>`), as `function(row, ask)`.
+
+    They come after the page's own panels, or before them with `first`.
+    """
+    panels = (_first_panels if first else _further_panels)[name]
+    if function not in panels:
+        panels.append(function)
 
 
 class Register:
@@ -135,8 +140,12 @@ class Register:
         return icb_of(row)
 
     def list_columns(self, ask: Ask) -> Sequence[Column]:
-        """The columns of the list and its CSV; override where a value depends on the day."""
+        """The columns of the list; override where a value depends on the day."""
         return self.columns
+
+    def csv_columns(self, ask: Ask) -> Sequence[Column]:
+        """The columns of the CSV; override where a spreadsheet has room for more than a page."""
+        return self.list_columns(ask)
 
     def heading(self, row: Any) -> str:
         return str(row)
@@ -154,11 +163,11 @@ class Register:
         return []
 
     def all_panels(self, row: Any, ask: Ask) -> list[Panel]:
-        """Its own panels, then those that floors above add."""
-        further = [
-            panel for function in _further_panels[f"{self.app}:{self.key}"] for panel in function(row, ask)
-        ]
-        return [*self.panels(row, ask), *further]
+        """Its own panels, between those that floors above add."""
+        name = f"{self.app}:{self.key}"
+        first = [panel for function in _first_panels[name] for panel in function(row, ask)]
+        further = [panel for function in _further_panels[name] for panel in function(row, ask)]
+        return [*first, *self.panels(row, ask), *further]
 
     def actions(self, row: Any, ask: Ask) -> list[Action]:
         """Further ways on from the detail page."""

@@ -107,7 +107,7 @@ class CsvView(ScreenView):
     def get(self, request: HttpRequest) -> StreamingHttpResponse:
         self.demand(self.register.may_list(self.ask))
         _, rows = filtered(self.register, self.ask, request)
-        lines = csv_lines(csv_rows(self.register.list_columns(self.ask), each(rows)))
+        lines = csv_lines(csv_rows(self.register.csv_columns(self.ask), each(rows)))
         name = f"{slugify(self.register.plural)}-{self.ask.on.isoformat()}.csv"
         return StreamingHttpResponse(
             lines,

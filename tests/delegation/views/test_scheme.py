@@ -156,7 +156,7 @@ def test_the_committee_page_says_what_it_may_decide_on_the_day(
         "Urgent care",
         "Reports each quarter",
         "Kept back: The national core contract",
-        "no limit stated",
+        "No limit stated",
     ):
         assert words in then
     before = page(client, "governance:committee-detail", world.hill_board.pk, on="2020-03-31")
@@ -308,12 +308,12 @@ def test_filters_narrow_the_entries(signed_in: Any, two_versions: Any, world: Wo
 
     def found(**query: Any) -> tuple[bool, bool]:
         html = page(client, "delegation:scheme-entry-list", **({"on": "2020-06-01"} | query))
-        return "Scheme, row 1" in html, "Urgent care board" in html
+        return ">URG<" in html, ">CAL<" in html
 
     assert found() == (True, True)
-    assert found(treatment="led_elsewhere") == (True, True)
+    assert found(treatment="led_elsewhere") == (False, True)
     assert found(treatment="reserved") == (False, False)
-    assert found(place=world.vale.pk) == (True, True)
+    assert found(place=world.vale.pk) == (False, True)
     assert found(holder_committee=world.hill_board.pk) == (True, False)
     assert found(holder_committee=world.vale_board.pk) == (False, False)
     assert found(function=functions["safeguarding"].pk) == (False, False)
@@ -341,3 +341,22 @@ def test_longer_lists_ask_no_more_of_the_database(
         entry(code, scheme_version=second)
     adopt(second, YEAR_2)
     assert queries() == one
+
+
+@pytest.mark.requirement("R17")
+def test_the_committee_page_says_what_is_not_decided_yet_at_its_place(
+    signed_in: Any, entry: Any, draft: Any, adopt: Any, world: World
+) -> None:
+    client = signed_in("member")
+    entry("urgent", "undetermined", place=world.hill)
+    assert "Not decided yet" not in page(client, "governance:committee-detail", world.hill_board.pk)
+    adopt(draft)
+    assert "Not decided yet for Hill" in page(client, "governance:committee-detail", world.hill_board.pk)
+    assert "Not decided yet" not in page(client, "governance:committee-detail", world.vale_board.pk)
+
+
+def test_the_csv_of_entries_holds_every_word(signed_in: Any, two_versions: Any) -> None:
+    answer = signed_in("member").get(reverse("delegation:scheme-entry-csv"), {"on": "2020-06-01"})
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")
+    assert "Reports each quarter" in text
+    assert "The national core contract" in text

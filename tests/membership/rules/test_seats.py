@@ -38,6 +38,7 @@ CASES = [
         OF_POST, [BEN], [BEN], JUNE, [("Ben Castellane", "seat", "")], id="the office-holder, appointed"
     ),
     pytest.param(OF_POST, [ANA], [BEN], JUNE, [("Ana Whitlock", "nominee", "Ben Castellane")], id="nominee"),
+    pytest.param(OF_POST, [ANA], [GONE], JUNE, [("Ana Whitlock", "seat", "")], id="the post is empty"),
     pytest.param(OF_POST, [], [GONE], JUNE, [], id="nobody holds the post"),
 ]
 

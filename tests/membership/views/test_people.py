@@ -90,9 +90,10 @@ def test_lists_are_refused_to_who_works_in_no_icb(signed_in: Any, role: str, nou
 
 @pytest.mark.parametrize("role", ["other_icb", "nobody", "system_administrator"])
 def test_pages_of_another_icb_do_not_exist(
-    signed_in: Any, officer: Any, chaired: Appointment, role: str
+    signed_in: Any, officer: Any, person: Any, chaired: Appointment, role: str
 ) -> None:
-    deputy = arrange_deputy(seat=chaired.seat, person=Person.objects.last(), effective_from=JAN, by=officer)
+    cy = person("Cy Marchetti")
+    deputy = arrange_deputy(seat=chaired.seat, person=cy, effective_from=JAN, by=officer)
     client = signed_in(role)
     for noun, pk in (("person", chaired.person_id), ("appointment", chaired.pk), ("deputy", deputy.pk)):
         for verb in ("detail", "history", "edit"):
