@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
+from delegation.dashboard import drafts
 from delegation.permissions import READ_SCHEME
 from delegation.views import panels
 from delegation.views.entries import Entries
 from delegation.views.functions import Functions
 from delegation.views.maps import AuthorityView, DecisionMapView
 from delegation.views.schemes import Schemes, Versions
-from governance.foundation.screens import Section, navigation
+from governance.foundation.screens import Section, dashboard, navigation
 from governance.foundation.screens.register import also_show
 
 app_name = "delegation"
@@ -37,3 +38,4 @@ navigation.contribute(
 also_show("governance:committee", panels.of_committee)
 also_show("governance:post", panels.of_post)
 also_show("governance:place", panels.of_place)
+dashboard.contribute(drafts)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from governance.foundation.screens import Section, navigation
+from governance.foundation.screens import Section, dashboard, navigation
 from governance.foundation.screens.register import also_show
+from membership.dashboard import seats_and_terms
 from membership.permissions import READ_PEOPLE
 from membership.views import panels
 from membership.views.appointments import Appointments, Deputies
@@ -33,3 +34,4 @@ navigation.contribute(
 also_show("governance:committee", panels.of_committee, first=True)
 also_show("governance:seat", panels.of_seat, first=True)
 also_show("governance:post", panels.of_post, first=True)
+dashboard.contribute(seats_and_terms)

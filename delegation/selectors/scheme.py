@@ -28,6 +28,12 @@ def versions_of(scheme: Scheme, user: Any, *, on: date) -> QuerySet[SchemeVersio
     return versions_visible_to(user, on=on).filter(scheme=scheme).order_by("-effective_from", "-pk")
 
 
+def drafts_of(user: Any, icb: IntegratedCareBoard, *, on: date) -> QuerySet[SchemeVersion]:
+    """The drafts that `user` may see on that day, the first planned first."""
+    rows = versions_visible_to(user, on=on).filter(scheme__icb=icb, state="draft")
+    return rows.order_by("effective_from")
+
+
 def entries_of(version: SchemeVersion) -> QuerySet[SchemeEntry]:
     """The rows of one version, in the order of their references."""
     return version.entries.select_related(*ENTRY_RELATIONS)

@@ -26,6 +26,12 @@ def deputies_for(user: Any, *, on: date) -> QuerySet[DeputyArrangement]:
     return DeputyArrangement.objects.visible_to(user, on=on).select_related("person", "seat__committee")
 
 
+def ending_soon(user: Any, icb: Any, *, today: date, until: date) -> list[Appointment]:
+    """Appointments in force today whose last day falls by `until`, the most urgent first."""
+    rows = appointments_for(user, on=today).filter(person__icb=icb).in_force(today)
+    return list(rows.filter(effective_to__lte=until).order_by("effective_to"))
+
+
 def history_of_seat(seat: Seat) -> QuerySet[Appointment]:
     """Everybody who has held, holds or will hold this seat."""
     return Appointment.objects.filter(seat=seat).select_related("person", "on_behalf_of")

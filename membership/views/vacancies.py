@@ -66,7 +66,7 @@ class Vacancies(SeatLists):
 
 
 class Requirements(SeatLists):
-    noun, plural = "rule", "required and filled seats"
+    noun, plural = "membership rule", "membership rules"
     key, path = "requirement", "requirements"
     leads_to = "governance:committee-detail"
     intro = "What each committee's membership rules ask for on this day, and how much of it is filled."

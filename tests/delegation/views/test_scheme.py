@@ -360,3 +360,8 @@ def test_the_csv_of_entries_holds_every_word(signed_in: Any, two_versions: Any) 
     text = b"".join(answer.streaming_content).decode("utf-8-sig")
     assert "Reports each quarter" in text
     assert "The national core contract" in text
+
+
+def test_the_first_page_tells_keepers_of_drafts(signed_in: Any, two_versions: Any) -> None:
+    assert "planned from 1 April 2021" in page(signed_in("governance_officer"), "governance:home")
+    assert "planned from" not in page(signed_in("member"), "governance:home")

@@ -307,3 +307,25 @@ def test_longer_lists_ask_no_more_of_the_database(
     one = queries()
     add(2), add(3)
     assert queries() == one
+
+
+def test_the_first_page_tells_keepers_of_vacancies_and_terms_that_end(
+    signed_in: Any, person: Any, seat: Any, officer: Any, clock_at: Any
+) -> None:
+    held = seat("Chair")
+    seat("Far seat")
+    appoint(
+        person=person("Ana Whitlock"),
+        seat=held,
+        basis="elected",
+        effective_from=JAN,
+        effective_to=date(2023, 6, 30),
+        by=officer,
+    )
+    with clock_at(2023, 6, 1):
+        html = page(signed_in("governance_officer"), "governance:home")
+        assert "Every vacant seat (1)" in html
+        assert "last day 30 June 2023" in html
+        assert "Every vacant seat" not in page(signed_in("member"), "governance:home")
+    with clock_at(2023, 4, 1):
+        assert "last day 30 June 2023" not in page(signed_in("governance_officer"), "governance:home")
