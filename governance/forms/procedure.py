@@ -166,4 +166,5 @@ class CoverSheetTemplateForm(ScreenForm):
 
     def particulars(self) -> tuple[dict[str, Any], dict[str, Any]]:
         values, many = super().particulars()
-        return {**values, "fields": values.pop("fields_in_order")}, many
+        rows = values.pop("fields_in_order")
+        return {**values, "fields": rows}, many
