@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from pbp_portal.demo.world.bob.private import SEMINAR
+from pbp_portal.demo.world.bob.private import FIRST_IN_PUBLIC, IN_PRIVATE
 from pbp_portal.demo.world.meeting_shapes import (
     AgendaItem,
     Annex,
@@ -190,4 +190,4 @@ NEXT_BOARD = Meeting(
     mode="hybrid",
 )
 
-MEETINGS = (BOARD_MEETING, SEMINAR, NEXT_BOARD)
+MEETINGS = (BOARD_MEETING, NEXT_BOARD, FIRST_IN_PUBLIC, IN_PRIVATE)

@@ -1,8 +1,8 @@
-"""Lancashire and South Cumbria: the Board's private session of 31 August 2022."""
+"""Lancashire and South Cumbria: the private meeting of the Lancashire Place Partnership of 15 September 2022."""
 
 from datetime import date, time
 
-from pbp_portal.demo.world.lsc.meetings import CHAIR, NURSE
+from pbp_portal.demo.world.lsc.meetings import NURSE
 from pbp_portal.demo.world.meeting_shapes import (
     AgendaItem,
     Author,
@@ -15,17 +15,17 @@ from pbp_portal.demo.world.meeting_shapes import (
 )
 
 TRANSITION = Paper(
-    key="lsc-2022-08-31-transition-risks",
-    title="Four places: what is still open",
+    key="lancashire-2022-09-15-transition-risks",
+    title="Lancashire: what is still open",
     body="lsc/transition-risks.md",
     purposes=("noting",),
-    purpose_text="To tell the Board what has to be settled before the five former partnerships stand down.",
+    purpose_text="To tell members what has to be settled before the former partnerships stand down.",
     executive_summary="Boundary, staff, clinical leadership and money: what is open, and when it will be settled.",
     recommendations=(Recommendation("1", "note", "Note the open points in private."),),
     authors=(Author(NURSE, "Chief Nurse and Director of Quality"),),
     presenter=NURSE,
     executive_lead=NURSE,
-    reviews=(Review("ICB Executive", date(2022, 8, 16), "Supported"),),
+    reviews=(Review("ICB Executive", date(2022, 9, 6), "Supported"),),
     conflicts="None identified.",
     conflict_outcome="none",
     implications=(
@@ -38,24 +38,26 @@ TRANSITION = Paper(
         Implication("associated_risks", "yes", "Staff without a named manager may leave.", "ICB-R-025"),
         Implication("risk_register", "yes", "Held by the Chief Nurse.", "ICB-R-025"),
     ),
-    sign_off=SignOff(NURSE, date(2022, 8, 22), "Chief Nurse and Director of Quality"),
-    serves=("R71", "R72", "R77"),
+    sign_off=SignOff(NURSE, date(2022, 9, 8), "Chief Nurse and Director of Quality"),
+    serves=("R71",),
 )
 
 SESSION = Meeting(
-    key="lsc-board-2022-08-31",
-    committees=("lsc-icb-board",),
-    title="Board development session",
+    key="lancashire-2022-09-15",
+    committees=("lancashire-place-partnership",),
+    title="Lancashire Place Partnership",
     kind="private",
-    on=date(2022, 8, 31),
+    on=date(2022, 9, 15),
     starts=time(13),
     ends=time(15),
     mode="remote",
     items=(
-        AgendaItem("lsc-2022-08-31-1", "Declarations of interest", "standing", 5, lead=CHAIR),
         AgendaItem(
-            "lsc-2022-08-31-2",
-            "Four places: what is still open",
+            "lancashire-2022-09-15-1", "Declarations of interest", "standing", 5, lead="declan-rimmington"
+        ),
+        AgendaItem(
+            "lancashire-2022-09-15-2",
+            "Lancashire: what is still open",
             "business",
             60,
             ("noting",),

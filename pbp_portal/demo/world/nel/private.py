@@ -31,7 +31,6 @@ REVIEW = Paper(
     conflict_outcome="remain_silent",
     conflict_class="Members paid under a schedule",
     sign_off=SignOff(DIRECTOR, date(2021, 11, 23), "Managing Director, Tower Hamlets"),
-    serves=("R100", "R104"),
 )
 
 TOGETHER_BOARD = Meeting(
