@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from governance.foundation.forms import PortalForm
@@ -27,7 +29,7 @@ class PublishForm(PortalForm):
         max_length=500,
     )
 
-    def __init__(self, *args: object, asks_why: bool, **options: object) -> None:
+    def __init__(self, *args: Any, asks_why: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         if not asks_why:
             del self.fields["reason"]
@@ -47,7 +49,7 @@ class WithdrawForm(PortalForm):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: object, has_earlier: bool, **options: object) -> None:
+    def __init__(self, *args: Any, has_earlier: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         if not has_earlier:
             del self.fields["earlier"]

@@ -34,9 +34,10 @@ R = TypeVar("R", bound=Recorded)
 
 
 def _stamp(instance: Recorded, *, by: Any, reason: str) -> None:
-    instance._history_user = by
-    instance._change_reason = reason
-    instance._history_date = clock.now()
+    row: Any = instance  # simple-history reads these attributes when it writes the history row
+    row._history_user = by
+    row._change_reason = reason
+    row._history_date = clock.now()
 
 
 def save_recorded(instance: R, *, by: Any, reason: str = "", expected_version: int | None = None) -> R:

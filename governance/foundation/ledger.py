@@ -51,7 +51,8 @@ def row_hash(event: GovernanceEvent) -> str:
 
 def _plain(values: dict[str, Any] | None) -> dict[str, Any]:
     """Values as JSON will give them back, so that the hash can be computed again from the row."""
-    return json.loads(json.dumps(values or {}, cls=DjangoJSONEncoder))
+    plain: dict[str, Any] = json.loads(json.dumps(values or {}, cls=DjangoJSONEncoder))
+    return plain
 
 
 def record(

@@ -44,9 +44,9 @@ class Place(EffectiveDated, Recorded):
 
     def clean(self) -> None:
         super().clean()
-        if self.parent_id is None:
+        if self.parent is None:
             return
-        if self.parent.icb_id != self.icb_id:
+        if self.parent is not None and self.parent.icb_id != self.icb_id:
             raise ValidationError({"parent": "The place it belongs to is in another ICB."})
         above: Place | None = self.parent
         while above is not None:

@@ -139,7 +139,7 @@ class MeetingUserObjectPermission(EffectiveDated, UserObjectPermissionBase):
     content_object = models.ForeignKey(Meeting, models.PROTECT)
     reason = models.TextField()
 
-    objects = EffectiveQuerySet.as_manager()
+    objects = EffectiveQuerySet.as_manager()  # type: ignore[assignment,misc]  # in place of guardian's own
 
     class Meta(EffectiveDated.Meta, UserObjectPermissionBase.Meta):
         app_label = "meetings"

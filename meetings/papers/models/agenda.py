@@ -75,7 +75,7 @@ class AgendaItem(Recorded):
 
     def clean(self) -> None:
         super().clean()
-        if self.parent_id and (self.parent.meeting_id != self.meeting_id or self.parent.parent_id):
+        if self.parent is not None and (self.parent.meeting_id != self.meeting_id or self.parent.parent_id):
             raise ValidationError({"parent": "A sub-item stands under a top item of the same meeting."})
         if self.title_is_private and self.openness != Openness.PRIVATE:
             raise ValidationError(

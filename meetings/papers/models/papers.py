@@ -270,7 +270,7 @@ class PaperUserObjectPermission(EffectiveDated, UserObjectPermissionBase):
     content_object = models.ForeignKey(Paper, models.PROTECT)
     reason = models.TextField()
 
-    objects = EffectiveQuerySet.as_manager()
+    objects = EffectiveQuerySet.as_manager()  # type: ignore[assignment,misc]  # in place of guardian's own
 
     class Meta(EffectiveDated.Meta, UserObjectPermissionBase.Meta):
         app_label = "meetings"
