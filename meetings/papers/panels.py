@@ -19,22 +19,27 @@ from meetings.planning.rules.schedule import check_open
 def agenda_panel(meeting: Meeting, ask: Ask) -> MeetingPanel:
     items = visible_agenda(meeting, ask.user, on=ask.today)
     papers = papers_by_item(meeting, ask.user, on=ask.today)
-    may = first_not_met(
-        can(ask.user, Permission.CHANGE_AGENDA, meeting, on=ask.today), check_open(meeting.state)
-    )
+    right = can(ask.user, Permission.CHANGE_AGENDA, meeting, on=ask.today)
+    may = first_not_met(right, check_open(meeting.state))
     change = Action("Change the agenda", ask.link("meetings:agenda-detail", meeting.slug), may)
     context = {
-        "lines": presenters.agenda_lines(meeting, items, papers),
+        "lines": presenters.agenda_lines(meeting, items, papers, shows_gaps=sees_gaps(meeting, ask)),
         "timing": timing(meeting, items),
         "may_change": may,
     }
-    return MeetingPanel("agenda", "Agenda", "meetings/papers/agenda_panel.jinja", context, (change,))
+    actions = (change,) if right.ok else ()
+    return MeetingPanel("agenda", "Agenda", "meetings/papers/agenda_panel.jinja", context, actions)
+
+
+def sees_gaps(meeting: Meeting, ask: Ask) -> bool:
+    """To a member, a paper that is not there may be one that is not for them: nobody tells them that it is missing."""
+    return can(ask.user, Permission.VIEW_DRAFTS, meeting, on=ask.today).ok
 
 
 @contribute(order=20)
 def papers_panel(meeting: Meeting, ask: Ask) -> MeetingPanel | None:
     """The status board, for those who prepare the meeting; members read the papers on the agenda."""
-    if not can(ask.user, Permission.VIEW_DRAFTS, meeting, on=ask.today).ok:
+    if not sees_gaps(meeting, ask):
         return None
     items = visible_agenda(meeting, ask.user, on=ask.today)
     papers = papers_by_item(meeting, ask.user, on=ask.today)

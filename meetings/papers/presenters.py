@@ -43,10 +43,11 @@ class ItemLine:
     papers: Sequence[Paper]
     moves: tuple[tuple[str, str, bool], ...] = ()
     focus: str = ""
+    shows_gaps: bool = True
 
     @property
     def waits_for_paper(self) -> bool:
-        return self.item.needs_paper and not self.papers
+        return self.shows_gaps and self.item.needs_paper and not self.papers
 
 
 def agenda_lines(
@@ -55,10 +56,13 @@ def agenda_lines(
     papers: Mapping[int, Sequence[Paper]],
     *,
     moved: tuple[str, str] = ("", ""),
+    shows_gaps: bool = True,
 ) -> list[ItemLine]:
-    """The agenda in order, with times. `moved`: permanent id and direction of the item that keeps the focus."""
+    """The agenda in order, with times. `moved`: permanent id and direction of the item that keeps the focus;
+    `shows_gaps`: items say that their paper is missing."""
     begins = starting_times(meeting.starts_at, places(items))
-    return [_line(item, items, begins.get(item.pk), papers.get(item.pk, []), moved) for item in items]
+    lines = [_line(item, items, begins.get(item.pk), papers.get(item.pk, []), moved) for item in items]
+    return [replace(line, shows_gaps=shows_gaps) for line in lines]
 
 
 def _line(

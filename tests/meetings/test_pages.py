@@ -30,6 +30,7 @@ MEETING_PAGES = [
     "meeting-edit",
     "meeting-history",
     "meeting-cancel",
+    "meeting-issue",
     "meeting-share",
     "agenda-detail",
     "item-add",

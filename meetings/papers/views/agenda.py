@@ -18,6 +18,7 @@ from meetings.papers import presenters
 from meetings.papers.actions import agenda as actions
 from meetings.papers.forms.items import ItemForm, OrderForm
 from meetings.papers.models import AgendaItem
+from meetings.papers.panels import sees_gaps
 from meetings.papers.selectors.agenda import (
     item_or_none,
     parents_for,
@@ -74,7 +75,9 @@ class AgendaPage(AgendaView):
         moved = (request.GET.get("moved", ""), request.GET.get("direction", ""))
         context = {
             "meeting": meeting,
-            "lines": presenters.agenda_lines(meeting, items, papers, moved=moved),
+            "lines": presenters.agenda_lines(
+                meeting, items, papers, moved=moved, shows_gaps=sees_gaps(meeting, self.ask)
+            ),
             "timing": timing(meeting, items),
             "may_change": self.may_change(meeting),
             "may_write": self.may_write(meeting),

@@ -235,7 +235,7 @@ def send(holder: Any) -> FileResponse:
     response = FileResponse(
         opened.file, as_attachment=True, filename=opened.filename, content_type=opened.media_type
     )
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox; frame-ancestors 'none'"
     response["Cache-Control"] = "no-store, private"
     response["X-Content-Type-Options"] = "nosniff"
     return response

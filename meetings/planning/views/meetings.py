@@ -1,4 +1,4 @@
-"""Screens of meetings: list, plan, change, the workspace page, cancel, mark as held."""
+"""Screens of meetings: list, plan, change, the workspace page, issue the papers, cancel, mark as held."""
 
 from __future__ import annotations
 
@@ -55,20 +55,28 @@ class MeetingPage(MeetingView):
 
 
 def ways_on(meeting: Meeting, ask: Ask) -> list[tuple[str, str, Outcome]]:
-    """(words, address, outcome) of what can be done with a meeting."""
+    """(words, address, outcome) of what can be done with a meeting; nothing for those who only read it."""
     right = can(ask.user, Permission.PLAN_MEETING, meeting, on=ask.today)
-    still_open = first_not_met(right, check_open(meeting.state))
-    cancel = first_not_met(right, MEETING_LIFECYCLE.check(meeting.state, "cancel"))
-    hold = first_not_met(right, MEETING_LIFECYCLE.check(meeting.state, "hold"), check_confirmed(meeting.date))
+    if not right.ok:
+        return []
+    still_open = check_open(meeting.state)
+    issue = first_not_met(MEETING_LIFECYCLE.check(meeting.state, "issue"), check_confirmed(meeting.date))
+    cancel = MEETING_LIFECYCLE.check(meeting.state, "cancel")
+    hold = first_not_met(MEETING_LIFECYCLE.check(meeting.state, "hold"), check_confirmed(meeting.date))
     return [
         (words, ask.link(f"meetings:{name}", meeting.slug), outcome)
         for words, name, outcome in (
             ("Change the meeting", "meeting-edit", still_open),
+            (issue_words(meeting), "meeting-issue", issue),
             ("Mark as held", "meeting-hold", hold),
             ("Cancel the meeting", "meeting-cancel", cancel),
             ("Share with a person", "meeting-share", right),
         )
     ]
+
+
+def issue_words(meeting: Meeting) -> str:
+    return "Issue the papers again" if meeting.state == "issued" else "Issue the papers"
 
 
 class MeetingCancel(MeetingView):
@@ -103,18 +111,33 @@ class MeetingCancel(MeetingView):
 class MeetingHold(MeetingCancel):
     """Asks for confirmation, then marks the meeting as held."""
 
+    template, done = "hold", "The meeting is marked as held."
+
     def get(self, request: HttpRequest, pk: str) -> HttpResponse:
-        return self.show("hold", {"meeting": self.opened(pk)})
+        meeting = self.opened(pk)
+        return self.show(self.template, {"meeting": meeting, "title": issue_words(meeting)})
 
     def post(self, request: HttpRequest, pk: str) -> HttpResponse:
         meeting = self.opened(pk)
         try:
-            actions.hold_meeting(meeting, by=request.user)
+            self.act(meeting)
         except views.REFUSALS as error:
             messages.error(request, refusal_words(error))
         else:
-            messages.success(request, "The meeting is marked as held.")
+            messages.success(request, self.done)
         return redirect(self.ask.link("meetings:meeting-detail", meeting.slug))
+
+    def act(self, meeting: Meeting) -> None:
+        actions.hold_meeting(meeting, by=self.ask.user)
+
+
+class MeetingIssue(MeetingHold):
+    """Asks for confirmation, then opens the meeting and its signed-off papers to the members."""
+
+    template, done = "issue", "The papers are issued: members find them in their workspace."
+
+    def act(self, meeting: Meeting) -> None:
+        actions.issue_meeting(meeting, by=self.ask.user)
 
 
 class Meetings(Register):
@@ -171,6 +194,7 @@ class Meetings(Register):
             ("edit", "<slug:pk>/edit/", MeetingEdit),
             ("history", "<slug:pk>/history/", MeetingHistory),
             ("cancel", "<slug:pk>/cancel/", MeetingCancel),
+            ("issue", "<slug:pk>/issue/", MeetingIssue),
             ("hold", "<slug:pk>/hold/", MeetingHold),
             ("share", "<slug:pk>/share/", MeetingShare),
             ("share-end", "<slug:pk>/share/<int:share>/end/", MeetingShareEnd),
