@@ -39,7 +39,6 @@ TRANSITION = Paper(
         Implication("risk_register", "yes", "Held by the Chief Nurse.", "ICB-R-025"),
     ),
     sign_off=SignOff(NURSE, date(2022, 9, 8), "Chief Nurse and Director of Quality"),
-    serves=("R71",),
 )
 
 SESSION = Meeting(
