@@ -30,7 +30,9 @@ def rules_to_settle(ask: Ask) -> list[Block]:
         Item(
             Link(row.committee.name, ask.link("governance:terms-of-reference-detail", row.pk)),
             f"Terms of reference, {row.label}: review due {words.day(row.review_due)}.",
-            Tag("Overdue", "red") if row.review_due < ask.today else Tag("Due soon", "yellow"),
+            Tag("Overdue", "red")
+            if row.review_due and row.review_due < ask.today
+            else Tag("Due soon", "yellow"),
         )
         for row in structure.terms_due(ask.user, ask.icb, today=ask.today, until=ask.today + SOON)
     ]

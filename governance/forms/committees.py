@@ -74,7 +74,7 @@ class CommitteeForm(ScreenForm):
     def prepare(self, ask: Ask) -> None:
         if self.instance.pk:
             for name in ("parent", "reports_to"):
-                self.fields[name].queryset = self.fields[name].queryset.exclude(pk=self.instance.pk)
+                self.narrow_to(name, lambda rows: rows.exclude(pk=self.instance.pk))
 
 
 class OfCommitteeFilters(EffectiveFilters):

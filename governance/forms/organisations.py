@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django import forms
 
@@ -93,7 +93,7 @@ class IcbForm(ScreenForm):
         }
 
 
-class NewIcbForm(IcbForm):
+class NewIcbForm(ScreenForm):
     """The same with its organisation, for setting an ICB up."""
 
     organisation_name = forms.CharField(label="Full legal name", max_length=200)
@@ -102,13 +102,9 @@ class NewIcbForm(IcbForm):
     effective_from = DayField(label="First day in law")
     effective_to = DayField(label="Last day in law", required=False)
 
-    class Meta(IcbForm.Meta):
+    class Meta:
+        model = IntegratedCareBoard
         fields = ("short_name", "abbreviation")
 
     def prepare(self, ask: Ask) -> None:
         self.order_fields(["organisation_name", "short_name", "abbreviation"])
-
-    def organisation_values(self) -> dict[str, Any]:
-        given = self.cleaned_data
-        names = ("ods_code", "ons_code", "effective_from", "effective_to")
-        return {"name": given["organisation_name"], **{name: given[name] for name in names}}

@@ -37,7 +37,7 @@ class PlaceForm(ScreenForm):
 
     def prepare(self, ask: Ask) -> None:
         if self.instance.pk:
-            self.fields["parent"].queryset = self.fields["parent"].queryset.exclude(pk=self.instance.pk)
+            self.narrow_to("parent", lambda rows: rows.exclude(pk=self.instance.pk))
 
 
 class PlaceAuthorityFilters(EffectiveFilters):
@@ -50,5 +50,4 @@ class PlaceAuthorityForm(ScreenForm):
         fields = ("place", "authority", "is_whole", "effective_from", "effective_to")
 
     def prepare(self, ask: Ask) -> None:
-        authorities = self.fields["authority"].queryset.filter(kind=OrganisationKind.LOCAL_AUTHORITY)
-        self.fields["authority"].queryset = authorities
+        self.narrow_to("authority", lambda rows: rows.filter(kind=OrganisationKind.LOCAL_AUTHORITY))

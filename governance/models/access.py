@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar, Self
 
@@ -93,7 +92,7 @@ class RoleGrant(EffectiveDated, Recorded):
     class Meta(EffectiveDated.Meta):
         app_label = "governance"
         ordering = ["-effective_from"]
-        constraints: ClassVar[Iterable[models.BaseConstraint]] = [
+        constraints: ClassVar[list[models.BaseConstraint]] = [
             *EffectiveDated.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(place__isnull=True, committee__isnull=True) | Q(icb__isnull=False),

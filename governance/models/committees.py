@@ -77,7 +77,7 @@ class Committee(EffectiveDated, Recorded):
 
     def clean(self) -> None:
         super().clean()
-        if self.place_id and self.place.icb_id != self.icb_id:
+        if self.place is not None and self.place.icb_id != self.icb_id:
             raise ValidationError({"place": "This place belongs to another ICB."})
         above = self.parent
         while above is not None:
@@ -183,7 +183,7 @@ class Seat(EffectiveDated, Recorded):
 
     def clean(self) -> None:
         super().clean()
-        if self.part_id and self.part.committee_id != self.committee_id:
+        if self.part is not None and self.part.committee_id != self.committee_id:
             raise ValidationError({"part": "This part belongs to another committee."})
 
     def anchors(self) -> tuple[Anchor, ...]:

@@ -54,7 +54,7 @@ def tree(user: Any, icb: Any, *, today: date, on: date) -> list[Branch]:
     """The places of an ICB in force on that day as a tree; one query. A part whose whole is gone stands at the top."""
     places = list(Place.objects.visible_to(user, on=today).filter(icb=icb).in_force(on))
     branches = {place.pk: Branch(place) for place in places}
-    top = []
+    top: list[Branch] = []
     for place in places:
         above = branches.get(place.parent_id) if place.parent_id else None
         (above.parts if above else top).append(branches[place.pk])

@@ -52,7 +52,7 @@ class Roles(Register):
     particulars = (Column("E-mail", "user.email"), *columns[1:])
 
     def create(self, ask: Ask, values: dict[str, Any], many: dict[str, Any]) -> RoleGrant:
-        return actions.grant_role(icb=ask.icb, by=ask.user, **values)
+        return actions.grant_role(icb=ask.own_icb, by=ask.user, **values)
 
     def end(self, ask: Ask, row: Any, *, last_day: date, reason: str) -> RoleGrant:
         return actions.end_role(row, last_day=last_day, by=ask.user, reason=reason)

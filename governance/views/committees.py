@@ -81,7 +81,7 @@ class Committees(Register):
         return (*self.columns, status_column(ask.on), *DATES)
 
     def create(self, ask: Ask, values: dict[str, Any], many: dict[str, Any]) -> Committee:
-        return actions.create_committee(icb=ask.icb, by=ask.user, **values, **many)
+        return actions.create_committee(icb=ask.own_icb, by=ask.user, **values, **many)
 
     def change(
         self, ask: Ask, row: Any, values: Any, many: Any, *, reason: str, version: int | None

@@ -67,7 +67,7 @@ class Organisations(Register):
         return can(ask.user, actions.keeping(row), row, on=ask.today)
 
     def create(self, ask: Ask, values: dict[str, Any], many: dict[str, Any]) -> Organisation:
-        return actions.create_organisation(icb=ask.icb, by=ask.user, **values)
+        return actions.create_organisation(icb=ask.own_icb, by=ask.user, **values)
 
     def change(
         self, ask: Ask, row: Any, values: Any, many: Any, *, reason: str, version: int | None
@@ -130,7 +130,7 @@ class Successions(Register):
     )
 
     def create(self, ask: Ask, values: dict[str, Any], many: dict[str, Any]) -> Succession:
-        return actions.record_succession(icb=ask.icb, by=ask.user, **values)
+        return actions.record_succession(icb=ask.own_icb, by=ask.user, **values)
 
     def change(
         self, ask: Ask, row: Any, values: Any, many: Any, *, reason: str, version: int | None

@@ -59,7 +59,7 @@ class Places(Register):
     )
 
     def create(self, ask: Ask, values: dict[str, Any], many: dict[str, Any]) -> Place:
-        return actions.create_place(icb=ask.icb, by=ask.user, **values)
+        return actions.create_place(icb=ask.own_icb, by=ask.user, **values)
 
     def change(
         self, ask: Ask, row: Any, values: Any, many: Any, *, reason: str, version: int | None

@@ -102,7 +102,7 @@ class StandingOrdersScreens(Register):
         return [Panel("Rules of procedure", parameter_columns, parameter_rows(own), empty="")]
 
     def create(self, ask: Ask, values: dict[str, Any], many: dict[str, Any]) -> StandingOrders:
-        return icb_actions.create_standing_orders(icb=ask.icb, by=ask.user, **values)
+        return icb_actions.create_standing_orders(icb=ask.own_icb, by=ask.user, **values)
 
     def change(
         self, ask: Ask, row: Any, values: Any, many: Any, *, reason: str, version: int | None
@@ -149,7 +149,7 @@ class CoverSheetTemplates(Register):
         return [Panel("Fields in order", columns, row.fields, empty="This template has no fields yet.")]
 
     def create(self, ask: Ask, values: dict[str, Any], many: dict[str, Any]) -> CoverSheetTemplate:
-        return icb_actions.create_cover_sheet_template(icb=ask.icb, by=ask.user, **values)
+        return icb_actions.create_cover_sheet_template(icb=ask.own_icb, by=ask.user, **values)
 
     def change(
         self, ask: Ask, row: Any, values: Any, many: Any, *, reason: str, version: int | None

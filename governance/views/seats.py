@@ -36,7 +36,7 @@ class Posts(Register):
     particulars = (*columns[1:5], Column("Responsibilities", "responsibilities"), *DATES)
 
     def create(self, ask: Ask, values: dict[str, Any], many: dict[str, Any]) -> Post:
-        return post_actions.create_post(icb=ask.icb, by=ask.user, **values, **many)
+        return post_actions.create_post(icb=ask.own_icb, by=ask.user, **values, **many)
 
     def change(self, ask: Ask, row: Any, values: Any, many: Any, *, reason: str, version: int | None) -> Post:
         return post_actions.change_post(

@@ -19,7 +19,7 @@ CITATION = re.compile(r"\s*\((?:R|LP)\d+(?:, (?:R|LP)\d+)*\)")
 
 def portal_formfield(db_field: models.Field, **options: Any) -> forms.Field | None:
     """The form field for a model field: days in three boxes, arrays as lines or checkboxes, choices as radios."""
-    worded = {
+    worded: dict[str, Any] = {
         "required": not db_field.blank,
         "label": options.get("label") or field_words(db_field),
         "help_text": options.get("help_text") or db_field.help_text,

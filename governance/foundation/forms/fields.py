@@ -130,6 +130,6 @@ class YesNoField(forms.ChoiceField):
     def prepare_value(self, value: Any) -> Any:
         return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
 
-    def clean(self, value: Any) -> bool | None:  # type: ignore[override]
+    def clean(self, value: Any) -> bool | None:
         cleaned = super().clean(value)
         return {"yes": True, "no": False}.get(cleaned)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -79,7 +80,8 @@ def _textarea(field: BoundField) -> dict[str, Any]:
 
 def _choices(field: BoundField) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
-    for value, label in field.field.choices:
+    offered: Any = field.field
+    for value, label in offered.choices:
         if isinstance(label, list | tuple):
             pairs += [(_text(v), str(text)) for v, text in label]
         else:
@@ -174,7 +176,7 @@ def _file(field: BoundField) -> dict[str, Any]:
 
 
 def _rows(field: BoundField) -> dict[str, Any]:
-    widget: RowsWidget = field.field.widget  # type: ignore[assignment]
+    widget: RowsWidget = field.field.widget
     filled = list(field.value() or [])
     rows = filled + [{} for _ in range(max(widget.spare, 1))]
     return {
@@ -183,7 +185,7 @@ def _rows(field: BoundField) -> dict[str, Any]:
     }
 
 
-_BUILDERS: tuple[tuple[type, Any], ...] = (
+_BUILDERS: tuple[tuple[type, Callable[[BoundField], dict[str, Any]]], ...] = (
     (RowsWidget, _rows),
     (DayWidget, _day),
     (forms.CheckboxSelectMultiple, _checkboxes),

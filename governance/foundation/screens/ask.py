@@ -13,6 +13,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from governance.foundation import clock
+from governance.foundation.errors import NotPermitted
+from governance.foundation.outcome import not_met
 from governance.foundation.permissions import icbs_of
 from governance.models import IntegratedCareBoard
 
@@ -44,6 +46,13 @@ class Ask:
     @property
     def is_today(self) -> bool:
         return self.on == self.today
+
+    @property
+    def own_icb(self) -> IntegratedCareBoard:
+        """The ICB of the page, where there must be one. Raises NotPermitted for somebody who works in none."""
+        if self.icb is None:
+            raise NotPermitted(not_met("permission.no_icb", "You hold no role in an ICB."))
+        return self.icb
 
     def link(self, name: str, *args: Any, **query: Any) -> str:
         """The address of a named page, for the same day as this one."""

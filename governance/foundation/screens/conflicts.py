@@ -28,8 +28,9 @@ def merge(form: Any, current: Any) -> tuple[dict[str, Any], list[Difference]]:
         was = _plain(_value(opened, name)) if opened is not None else now
         merged[name] = now if mine == was else mine
         if mine != now:
-            sides = [_words(field, current, name, side) for side in (was, mine, now)]
-            differences.append(Difference(str(field.label), *sides, both_changed=mine != was != now))
+            opened_as, mine_as, now_as = (_words(field, current, name, side) for side in (was, mine, now))
+            both = mine != was and now != was
+            differences.append(Difference(str(field.label), opened_as, mine_as, now_as, both))
     return merged, differences
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -71,10 +71,15 @@ class ScreenForm(PortalModelForm):
     def prepare(self, ask: Ask) -> None:
         """For nouns: narrow choices further, word fields."""
 
+    def narrow_to(self, name: str, rows_of: Callable[[Any], Any]) -> None:
+        """Let the choice `name` offer `rows_of` what it offers now."""
+        field: Any = self.fields[name]
+        field.queryset = rows_of(field.queryset)
+
     def grouped(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The fields by section, for the template; the reason comes last."""
         headed = {name: heading for heading, names in self.sections for name in names}
-        groups: dict[str, list[forms.BoundField]] = {"": []} | {heading: [] for heading, _ in self.sections}
+        groups: dict[str, list[forms.BoundField]] = {heading: [] for heading in ("", *dict(self.sections))}
         last = [self[name] for name in ("reason", "version") if name in self.fields]
         for name in self.fields:
             if name not in ("reason", "version"):
@@ -111,7 +116,8 @@ def narrow(form: forms.BaseForm, ask: Ask) -> None:
                 field.empty_label = "Choose one" if field.required else unset
         elif isinstance(field, forms.ChoiceField) and not isinstance(field, forms.MultipleChoiceField):
             unset = "Choose one" if field.required else "Not set"
-            field.choices = [(v, unset if t == "---------" else t) for v, t in field.choices]
+            choices: Any = field.choices
+            field.choices = [(v, unset if t == "---------" else t) for v, t in choices]
 
 
 def offered(rows: Any, ask: Ask) -> Any:

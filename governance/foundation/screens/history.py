@@ -49,7 +49,10 @@ def as_recorded(row: Recorded, on: date) -> Recorded | None:
 
 def first_recorded(row: Recorded) -> datetime | None:
     """When the row was entered in the portal."""
-    return row.history.order_by("history_date").values_list("history_date", flat=True).first()
+    first: datetime | None = (
+        row.history.order_by("history_date").values_list("history_date", flat=True).first()
+    )
+    return first
 
 
 def as_opened(row: Recorded, version: int | None) -> Recorded | None:

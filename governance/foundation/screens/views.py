@@ -270,7 +270,8 @@ def filtered(register: Register, ask: Ask, request: HttpRequest) -> tuple[Any, A
 
 def each(rows: Any) -> Iterable[Any]:
     """Every row, a thousand at a time where they come from the database."""
-    return rows.iterator(chunk_size=1000) if hasattr(rows, "iterator") else rows
+    found: Iterable[Any] = rows.iterator(chunk_size=1000) if hasattr(rows, "iterator") else rows
+    return found
 
 
 class _Echo:
