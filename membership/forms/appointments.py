@@ -8,7 +8,7 @@ from django import forms
 
 from governance.enums import PostStatus
 from governance.foundation.forms import DayField
-from governance.foundation.screens import Ask, EffectiveFilters, ScreenForm
+from governance.foundation.screens import Ask, EffectiveFilters, FilterForm, ScreenForm
 from governance.foundation.screens.forms import EndForm
 from governance.models import Committee
 from membership.enums import AppointmentBasis, EndReason
@@ -62,6 +62,12 @@ class AppointmentForm(ScreenForm):
             return
         del self.fields["end_reason"]
         offer_seats(self, ask)
+
+
+class CommitteeFilters(FilterForm):
+    """For lists of seats: those of one committee."""
+
+    committee = forms.ModelChoiceField(Committee.objects.all(), label="Committee", required=False)
 
 
 class EndAppointmentForm(EndForm):

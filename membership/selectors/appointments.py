@@ -28,8 +28,9 @@ def deputies_for(user: Any, *, on: date) -> QuerySet[DeputyArrangement]:
 
 def ending_soon(user: Any, icb: Any, *, today: date, until: date) -> list[Appointment]:
     """Appointments in force today whose last day falls by `until`, the most urgent first."""
-    rows = appointments_for(user, on=today).filter(person__icb=icb).in_force(today)
-    return list(rows.filter(effective_to__lte=until).order_by("effective_to"))
+    rows = Appointment.objects.visible_to(user, on=today).in_force(today).filter(person__icb=icb)
+    rows = rows.filter(effective_to__lte=until).order_by("effective_to")
+    return list(rows.select_related("person", "seat__committee", "post"))
 
 
 def history_of_seat(seat: Seat) -> QuerySet[Appointment]:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.urls import URLPattern, path
 
-from governance.foundation.screens import Ask, Column, FilterForm, Register, Tag
+from governance.foundation.screens import Ask, Column, Register, Tag
 from governance.foundation.screens import views as screen_views
-from governance.models import Committee, Seat
+from governance.models import Seat
+from membership.forms.appointments import CommitteeFilters
 from membership.permissions import KEEP_PEOPLE, READ_PEOPLE
 from membership.selectors import Requirement, requirements, vacancies
 from membership.views.people import PAGES
-
-
-class CommitteeFilters(FilterForm):
-    committee = forms.ModelChoiceField(Committee.objects.all(), label="Committee", required=False)
 
 
 class SeatLists(Register):
