@@ -186,6 +186,7 @@ class Permission:
     VIEW_DRAFTS = "meetings.view_drafts"
     PLAN_MEETING = "meetings.plan_meeting"
     CHANGE_AGENDA = "meetings.change_agenda"
+    AGREE_AGENDA = "meetings.agree_agenda"
     WRITE_PAPER = "meetings.write_paper"
     SIGN_OFF_PAPER = "meetings.sign_off_paper"
     BUILD_PACK = "reports.build_pack"

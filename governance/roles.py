@@ -86,9 +86,9 @@ _ROLES = (
     Role(
         "chair",
         "Chair",
-        "presides, and sees the agenda and papers while they are prepared.",
+        "presides, sees the agenda and papers while they are prepared, and agrees them.",
         ("committee",),
-        READS | READS_MEETINGS | {P.VIEW_PRIVATE, P.VIEW_DRAFTS},
+        READS | READS_MEETINGS | {P.VIEW_PRIVATE, P.VIEW_DRAFTS, P.AGREE_AGENDA},
     ),
     Role(
         "member",

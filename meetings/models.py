@@ -1,6 +1,7 @@
 """What was done. The wings keep their own models; Django finds them here."""
 
 from meetings.papers.models import (
+    AgendaAgreement,
     AgendaItem,
     Annex,
     Paper,
@@ -13,6 +14,7 @@ from meetings.papers.models import (
 from meetings.planning.models import Meeting, MeetingCommittee, MeetingUserObjectPermission
 
 __all__ = [
+    "AgendaAgreement",
     "AgendaItem",
     "Annex",
     "Meeting",

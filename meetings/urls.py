@@ -8,7 +8,7 @@ from governance.enums import Permission
 from governance.foundation.screens import Section, navigation
 from governance.foundation.screens.navigation import shown_with
 from meetings.papers import panels as papers_panels
-from meetings.papers.views import agenda, annexes, papers, readers, signing, writing
+from meetings.papers.views import agenda, agreement, annexes, papers, readers, signing, writing
 from meetings.planning.views.meetings import Meetings
 
 app_name = "meetings"
@@ -21,6 +21,7 @@ urlpatterns = [
     *Meetings().urls(),
     path(f"{AGENDA}/", agenda.AgendaPage.as_view(), name="agenda-detail"),
     path(f"{AGENDA}/order/", agenda.AgendaOrder.as_view(), name="agenda-order"),
+    path(f"{AGENDA}/agree/", agreement.AgendaAgree.as_view(), name="agenda-agree"),
     path(f"{AGENDA}/add/", agenda.ItemAdd.as_view(), name="item-add"),
     path(f"{AGENDA}/<uuid:item>/edit/", agenda.ItemEdit.as_view(), name="item-edit"),
     path(f"{AGENDA}/<uuid:item>/move/", agenda.ItemMove.as_view(), name="item-move"),

@@ -28,12 +28,10 @@ class Upload:
 
     @classmethod
     def of(cls, source: Upload | File) -> Upload:
-        """The same from a Django file; reads no more than one byte over the limit."""
-        if isinstance(source, Upload):
-            return source
-        return cls(
-            str(source.name or "").replace("\\", "/").rsplit("/", 1)[-1], source.read(limits().bytes + 1)
-        )
+        """The same from a Django file, read to one byte over the limit; folders are taken off the name."""
+        data = source.data if isinstance(source, Upload) else source.read(limits().bytes + 1)
+        name = source.filename if isinstance(source, Upload) else str(source.name or "")
+        return cls(name.replace("\\", "/").rsplit("/", 1)[-1], data)
 
 
 def limits() -> FileLimits:

@@ -9,6 +9,7 @@ from governance.foundation.screens import Ask
 from governance.foundation.screens.register import Action
 from meetings.papers import presenters
 from meetings.papers.selectors.agenda import timing, visible_agenda
+from meetings.papers.selectors.agreement import agreement_state, may_agree
 from meetings.papers.selectors.board import papers_by_item, what_is_missing
 from meetings.planning.models import Meeting
 from meetings.planning.panels import MeetingPanel, contribute
@@ -26,8 +27,14 @@ def agenda_panel(meeting: Meeting, ask: Ask) -> MeetingPanel:
         "lines": presenters.agenda_lines(meeting, items, papers, shows_gaps=sees_gaps(meeting, ask)),
         "timing": timing(meeting, items),
         "may_change": may,
+        "agreement": agreement_state(meeting) if sees_gaps(meeting, ask) else None,
     }
     actions = (change,) if right.ok else ()
+    if can(ask.user, Permission.AGREE_AGENDA, meeting, on=ask.today).ok:
+        agree = may_agree(meeting, ask.user, on=ask.today)
+        actions += (
+            Action("Agree agenda and papers", ask.link("meetings:agenda-agree", meeting.slug), agree),
+        )
     return MeetingPanel("agenda", "Agenda", "meetings/papers/agenda_panel.jinja", context, actions)
 
 

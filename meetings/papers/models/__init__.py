@@ -1,6 +1,7 @@
 """Agenda and papers."""
 
 from meetings.papers.models.agenda import AgendaItem
+from meetings.papers.models.agreement import AgendaAgreement
 from meetings.papers.models.papers import (
     Annex,
     Paper,
@@ -12,6 +13,7 @@ from meetings.papers.models.papers import (
 )
 
 __all__ = [
+    "AgendaAgreement",
     "AgendaItem",
     "Annex",
     "Paper",

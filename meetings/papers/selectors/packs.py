@@ -13,6 +13,7 @@ from meetings.papers.facts import PackFacts
 from meetings.papers.models import AgendaItem, Annex, Paper, PaperVersion
 from meetings.papers.rules.agenda import starting_times
 from meetings.papers.selectors.agenda import agenda, places, timing
+from meetings.papers.selectors.agreement import agreement_state
 from meetings.papers.selectors.checks import completeness, meeting_days_of, warnings
 from meetings.papers.selectors.item_facts import enclosures, item_facts
 from meetings.papers.selectors.meeting_facts import meeting_facts
@@ -134,8 +135,7 @@ def pack_warnings(meeting: Meeting, *, on: date) -> tuple[Outcome, ...]:
     items = agenda(meeting)
     papers = standing_papers(meeting)
     days = meeting_days_of(meeting)
-    fits = timing(meeting, items)
-    found = [] if fits.ok else [fits]
+    found = [outcome for outcome in (timing(meeting, items), agreement_state(meeting)) if not outcome.ok]
     for item in items:
         for paper in papers.get(item.pk, []):
             where = {"item": item.number, "paper": str(paper.public_id)}

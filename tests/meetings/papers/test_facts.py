@@ -237,6 +237,7 @@ def test_slips_are_reported_and_stop_nothing(
     codes = {w.code for w in pack_warnings(Meeting.objects.get(pk=meeting.pk), on=ON)}
     assert codes == {
         "agenda.timing.too_long",
+        "agenda.not_agreed",
         "paper.dates_out_of_order",
         "paper.date_misses_meeting",
         "paper.numbering_slip",
