@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.urls import path
 
 from governance.enums import Permission
-from governance.foundation.screens import Section, navigation
+from governance.foundation.screens import Section, dashboard, navigation
 from governance.foundation.screens.navigation import shown_with
 from meetings.papers import panels as papers_panels
+from meetings.papers.dashboard import papers_waiting
 from meetings.papers.views import agenda, agreement, annexes, papers, readers, signing, writing
+from meetings.planning.dashboard import meetings_ahead
 from meetings.planning.views.meetings import Meetings
 
 app_name = "meetings"
@@ -53,6 +55,8 @@ urlpatterns = [
     path(f"{PAPER}/withhold/<int:row>/end/", readers.PaperWithholdEnd.as_view(), name="paper-withhold-end"),
 ]
 
+dashboard.contribute(meetings_ahead)
+dashboard.contribute(papers_waiting)
 navigation.contribute(
     Section(
         "meetings",

@@ -27,9 +27,9 @@ def merge(
         before, own, theirs = sides
         merged[name] = now.get(name) if own == before else mine.get(name)
         if own != theirs:
-            words = [_words(field, side) for side in sides]
+            opened, written, current = (_words(field, side) for side in sides)
             both = own != before != theirs
-            differences.append(Difference(str(field.label), *words, both_changed=both))
+            differences.append(Difference(str(field.label), opened, written, current, both))
     return merged, differences
 
 

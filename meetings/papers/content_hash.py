@@ -31,5 +31,5 @@ def _body(holder: PaperVersion | Annex) -> list[Any]:
 
 def _recommendations(version: PaperVersion) -> list[Any]:
     rows = list(version.recommendations.all())
-    places = {row.pk: index for index, row in enumerate(rows, 1)}
+    places: dict[int | None, int] = {row.pk: index for index, row in enumerate(rows, 1)}
     return [[row.kind, row.text, places.get(row.depends_on_id)] for row in rows]

@@ -29,7 +29,7 @@ def agenda_panel(meeting: Meeting, ask: Ask) -> MeetingPanel:
         "may_change": may,
         "agreement": agreement_state(meeting) if sees_gaps(meeting, ask) else None,
     }
-    actions = (change,) if right.ok else ()
+    actions: tuple[Action, ...] = (change,) if right.ok else ()
     if can(ask.user, Permission.AGREE_AGENDA, meeting, on=ask.today).ok:
         agree = may_agree(meeting, ask.user, on=ask.today)
         actions += (

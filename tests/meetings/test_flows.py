@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -419,3 +419,26 @@ def test_a_private_item_is_not_on_the_page_of_who_may_not_see_it(
         assert "CANARY" not in text_of(client.get(address))
     assert client.get(at("paper-detail", paper.public_id)).status_code == 404
     assert client.get(at("item-edit", private_item.meeting.slug, private_item.public_id)).status_code == 403
+
+
+def test_the_first_page_says_what_waits_for_whom(
+    client: Client, item: AgendaItem, paper_of: PaperOf, people: People
+) -> None:
+    with clock.set_to(datetime(2026, 3, 1, tzinfo=UTC)):
+        paper_of(item, state="submitted", title="Waits for a signature")
+        paper_of(item, title="Still a draft")
+        seen = {}
+        for role in ("executive", "committee_secretary", "member", "other_icb"):
+            client.force_login(people(role))
+            page = text_of(client.get(reverse("governance:home")))
+            seen[role] = [
+                words
+                for words in ("Hill Partnership Board", "Waits for a signature", "Still a draft")
+                if words in page
+            ]
+    assert seen == {
+        "executive": ["Hill Partnership Board", "Waits for a signature", "Still a draft"],
+        "committee_secretary": ["Hill Partnership Board", "Still a draft"],
+        "member": [],
+        "other_icb": [],
+    }

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import time
+from typing import TypeVar
 
 from governance.foundation.outcome import Outcome, met, not_met
 from meetings.planning.rules.schedule import hours
+
+K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ def numbers(items: Sequence[ItemPlace]) -> dict[Hashable, str]:
     return given
 
 
-def moved(order: Sequence[Hashable], key: Hashable, direction: str) -> list[Hashable]:
+def moved(order: Sequence[K], key: K, direction: str) -> list[K]:
     """The order after one step `up` or `down`; the same order at either end."""
     changed = list(order)
     here = changed.index(key)

@@ -56,7 +56,7 @@ def timing(meeting: Meeting, items: list[AgendaItem]) -> Outcome:
 
 def _ordered(items: QuerySet[AgendaItem]) -> list[AgendaItem]:
     found = list(items.select_related("meeting", "parent"))
-    by_key = {item.pk: item for item in found}
+    by_key: dict[Hashable, AgendaItem] = {item.pk: item for item in found}
     shown = in_order(places(found))
     # A sub-item whose parent this person may not see stands on its own, in its place of order.
     orphans = [item for item in found if item.parent_id is not None and item.parent_id not in by_key]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
+from governance.enums import Permission
 from governance.models import IntegratedCareBoard
 from meetings.papers.models import (
     Annex,
@@ -39,6 +40,27 @@ def removed_papers(meeting: Meeting, user: Any, *, on: date) -> QuerySet[Paper]:
 
 def visible_papers(user: Any, *, on: date) -> QuerySet[Paper]:
     return Paper.objects.visible_to(user, on=on).select_related("item__meeting__icb", "template")
+
+
+def awaiting_signature(user: Any, icb: IntegratedCareBoard, *, on: date) -> QuerySet[Paper]:
+    """Submitted papers that this person may sign, those of the nearest meeting first."""
+    return _waiting(user, icb, Permission.SIGN_OFF_PAPER, on=on).filter(state="submitted")
+
+
+def unfinished(user: Any, icb: IntegratedCareBoard, *, on: date) -> QuerySet[Paper]:
+    """Drafts that this person may write, of meetings that lie ahead."""
+    ahead = Q(item__meeting__date__gte=on) | Q(item__meeting__date__isnull=True)
+    return _waiting(user, icb, Permission.WRITE_PAPER, on=on).filter(ahead, state="draft")
+
+
+def _waiting(user: Any, icb: IntegratedCareBoard, permission: str, *, on: date) -> QuerySet[Paper]:
+    meetings = Meeting.objects.all()
+    mine = meetings.filter(
+        meetings.held_by_q(user, permission, on=on), icb=icb, state__in=("planned", "issued")
+    )
+    papers = visible_papers(user, on=on).filter(item__meeting__in=mine.values("pk"))
+    standing = papers.filter(is_removed=False, item__is_removed=False)
+    return standing.order_by(F("item__meeting__date").asc(nulls_last=True), "pk")
 
 
 def annexes(version: PaperVersion, user: Any, *, on: date) -> QuerySet[Annex]:

@@ -46,7 +46,7 @@ class ClockField(forms.CharField):
                 "This is not a time of day. Enter it as 14:00 or 2pm.", code="invalid"
             ) from error
 
-    def clean(self, value: Any) -> time | None:  # type: ignore[override]
+    def clean(self, value: Any) -> time | None:
         found = self.to_python(value)
         if found is None and self.required:
             raise forms.ValidationError("Enter the time.", code="required")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from governance.enums import Permission
 from governance.foundation.outcome import Outcome
@@ -49,6 +49,14 @@ def meetings_between(
     if last is not None:
         meetings = meetings.filter(Q(date__lte=last) | Q(date__isnull=True, state="planned"))
     return meetings.distinct()
+
+
+def next_meetings(meetings: QuerySet[Meeting], *, on: date) -> QuerySet[Meeting]:
+    """Those that lie ahead, the nearest first; dates to be confirmed come last."""
+    ahead = Q(date__gte=on) | Q(date__isnull=True)
+    return meetings.filter(ahead, state__in=("planned", "issued")).order_by(
+        F("date").asc(nulls_last=True), "pk"
+    )
 
 
 def meeting_or_none(user: Any, slug: str, *, on: date) -> Meeting | None:

@@ -161,7 +161,7 @@ class Meetings(Register):
     )
 
     def rows(self, ask: Ask) -> Any:
-        given = {name: ask.filters.get(name) for name in self.own_filters}
+        given: dict[str, Any] = {name: ask.filters.get(name) for name in self.own_filters}
         return meetings_between(super().rows(ask), **given)
 
     def may_create(self, ask: Ask) -> Outcome:
@@ -171,7 +171,7 @@ class Meetings(Register):
         return first_not_met(can(ask.user, Permission.PLAN_MEETING, row, on=ask.today), check_open(row.state))
 
     def create(self, ask: Ask, values: dict[str, Any], many: dict[str, Any]) -> Meeting:
-        return actions.create_meeting(icb=ask.icb, by=ask.user, **values, **many)
+        return actions.create_meeting(icb=ask.own_icb, by=ask.user, **values, **many)
 
     def change(
         self, ask: Ask, row: Any, values: Any, many: Any, *, reason: str, version: int | None

@@ -1,0 +1,39 @@
+"""Papers that wait for this person, on the workspace's first page."""
+
+from __future__ import annotations
+
+from governance.enums import Permission
+from governance.foundation.screens import Ask
+from governance.foundation.screens.access import holds_in
+from governance.foundation.screens.cells import Link
+from governance.foundation.screens.dashboard import Block, Item
+from meetings.papers import presenters
+from meetings.papers.selectors.papers import awaiting_signature, unfinished
+from meetings.planning.presenters import when
+
+SHOWN = 8
+
+
+def papers_waiting(ask: Ask) -> list[Block]:
+    """For executives what waits for their signature; for those who write, drafts of meetings that lie ahead."""
+    blocks = []
+    if ask.icb is not None and holds_in(ask.user, Permission.SIGN_OFF_PAPER, ask.icb, on=ask.today).ok:
+        rows = awaiting_signature(ask.user, ask.icb, on=ask.today)[:SHOWN]
+        blocks.append(
+            Block("Waiting for your signature", _items(rows, ask), "No paper waits for you.", order=12)
+        )
+    if ask.icb is not None and holds_in(ask.user, Permission.WRITE_PAPER, ask.icb, on=ask.today).ok:
+        rows = unfinished(ask.user, ask.icb, on=ask.today)[:SHOWN]
+        blocks.append(Block("Papers to finish", _items(rows, ask), "No draft is open.", order=14))
+    return blocks
+
+
+def _items(rows: object, ask: Ask) -> tuple[Item, ...]:
+    return tuple(
+        Item(
+            Link(paper.title, ask.link("meetings:paper-detail", paper.public_id)),
+            f"Item {paper.item.number}, {paper.item.meeting}, {when(paper.item.meeting)}",
+            presenters.state_tag(paper),
+        )
+        for paper in rows  # type: ignore[attr-defined]
+    )
