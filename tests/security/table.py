@@ -1,7 +1,7 @@
 """The declared answer of every route to every role, for GET and for POST.
 
-A row is (GET, POST); an answer is {status: roles}. Roles that no answer names get `rest`. Who is signed out is sent to
-sign in (302) everywhere but on the public site. A POST here carries no fields: 200 is the form again with its errors.
+A row is (GET, POST); an answer is {status: roles}. Who is signed out is sent to sign in (302) everywhere but on the
+public site. A POST here carries no fields: 200 is the form again with its errors.
 """
 
 from __future__ import annotations
@@ -11,12 +11,18 @@ from dataclasses import dataclass
 SIGNED_OUT = frozenset({"anonymous", "inactive"})
 KEEPERS = frozenset({"governance_officer", "governance_lead"})
 RUNNERS = KEEPERS | {"committee_secretary", "place_director"}
-SEE_DRAFTS = RUNNERS | {"paper_author", "chair", "executive", "auditor"}
+WRITERS = RUNNERS | {"paper_author", "executive"}
+SIGNERS = frozenset({"governance_lead", "place_director", "executive"})
+SEE_PRIVATE_DRAFTS = RUNNERS | {"chair", "executive", "auditor"}
+SEE_DRAFTS = SEE_PRIVATE_DRAFTS | {"paper_author"}
+READ_PRIVATE = SEE_PRIVATE_DRAFTS | {"member", "conflicted"}
 IN_ICB = SEE_DRAFTS | {"member", "conflicted"}
+AUDITORS = KEEPERS | {"auditor"}
 OUTSIDE = frozenset({"nobody", "other_icb", "system_administrator"})
 EVERYBODY = SIGNED_OUT | IN_ICB | OUTSIDE
 LEAD = frozenset({"governance_lead"})
 ADMINISTRATOR = frozenset({"system_administrator"})
+NOBODY: frozenset[str] = frozenset()
 
 Answer = dict[int, frozenset[str]]
 
@@ -32,7 +38,7 @@ class Row:
     def expected(self, method: str, role: str) -> int:
         if role in SIGNED_OUT and not self.public:
             return 302
-        answer = self.get if method == "GET" else self.post
+        answer = self.get if method == "get" else self.post
         return next(status for status, roles in answer.items() if role in roles)
 
 
@@ -40,24 +46,26 @@ def only(status: int) -> Answer:
     return {status: EVERYBODY}
 
 
-def answer(ok: frozenset[str], *, status: int = 200, refused: frozenset[str] = frozenset(), rest: int = 404) -> Answer:
+def answer(
+    ok: frozenset[str], *, status: int = 200, refused: frozenset[str] = NOBODY, rest: int = 404
+) -> Answer:
     """`ok` get `status`, `refused` are told why (403), everybody else gets `rest`."""
-    return {status: ok, 403: refused - ok, rest: EVERYBODY - ok - refused}
+    return {status: ok, 403: refused - ok, rest: EVERYBODY - ok - (NOBODY if rest == 403 else refused)}
 
 
 READ_ONLY = only(405)
 
 
-def listing(readers: frozenset[str] = IN_ICB) -> Row:
+def listing(readers: frozenset[str] = IN_ICB | {"other_icb"}) -> Row:
     """A list in one's own ICB: the other ICB's staff see their own rows."""
-    return Row(answer(readers | {"other_icb"}, rest=403), READ_ONLY)
+    return Row(answer(readers, rest=403), READ_ONLY)
 
 
 def detail(readers: frozenset[str] = IN_ICB) -> Row:
     return Row(answer(readers), READ_ONLY)
 
 
-def change(holders: frozenset[str], readers: frozenset[str] = IN_ICB) -> Row:
+def form(holders: frozenset[str], readers: frozenset[str] = IN_ICB) -> Row:
     """A form on one row: who may not change what they see is told why."""
     both = answer(holders, refused=readers)
     return Row(both, both)
@@ -68,11 +76,13 @@ def creation(holders: frozenset[str]) -> Row:
     return Row(both, both)
 
 
-def act(
-    holders: frozenset[str], *, status: int = 302, readers: frozenset[str] = SEE_DRAFTS, get: Answer | None = None
-) -> Row:
-    """A button: POST only."""
-    return Row(get or READ_ONLY, answer(holders, status=status, refused=readers))
+def button(holders: frozenset[str], readers: frozenset[str] = SEE_DRAFTS) -> Row:
+    """POST only; it leads back with a notice, also when a rule refuses."""
+    return Row(READ_ONLY, answer(holders, status=302, refused=readers))
+
+
+def public(get: int = 200, post: int = 405) -> Row:
+    return Row(only(get), only(post), public=True)
 
 
 def register(
@@ -84,18 +94,15 @@ def register(
     forms: tuple[str, ...] = ("create", "edit", "end"),
     has_history: bool = True,
 ) -> dict[str, Row]:
-    """The rows of one register's pages."""
+    """The rows of one register's pages. `other_icb` is a governance lead elsewhere and lists what is theirs."""
     name = f"{app}:{noun}"
-    rows = {f"{name}-list": listing(readers), f"{name}-csv": listing(readers), f"{name}-detail": detail(readers)}
+    lists = listing(readers | {"other_icb"})
+    rows = {f"{name}-list": lists, f"{name}-csv": lists, f"{name}-detail": detail(readers)}
     if has_history:
         rows[f"{name}-history"] = detail(readers)
     if "create" in forms:
         rows[f"{name}-create"] = creation(holders)
-    for form in ("edit", "end"):
-        if form in forms:
-            rows[f"{name}-{form}"] = change(holders, readers)
+    for each in ("edit", "end"):
+        if each in forms:
+            rows[f"{name}-{each}"] = form(holders, readers)
     return rows
-
-
-def public(get: int = 200) -> Row:
-    return Row(only(get), READ_ONLY, public=True)

@@ -1,0 +1,57 @@
+"""Rows of packs, long work, publication and the public site. The samples are of an issued and published meeting."""
+
+from __future__ import annotations
+
+from tests.security.table import (
+    ADMINISTRATOR,
+    IN_ICB,
+    KEEPERS,
+    READ_ONLY,
+    READ_PRIVATE,
+    RUNNERS,
+    SEE_DRAFTS,
+    Row,
+    answer,
+    detail,
+    form,
+    listing,
+    only,
+    public,
+)
+
+# The members' pack holds a paper that is withheld from one of them.
+PACK_READERS = READ_PRIVATE - {"conflicted"}
+
+REPORTS = {
+    "reports:pack-list": form(RUNNERS),
+    "reports:pack-list@planned": form(RUNNERS, SEE_DRAFTS),
+    "reports:pack-detail": detail(PACK_READERS),
+    "reports:pack-file": detail(PACK_READERS),
+    "reports:pack-detail@own": detail(READ_PRIVATE),
+    "reports:pack-file@own": detail(READ_PRIVATE),
+    "reports:pack-file@public": detail(READ_PRIVATE),
+    # Only who has something withheld from them gets a copy of their own.
+    "reports:pack-own": Row(READ_ONLY, answer(frozenset({"conflicted"}), status=302)),
+    "reports:job-detail": detail(PACK_READERS),
+    # The address alone leads to the page of the work, whether there is such work or not.
+    "reports:job-cancel": Row(only(302), answer(RUNNERS, status=302, refused=PACK_READERS)),
+    "reports:meeting-publish": form(RUNNERS),
+    "reports:profile-publish": form(KEEPERS | {"place_director"}),
+    "reports:profile-publish@icb": form(KEEPERS, IN_ICB | ADMINISTRATOR),
+    "reports:profile-publish@committee": form(RUNNERS),
+    "reports:publication-list": listing(),
+    "reports:publication-csv": listing(),
+    "reports:publication-detail": detail(),
+    "reports:publication-withdraw": form(RUNNERS),
+    "reports:publication-withdraw@withdrawn": form(KEEPERS),
+    **{f"public:{page}": public() for page in ("home", "about", "accessibility", "robots")},
+    **{f"public:{page}": public() for page in ("icb", "place", "committee", "meeting", "item", "version")},
+    "public:document": public(301),
+    "public:document-file": public(),
+    "public:committee@withdrawn": public(410),
+    "public:version@withdrawn": public(410),
+    "public:meeting@planned": public(404),
+    "public:meeting@private": public(404),
+    "public:item@private": public(),  # a line that says why, and no title
+    "public:item@planned": public(404),
+}
