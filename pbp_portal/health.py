@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.db import connection
 from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
 
 from governance.foundation import clock
 from governance.tasks import HEARTBEAT_KEY
@@ -67,6 +68,7 @@ CHECKS: dict[str, Callable[[], str]] = {
 
 
 @login_not_required
+@require_safe
 def health(request: HttpRequest) -> JsonResponse:
     """The state of each part in words; no detail that would help an attacker."""
     answers, well = {}, True

@@ -232,6 +232,9 @@ USE_TZ = True
 DATE_FORMAT = "j F Y"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
+# How long a process of the public site may go on with what it knows to be published before it asks again.
+PUBLIC_STATE_SECONDS = env.float("PUBLIC_STATE_SECONDS", default=0.0 if TESTING else 1.0)
+
 # --- The web --------------------------------------------------------------------------------------------------------
 
 HTTPS = env.bool("HTTPS", default=not OPEN_DOORS)
