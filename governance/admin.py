@@ -25,7 +25,15 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
 @admin.register(Job)
 class JobAdmin(ReadOnlyAdmin):
-    list_display = ("kind", "state", "attempt", "progress_done", "progress_total", "created_at", "finished_at")
+    list_display = (
+        "kind",
+        "state",
+        "attempt",
+        "progress_done",
+        "progress_total",
+        "created_at",
+        "finished_at",
+    )
     list_filter = ("state", "kind")
     exclude = ("payload", "result")  # may name content, which this role does not open
 

@@ -15,7 +15,8 @@ from governance.foundation.forms import rendering
 
 def environment(**options: Any) -> Environment:
     options["loader"] = ChoiceLoader([options["loader"], PackageLoader("nhsuk_frontend_jinja")])
-    options["undefined"] = ChainableUndefined  # Django offers another; nhsuk-frontend's macros chain optional values
+    # Django offers another; nhsuk-frontend's macros chain optional values.
+    options["undefined"] = ChainableUndefined
     options["trim_blocks"] = options["lstrip_blocks"] = True  # the macros leave many blank lines otherwise
     env = Environment(**options)  # noqa: S701 - Django passes autoescape=True
     env.globals.update(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -51,7 +51,7 @@ def create(
 ) -> R:
     """Save a new recorded row. `many` are values of many-to-many fields; `at` is where the right is asked for
     when the row itself cannot say yet (a new ICB). Raises NotPermitted, RuleNotMet or ValidationError."""
-    require(by, permission, at or instance)
+    require(by, permission, at or _anchored(instance))
     obey(*rules)
     _save(instance, by=by, reason=reason)
     linked = _set_many(instance, many)
@@ -86,12 +86,12 @@ def update(
     Raises NotPermitted, RuleNotMet, ValidationError, or StaleEdit when `expected_version` is no longer current.
     """
     row = type(instance)._base_manager.get(pk=instance.pk)
-    require(by, permission, row)
+    require(by, permission, _anchored(row))
     obey(*rules)
     before = snapshot(row)
     for name, value in values.items():
         setattr(row, name, value)
-    require(by, permission, row)
+    require(by, permission, _anchored(row))
     _save(row, by=by, reason=reason, expected_version=expected_version)
     linked = _set_many(row, many)
     was, now = changes(before, snapshot(row))
@@ -119,6 +119,11 @@ def end(instance: R, *, last_day: date, by: Any, permission: str, event: str, su
         summary=summary,
         reason=reason,
     )
+
+
+def _anchored(row: Recorded) -> Anchored:
+    """Every kind of row that is written through here says where it hangs; a type variable has one bound only."""
+    return cast(Anchored, row)
 
 
 def _save(instance: Recorded, *, by: Any, reason: str, expected_version: int | None = None) -> None:

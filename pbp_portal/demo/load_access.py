@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from governance.actions.access import create_administrator, create_user, grant_role
 from governance.models import Committee, IntegratedCareBoard, Place, RoleGrant, User
 from pbp_portal.demo.book import Book, Desk, reason
@@ -57,7 +60,11 @@ def grant_key(account: Account, grant: Grant) -> str:
 
 
 def _is_here(grant: Grant, desk: Desk) -> bool:
-    rows = {"icb": [desk.system.icb], "place": desk.system.places, "committee": desk.system.committees}
+    rows: dict[str, Iterable[Any]] = {
+        "icb": [desk.system.icb],
+        "place": desk.system.places,
+        "committee": desk.system.committees,
+    }
     return grant.anchor in {row.key for row in rows[grant.anchor_kind]}
 
 

@@ -132,11 +132,12 @@ def read_pack(build: PackBuild, *, by: Any) -> File:
         raise NotPermitted(not_met("pack.not_readable", "You may not read this pack."))
     if build.manifest.get("has_private"):
         _record("pack.read", build, by=by, summary=f"Read the {build.audience} pack of {build.meeting}")
+    assert build.file is not None, "only a pack with a file was found"
     return store("private").open(build.file.sha256)
 
 
 def _record(code: str, build: PackBuild, *, by: Any, summary: str) -> None:
     after = {"audience": str(build.audience), "content_key": build.content_key, "left_out": build.left_out}
-    if build.file_id:
+    if build.file is not None:
         after |= {"sha256": build.file.sha256, "pages": build.manifest.get("pages")}
     ledger.record(code, by=by, icb=build.meeting.icb, subject=build, summary=summary, after=after)

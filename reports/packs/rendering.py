@@ -13,7 +13,7 @@ from reports.packs import cache
 from reports.packs.plan import RULES, PackPlan, PartPlan, pack_css
 from reports.pdf.assemble import assemble
 from reports.pdf.contents import build_with_contents
-from reports.pdf.parts import PackPart, PartRefused, PreparedPart, RenderLimits
+from reports.pdf.parts import PackPart, PartKind, PartRefused, PreparedPart, RenderLimits
 from reports.pdf.render import RenderRequest, prepare_upload, render_part, render_parts
 
 # Shorter than the lease of a job, so that a worker that waits for a part is not taken for dead.
@@ -108,7 +108,7 @@ def _with_item_pages(plans: Sequence[PartPlan], parts: Sequence[PreparedPart]) -
     for plan, part in zip(plans, parts, strict=True):
         first = counted.get(plan.item_number, 0) + 1
         counted[plan.item_number] = first - 1 + part.pages
-        kind = "annex" if plan.kind == "annex" else "paper"
+        kind: PartKind = "annex" if plan.kind == "annex" else "paper"
         placed.append(
             PackPart(part, plan.bookmark, plan.anchor, plan.item_label, plan.level, kind, first_page=first)
         )

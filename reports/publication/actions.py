@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
@@ -110,7 +111,7 @@ def withdraw(publication: Publication, *, by: Any, reason: str, with_earlier: bo
     )
     for each in [row, *(earlier if with_earlier else [])]:
         _close(each, "withdraw", because=reason, by=by)
-        transaction.on_commit(lambda key=each.pk: clear_files(key))
+        transaction.on_commit(partial(clear_files, each.pk))
     return row
 
 

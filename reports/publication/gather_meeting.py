@@ -129,6 +129,7 @@ def _text(html: str, prefix: str, top: int = 3) -> str:
 
 def _pack_file(meeting: MeetingFacts, pack: PackBuild | None) -> Iterator[FileDraft]:
     if pack is not None:
+        assert pack.file is not None, "only a finished pack is published"
         yield FileDraft(
             kind=PublishedFileKind.PACK,
             title="Meeting pack",

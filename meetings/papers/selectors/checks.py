@@ -96,7 +96,8 @@ def meeting_days_of(meeting: Meeting) -> list[date]:
     """The days on which the committees of this meeting meet."""
     committees = meeting.committee_links.values("committee_id")
     rows = Meeting.objects.filter(committee_links__committee__in=committees, date__isnull=False)
-    return sorted(set(rows.exclude(state="cancelled").values_list("date", flat=True)))
+    days = rows.exclude(state="cancelled").values_list("date", flat=True)
+    return sorted({day for day in days if day is not None})
 
 
 def _texts(version: PaperVersion) -> str:

@@ -51,7 +51,7 @@ def pack_facts(meeting: Meeting, *, on: date) -> PackFacts:
 
 def newest(paper: Paper) -> PaperVersion:
     """The newest version among the prefetched ones, with its paper at hand."""
-    version: PaperVersion = next(iter(paper.versions.all()))  # type: ignore[attr-defined]
+    version: PaperVersion = next(iter(paper.versions.all()))
     version.paper = paper
     return version
 
@@ -109,7 +109,9 @@ def paper_problems(paper: Paper, version: PaperVersion, item: AgendaItem) -> lis
     elif version.content_hash != content_hash(version):
         words = f"{named}: it is not the text that was signed off. Revise it and have it signed off again."
         found.append(not_met("pack.changed_after_sign_off", words, "R63", **where))
-    for holder, title in [(version, paper.title), *((annex, annex.title) for annex in version.annexes.all())]:
+    holders: list[tuple[PaperVersion | Annex, str]] = [(version, paper.title)]
+    holders += [(annex, annex.title) for annex in version.annexes.all()]
+    for holder, title in holders:
         if problem := body_problem(holder):
             found.append(not_met("pack.file_unreadable", f"{named}, “{title}”: {problem}", **where))
     return found

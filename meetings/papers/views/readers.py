@@ -83,7 +83,7 @@ class PaperWithhold(ReadersView):
 class EndView(ReadersView):
     """Base: asks why, then ends one exception."""
 
-    page: str
+    back: str
     title: str
 
     def get(self, request: HttpRequest, paper: UUID, row: int) -> HttpResponse:
@@ -96,7 +96,7 @@ class EndView(ReadersView):
         if form.is_valid():
             self.end(exception, form.cleaned_data["reason"])
             messages.success(request, "It has ended.")
-            return redirect(self.address(found, self.page))
+            return redirect(self.address(found, self.back))
         return self.answer(found, exception, form)
 
     def exception(self, found: Paper, pk: int) -> Any:
@@ -113,12 +113,12 @@ class EndView(ReadersView):
 
     def answer(self, found: Paper, row: Any, form: ReasonForm) -> HttpResponse:
         whom = getattr(row, "person", None) or row.user
-        context = {"form": form, "title": f"{self.title} {whom}", "back": self.address(found, self.page)}
+        context = {"form": form, "title": f"{self.title} {whom}", "back": self.address(found, self.back)}
         return self.show_paper("end", found, context)
 
 
 class PaperShareEnd(EndView):
-    page, title = "paper-share", "Stop sharing with"
+    back, title = "paper-share", "Stop sharing with"
 
     def find(self, found: Paper, pk: int) -> Any:
         return share_or_none(found, pk, on=self.today)
@@ -128,7 +128,7 @@ class PaperShareEnd(EndView):
 
 
 class PaperWithholdEnd(EndView):
-    page, title = "paper-withhold", "No longer withhold from"
+    back, title = "paper-withhold", "No longer withhold from"
 
     def find(self, found: Paper, pk: int) -> Any:
         return withholding_or_none(found, pk, on=self.today)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 
 from governance.foundation.errors import StaleEdit
 from governance.foundation.screens import history, views
-from governance.foundation.text import numbering_slips, render_markdown
+from governance.foundation.text import Numbering, numbering_slips, render_markdown
 from meetings.enums import BodyKind, RecommendationKind
 from meetings.papers import conflicts
 from meetings.papers.actions.writing import write_paper
@@ -134,5 +134,5 @@ class TextEdit(WritingView):
     def preview(self, found: Paper, version: PaperVersion, form: Any) -> HttpResponse:
         """The text as it will read, below the form; nothing is saved."""
         source = self.request.POST.get("body_markdown", "")
-        html = render_markdown(source, numbering=found.template.numbering)
+        html = render_markdown(source, numbering=cast(Numbering, found.template.numbering))
         return self.answer(found, version, form, preview=html, slips=numbering_slips(source))

@@ -196,7 +196,7 @@ def _free_slug(committee: Committee, date: date | None, *, keep: Meeting | None 
     base = slugify(f"{date.isoformat() if date else 'tbc'}-{committee.slug}")[:130]
     taken = set(
         Meeting.objects.filter(slug__startswith=base)
-        .exclude(pk=keep.pk if keep else None)
+        .exclude(pk__in=[keep.pk] if keep else [])
         .values_list("slug", flat=True)
     )
     if keep is not None and (keep.slug == base or _is_numbered(keep.slug, base)):

@@ -17,7 +17,7 @@ from meetings.planning.selectors.meetings import meetings_for
 class BySlug:
     """Finds a meeting by its address; a number leads there too. What may not be seen is 404."""
 
-    def row(self, pk: str) -> Any:
+    def row(self, pk: Any) -> Any:
         lookup = {"pk": pk} if pk.isdecimal() else {"slug": pk}
         found = meetings_for(self.ask.user, on=self.ask.today).filter(**lookup).first()  # type: ignore[attr-defined]
         if found is None:

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from pbp_portal.demo.load import load_world
+from pbp_portal.demo.world.shapes import Account
 from pbp_portal.demo.world.systems import SYSTEMS, WHOLE_SERVICE_ACCOUNTS
 
 
@@ -27,7 +28,7 @@ class Command(BaseCommand):
             self.stdout.flush()
 
     def _list_accounts(self) -> None:
-        groups = [("All five systems", WHOLE_SERVICE_ACCOUNTS)]
+        groups: list[tuple[str, tuple[Account, ...]]] = [("All five systems", WHOLE_SERVICE_ACCOUNTS)]
         groups += [(system.icb.key.upper(), system.accounts) for system in SYSTEMS]
         for title, accounts in groups:
             self._say(f"\n{title}")

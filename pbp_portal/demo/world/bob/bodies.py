@@ -64,7 +64,9 @@ def partnership(place: str, key: str, name: str, councils: tuple[str, ...]) -> C
 def sub_committee(place: str, key: str, name: str, code: str, area: str) -> Committee:
     """One of four sub-committees. Urgent care groups existed before and change their line on a date (R40)."""
     existed = code == "uec"
-    lines = (ReportingLine(f"{key}-place-partnership", ESTABLISHED, frequency="each meeting"),)
+    lines: tuple[ReportingLine, ...] = (
+        ReportingLine(f"{key}-place-partnership", ESTABLISHED, frequency="each meeting"),
+    )
     if existed:
         lines = (ReportingLine("bob-uec-board", ICB_LEGAL_START, BEFORE_ESTABLISHED), *lines)
     return Committee(

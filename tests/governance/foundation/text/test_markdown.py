@@ -163,7 +163,8 @@ SOURCES = st.one_of(
     st.text(max_size=200),
     st.lists(
         st.sampled_from(
-            ["1. x\n", "   a. x\n", "      i. x\n", "## 1.2 H\n", "1.2 X\n", "- 1.3 X\n", "\n", "> q\n", "| a |\n|---|\n",
+            ["1. x\n", "   a. x\n", "      i. x\n", "## 1.2 H\n", "1.2 X\n", "- 1.3 X\n", "\n",
+             "> q\n", "| a |\n|---|\n",
              "[^1]: n\n", "y[^1]\n", "<script>x</script>\n", "[l](javascript:x)\n", "<img src=x onerror=y>\n", "```\n",
              "   more\n", "* * *\n", "1.\n", "a.\n", "<a href='x' style='y'>\n"]
         ),
