@@ -74,7 +74,12 @@ class FirstLeadForm(PortalForm):
 
 
 class LedgerFilters(FilterForm):
-    code = forms.CharField(label="Event begins with", required=False, max_length=80)
+    code = forms.CharField(
+        label="Event begins with",
+        help_text="For example publication, or meeting.issued: see the last column.",
+        required=False,
+        max_length=80,
+    )
     person = forms.CharField(label="Person", required=False, max_length=100)
     first = DayField(label="From", required=False)
     last = DayField(label="To", required=False)

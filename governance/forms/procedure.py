@@ -54,15 +54,21 @@ class VersionForm(ScreenForm):
     """A dated version with the typed parameters. A parameter left empty is inherited, or not set."""
 
     ends_previous = forms.BooleanField(label=END_PREVIOUS, required=False, initial=True)
+    unsaid: ClassVar[str]  # what a parameter left empty means
 
     def prepare(self, ask: Ask) -> None:
         if self.instance.pk:
             del self.fields["ends_previous"]
         for name in ProcedureRules.parameter_names():
-            self.fields[name].required = False
+            field: Any = self.fields[name]
+            field.required = False
+            if isinstance(field, forms.ChoiceField):
+                given: Any = field.choices  # a model's choices come as pairs, without groups
+                field.choices = [(value, text if value else self.unsaid) for value, text in given]
 
 
 class StandingOrdersForm(VersionForm):
+    unsaid = "They do not say"
     sections = PROCEDURE_SECTIONS
 
     class Meta:
@@ -78,6 +84,7 @@ class StandingOrdersForm(VersionForm):
 
 
 class TermsOfReferenceForm(VersionForm):
+    unsaid = "They do not say: as in the standing orders"
     sections = (*PROCEDURE_SECTIONS, ("Text", ("text",)))
 
     class Meta:
@@ -154,12 +161,21 @@ class CoverSheetFieldsField(RowsField):
 
 
 class CoverSheetTemplateForm(ScreenForm):
-    fields_in_order = CoverSheetFieldsField(label="Fields in order")
+    fields_in_order = CoverSheetFieldsField(
+        label="Fields in order",
+        spare=6,
+        help_text="“Field” is the portal's own name, for example executive_summary; the guide for governance "
+        "officers lists them all. A name that the portal does not know is left out of the cover sheet.",
+    )
 
     class Meta:
         model = CoverSheetTemplate
         fields = ("name", "heading", "layout", "purposes", "numbering", "letters_enclosures")
-        help_texts: ClassVar[dict[str, str]] = {"purposes": "What a paper can be for, one a line."}
+        labels: ClassVar[dict[str, str]] = {"layout": "Short code of this layout"}
+        help_texts: ClassVar[dict[str, str]] = {
+            "layout": "For your own lists, for example board-paper.",
+            "purposes": "What a paper can be for, one a line.",
+        }
 
     def prepare(self, ask: Ask) -> None:
         self.initial["fields_in_order"] = self.instance.fields

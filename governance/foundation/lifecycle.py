@@ -45,10 +45,10 @@ class Lifecycle:
         code = f"{self.noun}.{name}"
         if state in transition.sources:
             return met(code)
-        wanted = " or ".join(self.states[s].lower() for s in transition.sources)
+        wanted = " or ".join(f"“{self.states[s]}”" for s in transition.sources)
         return not_met(
             f"{code}.wrong_state",
-            f"Cannot {transition.verb}: it is {self.states[state].lower()}, and must be {wanted}.",
+            f"Cannot {transition.verb}: its state is “{self.states[state]}”, and only {wanted} allows it.",
             state=state,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from governance.actions.organisations import create_organisation, record_succession
@@ -48,6 +49,12 @@ def _organisation(row: shapes.Organisation) -> dict[str, Any]:
     }
 
 
+def told(note: str) -> str:
+    """A note of the reference tables for readers: without requirement numbers and remarks on its sources."""
+    plain = re.sub(r"\s*\([^()]*(?:R\d+|six as three)[^()]*\)", "", note)
+    return "; ".join(clause for clause in plain.split("; ") if "seed" not in clause)
+
+
 def load_places(desk: Desk) -> None:
     """Places, what lies inside them, and the councils each aligns with, wholly or in part (R67)."""
     for row in leaders_first(desk.system.places, lambda place: [place.parent]):
@@ -60,7 +67,7 @@ def load_places(desk: Desk) -> None:
             code=row.key,
             kind=row.kind,
             parent=desk.row(Place, row.parent),
-            footprint_basis=row.note,
+            footprint_basis=told(row.note),
             **dates(row),
         )
         for key in row.authorities:
@@ -97,7 +104,7 @@ def load_successions(desk: Desk) -> None:
             kind=row.kind,
             date=row.date,
             is_whole=row.extent == "whole",
-            note=row.note,
+            note=told(row.note),
             **{f"from_{row.of}": _body(desk, row.of, row.predecessor)},
             **{f"to_{row.of}": _body(desk, row.of, row.successor)},
         )
@@ -106,4 +113,5 @@ def load_successions(desk: Desk) -> None:
 def _body(desk: Desk, of: str, key: str) -> Any:
     if of == "organisation":
         return desk.organisation(key)
-    return desk.book.row({"place": Place, "committee": Committee}[of], key)
+    models: dict[str, type[Place] | type[Committee]] = {"place": Place, "committee": Committee}
+    return desk.book.row(models[of], key)

@@ -25,10 +25,10 @@ def test_move_from_a_right_state_is_met():
     assert DOOR.check("shut", "open")
 
 
-def test_move_from_a_wrong_state_says_what_it_must_be():
+def test_move_from_a_wrong_state_says_which_state_allows_it():
     outcome = DOOR.check("locked", "open")
     assert not outcome
-    assert outcome.reason == "Cannot open the door: it is locked, and must be shut."
+    assert outcome.reason == "Cannot open the door: its state is “Locked”, and only “Shut” allows it."
 
 
 def test_unknown_state_is_refused_when_the_table_is_written():
