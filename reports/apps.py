@@ -7,9 +7,14 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         """Says who does which kind of long work. The modules need the models, so they are imported here."""
+        from django.db.models.signals import post_save
+
         from governance.foundation.jobs import job_handler
+        from reports.models import Publication
         from reports.packs.actions import BUILD_JOB, run_build
+        from reports.public.pages import state
         from reports.publication.meetings import PUBLISH_JOB, run_publish
 
         job_handler(BUILD_JOB)(run_build)
         job_handler(PUBLISH_JOB)(run_publish)
+        post_save.connect(state.forget, sender=Publication, dispatch_uid="public site state")

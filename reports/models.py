@@ -44,7 +44,6 @@ class PackBuildQuerySet(models.QuerySet):
             | Q(meeting__in=private.values("pk"))
         )
 
-
     def _withheld(self, user: Any, *, on: date) -> Any:
         """Papers withheld from this person: a pack that holds one is not theirs to read (R9)."""
         if not getattr(user, "is_authenticated", False):

@@ -31,7 +31,7 @@ def short_audience(audience: str) -> str:
 
 def pack_state(state: PackState, readable: Iterable[PackBuild]) -> dict[str, Any]:
     """One audience's pack: built or not, current or out of date, and what stands in the way."""
-    latest = state.latest if state.latest in readable else None
+    latest = state.latest if state.latest is not None and state.latest in readable else None
     return {
         "title": short_audience(state.audience),
         "holds": state.audience.label.split(": ")[1],
@@ -53,6 +53,7 @@ def _pack_tag(state: PackState) -> Tag:
 
 def build_line(build: PackBuild) -> dict[str, Any]:
     """A finished pack in a list."""
+    assert build.file is not None, "a finished pack has its file"
     return {
         "title": f"{short_audience(build.audience)}{', your own copy' if build.left_out else ''}",
         "href": reverse("reports:pack-detail", args=[build.public_id]),
@@ -106,7 +107,9 @@ def publication_tag(row: Publication) -> Tag:
 
 def publication_link(row: Publication) -> Link:
     """The page that was published; the workspace's own page for one that was withdrawn."""
-    return Link(f"{row.title} ({row.number})", reverse("reports:publication-detail", args=[row.public_id]))
+    return Link(
+        f"{row.title}, version {row.number}", reverse("reports:publication-detail", args=[row.public_id])
+    )
 
 
 def public_address(row: Publication) -> str:

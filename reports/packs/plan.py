@@ -194,19 +194,31 @@ def _rows(item: ItemFacts) -> Iterator[AgendaRow]:
         purposes=", ".join(item.purposes),
         lead=item.lead,
         time=words.clock_time(item.starts_at),
-        note=_note(item),
+        note=" · ".join(filter(None, [_note(item), _paper_note(own[0], True) if own else ""])),
         anchor=own[1] if own else "",
     )
     for paper, anchor in papers:
         if own is None or paper is not own[0]:
             name = f"Enclosure {paper.enclosure}: {paper.title}" if paper.enclosure else paper.title
-            note = "" if anchor else (paper.private_reason if paper.is_private else paper.kind_label)
-            yield AgendaRow(number="", title=name, note=note, anchor=anchor)
+            yield AgendaRow(number="", title=name, note=_paper_note(paper, bool(anchor)), anchor=anchor)
 
 
 def _note(item: ItemFacts) -> str:
     """Why the item is in private, else the note written for the agenda."""
     return f"In private: {item.private_reason}" if item.is_private else item.note
+
+
+def _paper_note(paper: PaperFacts, has_pages: bool) -> str:
+    """Why a paper has no pages here; of a supplement, when it was issued (R140)."""
+    if not has_pages:
+        return paper.private_reason if paper.is_private else paper.kind_label
+    if not paper.is_supplementary:
+        return ""
+    return (
+        f"Supplementary paper, issued {words.day(paper.issued_on)}"
+        if paper.issued_on
+        else "Supplementary paper"
+    )
 
 
 def meeting_rows(meeting: MeetingFacts) -> list[tuple[str, str]]:

@@ -7,18 +7,14 @@ from collections.abc import Iterable
 from governance.foundation.outcome import Outcome, met, not_met
 
 
-def check_audience_fits(
-    audience: str, *, is_held_in_public: bool, has_private: bool, has_parts: bool
-) -> Outcome:
-    """A private meeting has no public pack, and a pack needs something to hold (R193)."""
+def check_audience_fits(audience: str, *, is_held_in_public: bool, has_private: bool) -> Outcome:
+    """A private meeting has no public pack, and a meeting wholly in public no private one (R193)."""
     if audience == "public" and not is_held_in_public:
         return not_met(
             "pack.not_public", "This meeting is not held in public, so it has no public pack.", clause="R193"
         )
     if audience == "private" and not has_private:
         return not_met("pack.nothing_private", "Nothing at this meeting is taken in private.", clause="R193")
-    if not has_parts:
-        return not_met("pack.no_papers", "There are no papers for this audience yet.", clause="R193")
     return met("pack.audience_fits", clause="R193")
 
 

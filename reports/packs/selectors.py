@@ -49,7 +49,6 @@ def may_build(meeting: Meeting, facts: PackFacts, plan: PackPlan, *, on: date) -
             plan.audience,
             is_held_in_public=is_held_in_public(facts.meeting),
             has_private=settled,
-            has_parts=bool(plan.parts),
         ),
         check_complete(pack_problems(meeting, on=on, audience=plan.audience)),
     )

@@ -1,7 +1,9 @@
 """How public pages are answered: without cookies, without a byte about who asks, and with conditional requests.
 
 A page depends on its address, on what is published (`site_state`), on the day, and on the templates. These four
-make its ETag, and the key under which the process keeps the page once it was made.
+make its ETag, and the key under which the process keeps the page once it was made. What is published is asked of the
+database once a second and process (`PUBLIC_STATE_SECONDS`), so a withdrawal is seen a second later at most, and a page
+that many people read at once costs the database nothing.
 """
 
 from __future__ import annotations
@@ -12,11 +14,12 @@ from collections.abc import Callable
 from functools import lru_cache, wraps
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from time import monotonic
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
@@ -27,6 +30,7 @@ from reports.public import selectors
 CACHE_CONTROL = "public, max-age=60"
 KEPT_BYTES = 32 * 1024 * 1024
 View = Callable[..., HttpResponse]
+R = TypeVar("R", bound=HttpResponseBase)
 
 
 class PageStore:
@@ -43,6 +47,11 @@ class PageStore:
                 self._pages.move_to_end(key)
             return self._pages.get(key)
 
+    def clear(self) -> None:
+        with self._lock:
+            self._pages.clear()
+            self._size = 0
+
     def keep(self, key: str, body: bytes) -> None:
         with self._lock:
             self._size += len(body) - len(self._pages.pop(key, b""))
@@ -54,7 +63,27 @@ class PageStore:
 store = PageStore()
 
 
-def public(view: View) -> View:
+class SiteState:
+    """What is published, as one short text; asked anew when the answer is older than the setting allows."""
+
+    def __init__(self) -> None:
+        self._known: tuple[float, str] | None = None
+
+    def get(self) -> str:
+        now = monotonic()
+        if self._known is None or now - self._known[0] >= settings.PUBLIC_STATE_SECONDS:
+            self._known = (now, selectors.site_state())
+        return self._known[1]
+
+    def forget(self, **_signal: Any) -> None:
+        """Ask again at the next page; also when this process has just published or withdrawn something."""
+        self._known = None
+
+
+state = SiteState()
+
+
+def public(view: Callable[..., R]) -> Callable[..., R]:
     """For every view of the public site: no sign-in, GET and HEAD only, may be kept by caches for a minute.
 
     A page that was withdrawn is refused at once here, and within that minute everywhere.
@@ -63,7 +92,7 @@ def public(view: View) -> View:
     @login_not_required
     @require_safe
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> R:
         response = view(request, *args, **kwargs)
         request.is_public_page = True  # type: ignore[attr-defined]
         response.headers.setdefault("Cache-Control", CACHE_CONTROL)
@@ -95,7 +124,7 @@ def public_page(view: View) -> View:
 
 
 def _key(path: str) -> str:
-    parts = (path, selectors.site_state(), clock.today().isoformat(), templates_digest())
+    parts = (path, state.get(), clock.today().isoformat(), templates_digest())
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:40]
 
 

@@ -80,7 +80,8 @@ def next_meetings(*, on: date, limit: int = 8, icb_slug: str = "") -> list[Publi
 
 
 def newly_published(*, limit: int = 8, icb_slug: str = "") -> list[Publication]:
-    found = LIGHT.filter(state="published")
+    """Meetings whose papers came out last."""
+    found = LIGHT.filter(kind="meeting", state="published")
     if icb_slug:
         found = found.filter(icb_slug=icb_slug)
     return list(found.order_by("-published_at", "-pk")[:limit])

@@ -10,6 +10,7 @@ from django.test import Client
 from governance.foundation.files.storage import store
 from reports.models import Publication
 from reports.public import presenters
+from reports.public.pages import state
 from reports.publication.actions import withdraw
 from tests.public.published import PDF, file_draft, item_page, paper_page, publish_page
 
@@ -254,3 +255,36 @@ def test_page_store_forgets_the_oldest_page_when_it_is_full() -> None:
     assert kept.get("a") == b"12345"
     kept.keep("c", b"12345")
     assert (kept.get("a"), kept.get("b"), kept.get("c")) == (b"12345", None, b"12345")
+
+
+def test_busy_page_asks_the_database_nothing_until_something_is_published(
+    public: Client,
+    published: Publication,
+    world: Any,
+    officer: Any,
+    settings: Any,
+    django_assert_num_queries: Any,
+) -> None:
+    settings.PUBLIC_STATE_SECONDS = 60
+    public.get(ADDRESS)
+    with django_assert_num_queries(0):
+        assert public.get(ADDRESS).status_code == 200
+    publish_page(world.hill_board, by=officer, items=(item_page("9", title="A new matter"),))
+    assert "A new matter" in public.get(ADDRESS).content.decode()
+    state.forget()
+
+
+def test_page_takes_the_same_queries_with_many_publications(
+    public: Client, published: Publication, world: Any, officer: Any, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(3):
+        publish_page(
+            world.hill_board,
+            by=officer,
+            key=f"committee:{9000 + number}",
+            slug=f"other-{number}",
+            title=f"Board {number}",
+        )
+    for address, most in (("/", 4), (ADDRESS, 8)):
+        with django_assert_max_num_queries(most):
+            public.get(address)

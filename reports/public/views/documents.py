@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
@@ -21,7 +21,7 @@ FILE_CSP = (
 
 
 @public
-def document(request: HttpRequest, public_id: UUID, filename: str = "") -> HttpResponse:
+def document(request: HttpRequest, public_id: UUID, filename: str = "") -> HttpResponseBase:
     """The bytes as they were published. Superseded files stay; withdrawn ones answer 410 with the reason."""
     file = selectors.file(public_id)
     if file is None:
@@ -31,7 +31,7 @@ def document(request: HttpRequest, public_id: UUID, filename: str = "") -> HttpR
     if filename != file.filename:
         return HttpResponsePermanentRedirect(reverse("public:document-file", args=[public_id, file.filename]))
     etag = f'"{file.sha256}"'
-    response = get_conditional_response(request, etag=etag) or _send(file)
+    response: HttpResponseBase = get_conditional_response(request, etag=etag) or _send(file)
     response["ETag"] = etag
     response["Last-Modified"] = http_date(file.publication.published_at.timestamp())
     response["Content-Security-Policy"] = FILE_CSP
