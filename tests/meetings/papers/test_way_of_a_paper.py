@@ -62,7 +62,7 @@ def test_a_submitted_paper_is_not_edited_until_recalled(
     with pytest.raises(RuleNotMet) as refused:
         write_paper(paper, body_markdown="Changed", by=director)
     assert refused.value.outcome.code == "paper.edit.wrong_state"
-    assert "waiting for sign-off" in refused.value.outcome.reason
+    assert "Waiting for sign-off" in refused.value.outcome.reason
     paper = recall_paper(paper, by=director)
     assert write_paper(paper, body_markdown="Changed", by=director).body_markdown == "Changed"
 

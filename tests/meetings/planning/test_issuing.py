@@ -47,7 +47,7 @@ def test_a_meeting_without_a_date_is_not_issued(
 ) -> None:
     director = people("place_director")
     values = {"date": None, "date_note": "TBC May 2026"}
-    change_meeting(
+    item.meeting = change_meeting(
         item.meeting, values, by=director, reason="Hall not free", expected_version=item.meeting.version
     )
     client.force_login(director)
