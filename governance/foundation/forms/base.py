@@ -36,6 +36,12 @@ def portal_formfield(db_field: models.Field, **options: Any) -> forms.Field | No
     if isinstance(db_field, models.URLField):
         options["assume_scheme"] = "https"
     field = db_field.formfield(**{"label": field_words(db_field)} | options)
+    if (
+        isinstance(field, forms.CharField)
+        and isinstance(field.widget, forms.Textarea)
+        and "widget" not in options
+    ):
+        field.widget.attrs["rows"] = 5
     if isinstance(field, forms.ModelMultipleChoiceField):
         field.widget = forms.CheckboxSelectMultiple()
         field.widget.choices = field.choices

@@ -59,7 +59,7 @@ class DayField(forms.MultiValueField):
 class LinesField(forms.CharField):
     """A list of short texts, one a line."""
 
-    widget = forms.Textarea
+    widget = forms.Textarea(attrs={"rows": 4})
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list | tuple) else value
