@@ -37,7 +37,10 @@ class Functions(Register):
         "What a body may or must do. The catalogue is shared; how a function is treated differs by ICB, place "
         "and date."
     )
-    empty = "The catalogue is empty. The administrator of the portal can load the starter set; you may add this ICB's own."
+    empty = (
+        "The catalogue is empty. The administrator of the portal can load the starter set; "
+        "you may add this ICB's own."
+    )
     columns = (
         Column("Function", "title", link=True),
         Column("Part of", "parent.title"),
