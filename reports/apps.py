@@ -10,11 +10,14 @@ class ReportsConfig(AppConfig):
         from django.db.models.signals import post_save
 
         from governance.foundation.jobs import job_handler
+        from meetings.models import SignOff
         from reports.models import Publication
         from reports.packs.actions import BUILD_JOB, run_build
+        from reports.packs.warming import on_sign_off
         from reports.public.pages import state
         from reports.publication.meetings import PUBLISH_JOB, run_publish
 
         job_handler(BUILD_JOB)(run_build)
         job_handler(PUBLISH_JOB)(run_publish)
         post_save.connect(state.forget, sender=Publication, dispatch_uid="public site state")
+        post_save.connect(on_sign_off, sender=SignOff, dispatch_uid="lay out a signed-off paper")

@@ -25,7 +25,7 @@ def packs_panel(meeting: Meeting, ask: Ask) -> MeetingPanel | None:
     states = packs.pack_states(meeting, on=ask.today) if right.ok else []
     context = {
         "packs": [presenters.build_line(build) for build in newest(builds)],
-        "states": [presenters.pack_state(state, builds) for state in states],
+        "states": [presenters.pack_line(state, builds) for state in states],
         "needs_own_copy": may_read and bool(packs.withheld_from(meeting, ask.user, on=ask.today)),
     }
     actions = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -29,25 +29,34 @@ def short_audience(audience: str) -> str:
     return Audience(audience).label.split(":")[0]
 
 
-def pack_state(state: PackState, readable: Iterable[PackBuild]) -> dict[str, Any]:
-    """One audience's pack: built or not, current or out of date, and what stands in the way."""
+def pack_line(state: PackState, readable: Collection[PackBuild]) -> dict[str, Any]:
+    """One audience's pack on the meeting's page: built or not, current or out of date."""
     latest = state.latest if state.latest is not None and state.latest in readable else None
     return {
         "title": short_audience(state.audience),
-        "holds": state.audience.label.split(": ")[1],
         "tag": _pack_tag(state),
         "latest": build_line(latest) if latest else None,
         "at_work": reverse("reports:job-detail", args=[state.at_work.job_id]) if state.at_work else "",
+    }
+
+
+def pack_state(state: PackState, readable: Collection[PackBuild]) -> dict[str, Any]:
+    """The same with what it holds and what stands in the way of building it."""
+    line = pack_line(state, readable) | {
+        "holds": state.audience.label.split(": ")[1],
         "reason": "" if state.outcome.ok else state.outcome.reason,
         "problems": state.outcome.details.get("problems", []),
     }
+    if state.latest is None and not state.at_work and not state.outcome.ok:
+        line["tag"] = Tag("Not ready", "yellow")
+    return line
 
 
 def _pack_tag(state: PackState) -> Tag:
     if state.at_work:
         return Tag("Being built", "blue")
     if state.latest is None:
-        return Tag("Not built", "grey") if state.outcome.ok else Tag("Not ready", "yellow")
+        return Tag("Not built", "grey")
     return Tag("Up to date", "green") if state.is_current else Tag("Out of date", "orange")
 
 

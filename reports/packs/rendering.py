@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from governance.foundation.errors import RuleNotMet
@@ -18,6 +18,7 @@ from reports.pdf.render import RenderRequest, prepare_upload, render_part, rende
 
 # Shorter than the lease of a job, so that a worker that waits for a part is not taken for dead.
 LIMITS = RenderLimits(cpu_seconds=80, wall_seconds=90)
+UPLOAD_LIMITS = replace(LIMITS, pages=1000)
 PROCESSES = 2
 FRONT = "front"
 ROWS_A_PAGE = 16
@@ -58,11 +59,27 @@ def build(plan: PackPlan, *, progress: Progress) -> Pack:
     return Pack(pdf, pages, _manifest(plan, parts, keys, cached, front.pages, pages))
 
 
+def prepare(parts: Sequence[PartPlan]) -> int:
+    """Makes and keeps the parts that the cache lacks; returns how many were made. Refused ones are left out."""
+    missing = {key: part for part in parts if cache.find(key := cache.key_of(part)) is None}
+    made, _ = _render(missing, lambda done: None)
+    return len(made)
+
+
 def _words(done: int, count: int) -> str:
     return f"Rendering paper {min(done + 1, count)} of {count}"
 
 
 def _make(missing: dict[str, PartPlan], step: Callable[[int], None]) -> dict[str, PreparedPart]:
+    made, refused = _render(missing, step)
+    if refused:
+        raise RuleNotMet(_refusal(refused))
+    return made
+
+
+def _render(
+    missing: dict[str, PartPlan], step: Callable[[int], None]
+) -> tuple[dict[str, PreparedPart], list[tuple[PartPlan, PartRefused]]]:
     """Renders what is not in the cache, two at a time, and keeps each part at once: a second try starts there."""
     made: dict[str, PreparedPart] = {}
     refused: list[tuple[PartPlan, PartRefused]] = []
@@ -84,14 +101,12 @@ def _make(missing: dict[str, PartPlan], step: Callable[[int], None]) -> dict[str
         RenderRequest(missing[k].html, missing[k].title, css=pack_css(), limits=LIMITS) for k in rendered
     ]
     render_parts(requests, processes=PROCESSES, on_done=lambda index, result: settle(rendered[index], result))
-    if refused:
-        raise RuleNotMet(_refusal(refused))
-    return made
+    return made, refused
 
 
 def _upload(part: PartPlan) -> PreparedPart | PartRefused:
     try:
-        return prepare_upload(store("private").read(part.sha256), title=part.title)
+        return prepare_upload(store("private").read(part.sha256), title=part.title, limits=UPLOAD_LIMITS)
     except PartRefused as refusal:
         return refusal
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, cached_property
 from typing import Any
 from uuid import UUID
 
@@ -23,13 +24,26 @@ from reports.packs.rules import check_audience_fits, check_complete
 
 @dataclass(frozen=True)
 class PackState:
-    """One audience's pack of a meeting as it stands: may it be built, and what was built."""
+    """One audience's pack of a meeting: what was built, whether it is current, and whether it may be built.
 
+    `facts` reads the meeting's papers; they are read, and the pages planned, only when they are asked about.
+    """
+
+    meeting: Meeting
     audience: Audience
-    plan: PackPlan
-    outcome: Outcome
+    on: date
+    facts: Callable[[], PackFacts]
     latest: PackBuild | None
     at_work: PackBuild | None
+
+    @cached_property
+    def plan(self) -> PackPlan:
+        return make_plan(self.facts(), self.audience)
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """May it be built now? `details["problems"]` lists what is missing."""
+        return may_build(self.meeting, self.facts(), self.plan, on=self.on)
 
     @property
     def is_current(self) -> bool:
@@ -55,22 +69,31 @@ def may_build(meeting: Meeting, facts: PackFacts, plan: PackPlan, *, on: date) -
 
 
 def pack_state(meeting: Meeting, *, audience: str, on: date, facts: PackFacts | None = None) -> PackState:
-    facts = facts or pack_facts(meeting, on=on)
-    plan = make_plan(facts, audience)
-    builds = builds_of(meeting, audience=audience)
-    return PackState(
-        audience=Audience(audience),
-        plan=plan,
-        outcome=may_build(meeting, facts, plan, on=on),
-        latest=next((build for build in builds if build.file_id), None),
-        at_work=next((build for build in builds if build.job.state in ("queued", "running")), None),
-    )
+    def read() -> PackFacts:
+        return facts or pack_facts(meeting, on=on)
+
+    return _state(meeting, audience, on, cache(read), builds_of(meeting, audience=audience))
 
 
 def pack_states(meeting: Meeting, *, on: date) -> list[PackState]:
-    """For every audience that this meeting can have a pack for; facts are read once."""
-    facts = pack_facts(meeting, on=on)
-    return [pack_state(meeting, audience=audience, on=on, facts=facts) for audience in Audience.values]
+    """For every audience; facts are read once, if at all."""
+    facts = cache(lambda: pack_facts(meeting, on=on))
+    builds = builds_of(meeting)
+    return [_state(meeting, audience, on, facts, builds) for audience in Audience.values]
+
+
+def _state(
+    meeting: Meeting, audience: str, on: date, facts: Callable[[], PackFacts], builds: list[PackBuild]
+) -> PackState:
+    mine = [build for build in builds if build.audience == audience]
+    return PackState(
+        meeting=meeting,
+        audience=Audience(audience),
+        on=on,
+        facts=facts,
+        latest=next((build for build in mine if build.file_id), None),
+        at_work=next((build for build in mine if build.job.state in ("queued", "running")), None),
+    )
 
 
 def builds_of(meeting: Meeting, *, audience: str = "") -> list[PackBuild]:

@@ -59,7 +59,7 @@ def test_director_builds_a_pack_and_follows_its_progress(small: Board, signed_in
     assert "<progress" in waiting
     assert 'role="status"' in waiting
     assert "hx-get" in waiting
-    assert '<noscript><meta http-equiv="refresh"' in waiting
+    assert "Check again" in waiting
     assert jobs.run(str(job.pk)) == "done"
     done = page(client, "job-detail", job.pk)
     assert "Open the pack" in done
