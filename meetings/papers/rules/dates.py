@@ -8,7 +8,7 @@ from datetime import date
 from governance.foundation.outcome import Outcome, met, not_met
 from meetings.papers.rules.facts import CoverFacts
 
-NEAR_DAYS = 2
+NEAR_DAYS = 1
 
 
 def _words(day: date) -> str:
@@ -43,7 +43,7 @@ def check_dates_in_order(cover: CoverFacts) -> Outcome:
 
 
 def check_dates_named(named: Sequence[date], *, meeting_days: Sequence[date]) -> tuple[Outcome, ...]:
-    """A date in the text that misses a meeting of the committee by a day or two is likely a slip (R187)."""
+    """A date in the text that misses a meeting of the committee by a day is likely a slip (R187)."""
     found = []
     for day in dict.fromkeys(named):
         if day in meeting_days:

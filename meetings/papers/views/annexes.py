@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from governance.foundation.errors import StaleEdit
 from governance.foundation.screens import history, views
@@ -104,7 +105,7 @@ class AnnexMove(AnnexView):
         direction = request.POST.get("direction", "")
         if direction in ("up", "down"):
             actions.move_annex(self.annex(found, annex), direction=direction, by=request.user)
-        return self.page_of(found)
+        return redirect(f"{self.address(found)}#annex-{annex}")
 
 
 class AnnexRemove(AnnexView):

@@ -237,7 +237,6 @@ def test_slips_are_reported_and_stop_nothing(
     codes = {w.code for w in pack_warnings(Meeting.objects.get(pk=meeting.pk), on=ON)}
     assert codes == {
         "agenda.timing.too_long",
-        "agenda.not_agreed",
         "paper.dates_out_of_order",
         "paper.date_misses_meeting",
         "paper.numbering_slip",
@@ -276,3 +275,27 @@ def test_a_cover_sheet_of_another_icb_and_unknown_keys_are_refused(
     for cover in ({"unknown": "x"}, {"title": "x"}, {"purposes": ["comment"]}, {"executive_summary": ["x"]}):
         with pytest.raises(ValidationError):
             write_paper(paper_of(item), cover=cover, by=director)
+
+
+@pytest.mark.requirement("R145")
+def test_footnotes_and_web_addresses_survive(
+    meeting: Meeting, item: AgendaItem, paper_of: PaperOf, director: User
+) -> None:
+    source = "1.1 The White Paper[^1] says so.\n\n[^1]: https://www.example.org/white-paper"
+    write_paper(paper_of(item, layout="sel"), body_markdown=source, by=director)
+    html = pack_facts(meeting, on=ON).papers[0].body.html
+    assert "https://www.example.org/white-paper" in html
+    assert "footnote" in html
+
+
+@pytest.mark.requirement("R145", "R12")
+def test_paragraphs_of_annexes_have_their_own_anchors(
+    meeting: Meeting, item: AgendaItem, paper_of: PaperOf, director: User
+) -> None:
+    """Numbers restart in an annex, so a citation needs document, part and paragraph."""
+    paper = paper_of(item, layout="sel")
+    write_paper(paper, body_markdown="1.1 In the paper.", by=director)
+    add_annex(paper=paper, title="Terms", body_markdown="1.1 In the annex.", by=director)
+    facts = pack_facts(meeting, on=ON).papers[0]
+    assert 'id="p-1-1"' in facts.body.html
+    assert 'id="annex-1-p-1-1"' in facts.annexes[0].body.html
