@@ -10,15 +10,15 @@ from django.views import View
 
 from governance.foundation import clock
 from governance.foundation.screens import dashboard
-from governance.foundation.screens.ask import ICB_IN_SESSION, ask_of, workspace_icbs
+from governance.foundation.screens.ask import ICB_IN_SESSION, workspace_icbs
+from governance.foundation.screens.views import AskView
 from governance.presenters import role_lines
 from governance.selectors.access import grants_of
 
 
-class HomeView(View):
+class HomeView(AskView):
     def get(self, request: HttpRequest) -> HttpResponse:
-        ask = ask_of(request)
-        context: dict[str, Any] = {"ask": ask, "blocks": dashboard.blocks(ask)}
+        context: dict[str, Any] = {"ask": self.ask, "blocks": dashboard.blocks(self.ask)}
         return render(request, "governance/home.jinja", context)
 
 

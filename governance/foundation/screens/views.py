@@ -28,10 +28,9 @@ if TYPE_CHECKING:
 REFUSALS = (RuleNotMet, ValidationError)
 
 
-class ScreenView(View):
-    """Base: reads what the page is asked, and answers a malformed day with a page that says so."""
+class AskView(View):
+    """Reads what the page is asked, and answers a malformed day with a page that says so."""
 
-    register: Register = None  # type: ignore[assignment]  # set by as_view
     ask: Ask
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -40,6 +39,12 @@ class ScreenView(View):
         except BadDay as bad:
             return render(request, "screens/bad_day.jinja", {"text": bad.text}, status=400)
         return super().dispatch(request, *args, **kwargs)
+
+
+class ScreenView(AskView):
+    """Base of the pages of one noun."""
+
+    register: Register = None  # type: ignore[assignment]  # set by as_view
 
     def page(self, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
         shared = {

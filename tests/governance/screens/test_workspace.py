@@ -91,6 +91,13 @@ def test_first_page_asks_for_what_is_not_settled(client, world, people):
     assert "Due soon" in shown
 
 
+def test_first_page_names_a_malformed_day(client, world, people):
+    client.force_login(people("member"))
+    answer = client.get(reverse(HOME), {"on": "tomorrow"})
+    assert answer.status_code == 400
+    assert "“tomorrow”" in words_of(answer)
+
+
 def test_own_roles_are_told_in_prose(client, world, people):
     client.force_login(people("place_director"))
     shown = words_of(client.get(reverse("governance:account")))
