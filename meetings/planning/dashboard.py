@@ -21,7 +21,7 @@ def meetings_ahead(ask: Ask) -> list[Block]:
     items = tuple(
         Item(
             presenters.page_link(meeting),
-            f"{presenters.when(meeting)}, {meeting.lead_committee.short_name or meeting.lead_committee}",
+            presenters.when_and_who(meeting),
             presenters.state_tag(meeting),
         )
         for meeting in rows

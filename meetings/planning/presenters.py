@@ -29,6 +29,13 @@ def when(meeting: Meeting) -> str:
     return f"{meeting.date:%A} {words.day(meeting.date)}"
 
 
+def when_and_who(meeting: Meeting) -> str:
+    """The day, and the committee where the title does not name it."""
+    committee = meeting.lead_committee
+    named = meeting.title in (committee.name, committee.short_name)
+    return when(meeting) if named else f"{when(meeting)}, {committee.short_name or committee.name}"
+
+
 def times(meeting: Meeting) -> str:
     """2pm to 5pm; "" while nothing is set."""
     begin, end = words.clock_time(meeting.starts_at), words.clock_time(meeting.ends_at)
