@@ -46,6 +46,7 @@ navigation.contribute(
         "reports:publication-list",
         60,
         "reports",
+        nouns=("publication", "profile"),
         shown=navigation.shown_with(Permission.PUBLISH),
     )
 )

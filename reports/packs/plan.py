@@ -83,7 +83,7 @@ class PackPlan:
 
     @property
     def title(self) -> str:
-        return f"{self.meeting.title}: {Audience(self.audience).label.split(':')[0].lower()}"
+        return f"{dated_title(self.meeting)}: {Audience(self.audience).label.split(':')[0].lower()}"
 
     def front_html(self, pages: Mapping[str, int]) -> str:
         """Cover and agenda; `pages` gives the pack page of each anchor."""
@@ -219,6 +219,12 @@ def _paper_note(paper: PaperFacts, has_pages: bool) -> str:
         if paper.issued_on
         else "Supplementary paper"
     )
+
+
+def dated_title(meeting: MeetingFacts) -> str:
+    """Bexley Strategic Board, 25 November 2021; the day is not said twice."""
+    day = words.day(meeting.date) if meeting.date else ""
+    return meeting.title if not day or day in meeting.title else f"{meeting.title}, {day}"
 
 
 def meeting_rows(meeting: MeetingFacts) -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ from reports.audience import for_audience
 from reports.enums import Audience, PublicationKind, PublishedFileKind
 from reports.headings import prefix_ids, settle_headings
 from reports.models import PackBuild
-from reports.packs.plan import meeting_time
+from reports.packs.plan import dated_title, meeting_time
 from reports.publication.shapes import Draft, FileDraft, ItemPage, MeetingPage, PaperPage, Row, Section
 
 PDF = "application/pdf"
@@ -39,12 +39,6 @@ def meeting_draft(facts: PackFacts, *, pack: PackBuild | None) -> Draft:
         committee_slugs=tuple(committee.slug for committee in meeting.committees),
         files=(*_pack_file(meeting, pack), *_files(cut)),
     )
-
-
-def dated_title(meeting: MeetingFacts) -> str:
-    """Bexley Strategic Board, 25 November 2021; the day is not said twice."""
-    day = words.day(meeting.date) if meeting.date else ""
-    return meeting.title if not day or day in meeting.title else f"{meeting.title}, {day}"
 
 
 def _page(facts: PackFacts) -> MeetingPage:

@@ -19,6 +19,7 @@ from reports.forms import BuildForm
 from reports.models import PackBuild
 from reports.packs import selectors
 from reports.packs.actions import build_own_copy, build_pack, read_pack
+from reports.public.views.documents import FILE_CSP
 from reports.views.base import ReportsView
 
 
@@ -95,7 +96,11 @@ class PackFile(ReportsView):
         name = presenters.filename(build)
         if filename != name:
             return redirect(reverse("reports:pack-file", args=[public_id, name]))
-        return FileResponse(read_pack(build, by=request.user), filename=name, content_type="application/pdf")
+        response = FileResponse(
+            read_pack(build, by=request.user), filename=name, content_type="application/pdf"
+        )
+        response["Content-Security-Policy"] = FILE_CSP
+        return response
 
 
 class OwnCopy(ReportsView):

@@ -77,7 +77,7 @@ def test_pack_is_a_sound_and_accessible_pdf(small: Board, tmp_path: Path) -> Non
     assert subprocess.run(["qpdf", "--check", path], capture_output=True).returncode == 0
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         assert str(opened.Root.Lang) == "en-GB"
-        assert str(opened.docinfo.Title) == "Hill Partnership Board: members' pack"
+        assert str(opened.docinfo.Title) == "Hill Partnership Board, 26 March 2026: members' pack"
         assert bool(opened.Root.MarkInfo.Marked)
         assert pikepdf.Name.Document == opened.Root.StructTreeRoot.K.S
         assert len(opened.Root.StructTreeRoot.K.K) == 5  # front, and cover sheet and text of two papers
