@@ -67,8 +67,7 @@ def record(
     after: dict[str, Any] | None = None,
 ) -> GovernanceEvent:
     """Write one event: `code` is `<noun>.<past>`, `summary` one readable line. Runs in the action's transaction."""
-    LedgerChain.objects.get_or_create(icb=icb)
-    chain = LedgerChain.objects.select_for_update().get(icb=icb)
+    chain, _ = LedgerChain.objects.select_for_update().get_or_create(icb=icb)
     salt = secrets.token_hex(16)
     name = str(getattr(by, "name", "") or "The portal")
     event = GovernanceEvent(
