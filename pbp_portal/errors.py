@@ -26,5 +26,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    words = "This page was open for too long, or was opened in another window. Go back, reload it and try again."
+    words = (
+        "This page was open for too long, or was opened in another window. Go back, reload it and try again."
+    )
     return render(request, "errors/403.jinja", {"reason": words}, status=403)

@@ -37,19 +37,23 @@ class PackBuildQuerySet(models.QuerySet):
         readable = meetings.filter(meetings.held_by_q(user, Permission.READ_PACK, on=on))
         private = readable.filter(meetings.held_by_q(user, Permission.VIEW_PRIVATE, on=on))
         held_back = Q(pk__in=[])
-        for paper_id in self._withheld(user, on=on):
-            held_back |= Q(manifest__papers__contains=[str(paper_id)])
+        for paper_id, meeting_id in self._withheld(user, on=on):
+            unfinished = Q(meeting_id=meeting_id, file__isnull=True)  # its progress and faults name papers
+            held_back |= Q(manifest__papers__contains=[paper_id]) | (
+                unfinished & ~Q(left_out__contains=[paper_id])
+            )
         return self.exclude(held_back).filter(
             Q(audience=Audience.PUBLIC, meeting__in=readable.values("pk"))
             | Q(meeting__in=private.values("pk"))
         )
 
-    def _withheld(self, user: Any, *, on: date) -> Any:
-        """Papers withheld from this person: a pack that holds one is not theirs to read (R9)."""
+    def _withheld(self, user: Any, *, on: date) -> list[tuple[str, int]]:
+        """(public id, meeting) of papers withheld from this person: a pack that holds one is not theirs (R9)."""
         if not getattr(user, "is_authenticated", False):
             return []
         held_back = PaperWithholding.objects.in_force(on).filter(person__user=user)
-        return held_back.values_list("paper__public_id", flat=True)
+        rows = held_back.values_list("paper__public_id", "paper__item__meeting_id")
+        return [(str(paper_id), meeting_id) for paper_id, meeting_id in rows]
 
 
 class PackBuild(models.Model):

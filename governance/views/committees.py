@@ -13,7 +13,7 @@ from governance.forms.committees import (
     OfCommitteeFilters,
 )
 from governance.foundation.permissions import icbs_of
-from governance.foundation.screens import Action, Ask, Column, Panel, Register, Tag
+from governance.foundation.screens import Action, Ask, Column, Link, Panel, Register, Tag
 from governance.models import Committee, CommitteePart
 from governance.presenters import (
     openness_tag,
@@ -38,6 +38,12 @@ DATES = (
     Column("In force from", "effective_from"),
     Column("In force to", "effective_to", unset="Open"),
 )
+
+
+def committee_column(row: Any, ask: Ask) -> Column:
+    """The committee of a part, seat or version, with the way back to it."""
+    link = Link(row.committee.name, ask.link("governance:committee-detail", row.committee_id))
+    return Column("Committee", lambda _: link)
 
 
 class Committees(Register):
@@ -186,14 +192,12 @@ class CommitteeParts(Register):
         Column("Openness", openness_tag),
         *DATES,
     )
-    particulars = (
-        Column("Committee", "committee.name"),
-        Column("Purpose", "purpose"),
-        *DATES,
-    )
 
     def in_icb(self, rows: Any, ask: Ask) -> Any:
         return rows.filter(committee__icb=ask.icb)
+
+    def details(self, row: Any, ask: Ask) -> tuple[Column, ...]:
+        return (committee_column(row, ask), Column("Purpose", "purpose"), *DATES)
 
     def create(self, ask: Ask, values: dict[str, Any], many: dict[str, Any]) -> CommitteePart:
         return actions.create_committee_part(by=ask.user, **values)

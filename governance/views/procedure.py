@@ -14,12 +14,12 @@ from governance.forms.procedure import (
     TermsFilters,
     TermsOfReferenceForm,
 )
-from governance.foundation.screens import Ask, Column, FilterForm, Link, Panel, Register, Tag
+from governance.foundation.screens import Ask, Column, FilterForm, Panel, Register, Tag
 from governance.foundation.text import render_markdown
 from governance.models import CoverSheetTemplate, StandingOrders, TermsOfReference
 from governance.presenters import parameter_columns, parameter_rows
 from governance.selectors import procedure as selectors
-from governance.views.committees import DATES, PAGES, TERMS_COLUMNS
+from governance.views.committees import DATES, PAGES, TERMS_COLUMNS, committee_column
 from governance.views.settings import PAGES as SETTINGS_PAGES
 
 
@@ -39,9 +39,8 @@ class TermsOfReferenceScreens(Register):
         return rows.filter(committee__icb=ask.icb)
 
     def details(self, row: Any, ask: Ask) -> tuple[Column, ...]:
-        committee = Link(row.committee.name, ask.link("governance:committee-detail", row.committee_id))
         return (
-            Column("Committee", lambda _: committee),
+            committee_column(row, ask),
             Column("Version", "label"),
             Column("Approved by", "approved_by"),
             Column("Approved on", "approved_on"),

@@ -8,10 +8,10 @@ from typing import Any
 from governance.actions import posts as post_actions
 from governance.actions import seats as seat_actions
 from governance.forms.committees import PostFilters, PostForm, SeatFilters, SeatForm
-from governance.foundation.screens import Ask, Column, Link, Panel, Register
+from governance.foundation.screens import Ask, Column, Panel, Register
 from governance.models import Post, Seat
 from governance.selectors import structure
-from governance.views.committees import DATES, PAGES, SEAT_COLUMNS
+from governance.views.committees import DATES, PAGES, SEAT_COLUMNS, committee_column
 
 
 class Posts(Register):
@@ -81,9 +81,8 @@ class Seats(Register):
         return rows.filter(committee__icb=ask.icb)
 
     def details(self, row: Any, ask: Ask) -> tuple[Column, ...]:
-        committee = Link(row.committee.name, ask.link("governance:committee-detail", row.committee_id))
         return (
-            Column("Committee", lambda _: committee),
+            committee_column(row, ask),
             *SEAT_COLUMNS[1:],
             Column("The office-holder may nominate somebody", "nominee_allowed"),
             Column("Rule that made it", "rule"),

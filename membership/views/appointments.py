@@ -23,7 +23,7 @@ from membership.forms.appointments import (
 )
 from membership.models import Appointment, DeputyArrangement
 from membership.permissions import KEEP_PEOPLE, READ_PEOPLE
-from membership.presenters import DATES, FOLLOWS, committee_name, status_tag
+from membership.presenters import DATES, FOLLOWS, committee_name, held_link, person_link, status_tag
 from membership.views.people import PAGES
 
 
@@ -48,16 +48,19 @@ class Appointments(Register):
         Column("On behalf of", "on_behalf_of.name"),
         *DATES,
     )
-    particulars = (
-        Column("Person", "person"),
-        *columns[1:4],
-        Column("Status", "status"),
-        Column("On behalf of", "on_behalf_of.name"),
-        Column("Shares the seat or post", "is_job_share"),
-        *DATES,
-        Column("Why it ended", "end_reason"),
-        Column("Note", "note"),
-    )
+
+    def details(self, row: Any, ask: Ask) -> tuple[Column, ...]:
+        return (
+            Column("Person", lambda _: person_link(row.person, ask)),
+            Column("Seat or post", lambda _: held_link(row, ask)),
+            *self.columns[3:4],
+            Column("Status", "status"),
+            Column("On behalf of", "on_behalf_of.name"),
+            Column("Shares the seat or post", "is_job_share"),
+            *DATES,
+            Column("Why it ended", "end_reason"),
+            Column("Note", "note"),
+        )
 
     def in_icb(self, rows: Any, ask: Ask) -> Any:
         rows = rows.filter(person__icb=ask.icb)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,14 @@ from playwright.sync_api import Locator, Page
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+# The page's width in CSS pixels against the window's; names what sticks out, for the message.
+WIDER_THAN_THE_WINDOW = """() => {
+  const page = document.scrollingElement, room = window.innerWidth;
+  if (page.scrollWidth <= room) return "";
+  const out = [...document.body.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > room + 1);
+  return `${page.scrollWidth} px: ` + out.slice(0, 4).map(e => e.outerHTML.slice(0, 120)).join(" | ");
+}"""
 
 
 @dataclass
@@ -38,7 +47,11 @@ class Visitor:
         return response.status if response else 0
 
     def follow(self, name: str, *, within: str | None = None, exact: bool = True) -> None:
-        self._scope(within).get_by_role("link", name=name, exact=exact).first.click()
+        """A link by its words, also where it looks like a button."""
+        scope = self._scope(within)
+        link = scope.get_by_role("link", name=name, exact=exact)
+        as_button = scope.get_by_role("button", name=name, exact=exact).and_(scope.locator("a"))
+        link.or_(as_button).first.click()
         self.check()
 
     def press(self, name: str, *, within: str | None = None, exact: bool = True) -> None:
@@ -46,15 +59,31 @@ class Visitor:
         self.page.wait_for_load_state()
         self.check()
 
-    def enter(self, label: str, text: str, *, exact: bool = True) -> None:
-        self.page.get_by_label(label, exact=exact).first.fill(text)
+    def field(self, label: str) -> Locator:
+        """The input with this label; fields that may stay empty say so after it."""
+        return self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}( \(optional\))?\s*$")).first
+
+    def enter(self, label: str, text: str) -> None:
+        self.field(label).fill(text)
+
+    def tick(self, label: str) -> None:
+        self.field(label).check()
+
+    def upload(self, label: str, file: Path) -> None:
+        with self.page.expect_file_chooser() as opened:
+            self.field(label).click()
+        opened.value.set_files(file)
 
     def choose(self, group: str, option: str, *, exact: bool = True) -> None:
         """A radio or checkbox by the words of its group and its own."""
         self.page.get_by_role("group", name=group).get_by_label(option, exact=exact).first.check()
 
     def select(self, label: str, option: str) -> None:
-        self.page.get_by_label(label, exact=True).first.select_option(label=option)
+        self.field(label).select_option(label=option)
+
+    def chosen(self, label: str) -> str:
+        """The words of the option that a select shows."""
+        return self.field(label).locator("option:checked").inner_text()
 
     def enter_day(self, legend: str, day: int, month: int, year: int) -> None:
         group = self.page.get_by_role("group", name=legend).first
@@ -65,11 +94,21 @@ class Visitor:
         """The page says this."""
         assert words in self.text(), f"“{words}” is not on {self.page.url}:\n{self.text()[:1500]}"
 
+    def see_beside(self, label: str, words: str) -> None:
+        """The message at this field, which the field itself names for a screen reader."""
+        described = self.field(label).get_attribute("aria-describedby") or ""
+        beside = " ".join(self.page.locator(f"#{each}").inner_text() for each in described.split())
+        assert words in beside, f"“{words}” is not beside “{label}”: {beside}"
+
     def not_see(self, words: str) -> None:
         assert words not in self.text(), f"“{words}” is on {self.page.url}"
 
     def text(self) -> str:
         return self.page.locator("body").inner_text()
+
+    def has_no_sideways_scroll(self) -> None:
+        wide = self.page.evaluate(WIDER_THAN_THE_WINDOW)
+        assert not wide, f"{self.page.url} scrolls sideways because of {wide}"
 
     def check(self) -> None:
         """Run axe once for each address and heading, and fail on what the browser complained about."""

@@ -33,6 +33,8 @@ REPORTS = {
     # Only who has something withheld from them gets a copy of their own.
     "reports:pack-own": Row(READ_ONLY, answer(frozenset({"conflicted"}), status=302)),
     "reports:job-detail": detail(PACK_READERS),
+    "reports:job-detail@own": detail(READ_PRIVATE),
+    "reports:job-detail@failed": detail(PACK_READERS),  # it says which papers stand in the way
     # The address alone leads to the page of the work, whether there is such work or not.
     "reports:job-cancel": Row(only(302), answer(RUNNERS, status=302, refused=PACK_READERS)),
     "reports:meeting-publish": form(RUNNERS),

@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from governance.foundation import jobs
-from governance.foundation.models import GovernanceEvent
+from governance.foundation.models import GovernanceEvent, Job
 from governance.models import CoverSheetTemplate
 from meetings.models import Meeting, Paper
 from meetings.papers.actions.annexes import add_annex
@@ -16,7 +16,7 @@ from meetings.papers.actions.writing import write_paper
 from meetings.planning.actions.exceptions import share_meeting
 from meetings.planning.actions.meetings import create_meeting, issue_meeting
 from reports.models import PackBuild
-from reports.packs.actions import build_own_copy
+from reports.packs.actions import build_own_copy, build_pack
 from reports.presenters import filename
 from reports.publication.actions import withdraw
 from reports.publication.profiles import publish_profile
@@ -133,6 +133,7 @@ def issued(s: Samples) -> None:
         paper=board.papers["bids"], person=s["recused"], reason=s.canary("decision", "bids"), by=s.lead
     )
     members = board.build("members")
+    asked_for = build_pack(board.meeting, audience="private", by=s.lead)
     publication = board.publish(reason=s.canary("internal", "publishreason"))
     issue_meeting(Meeting.objects.get(pk=board.meeting.pk), by=s.lead, reason=s.canary("internal", "issue"))
     s.rows |= {
@@ -150,6 +151,7 @@ def issued(s: Samples) -> None:
     }
     s.rows["own-copy"] = own_copy(s)
     revision(s, board.papers["winter"])
+    s.rows["failed-pack"] = failed(s, asked_for, board.papers["bids"])
 
 
 def own_copy(s: Samples) -> PackBuild:
@@ -159,6 +161,14 @@ def own_copy(s: Samples) -> PackBuild:
     )
     assert jobs.run(str(build.job_id)) == "done"
     return PackBuild.objects.select_related("meeting", "file").get(pk=build.pk)
+
+
+def failed(s: Samples, build: PackBuild, paper: Paper) -> PackBuild:
+    """A build that found a paper no longer signed off: its reason names the paper that is withheld from one reader."""
+    revise_paper(Paper.objects.get(pk=paper.pk), by=s.lead, reason="New figures")
+    assert jobs.run(str(build.job_id)) == "failed"
+    assert s.canaries.found(Job.objects.get(pk=build.job_id).error, s.canaries.of("withheld"))
+    return build
 
 
 def revision(s: Samples, paper: Paper) -> None:
@@ -264,6 +274,8 @@ def _variants(s: Samples) -> dict[tuple[str, str], Any]:
             "paper": s["issued-paper"].public_id,
             "annex": s["issued-private-annex"].pk,
         },
+        "reports:job-detail@failed": {"job_id": s["failed-pack"].job_id},
+        "reports:job-detail@own": {"job_id": s["own-copy"].job_id},
         "reports:pack-detail@own": {"public_id": s["own-copy"].public_id},
         "reports:pack-file@own": {
             "public_id": s["own-copy"].public_id,

@@ -98,6 +98,8 @@ class TextForm(PortalForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("source") == "upload" and not cleaned.get("upload") and "upload" not in self.errors:
             self.add_error("upload", "Choose the file to upload.")
+        if cleaned.get("upload") and cleaned.get("source") != "upload":
+            self.add_error("source", "You chose a file as well: say that the text comes from it.")
         return cleaned
 
     def particulars(self) -> dict[str, Any]:
