@@ -27,7 +27,7 @@ class JobDetail(ReportsView):
             "crumbs": self.crumbs(work.meeting),
         }
         if request.GET.get("part") == "progress":  # asked by the page itself, once a second
-            return self.show("jobs/progress", context)
+            return self.show("jobs/progress", context | {"is_part": True})
         return self.show("jobs/detail", context)
 
     def opened(self, job_id: UUID) -> Work:
