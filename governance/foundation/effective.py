@@ -28,9 +28,12 @@ class EffectivePeriod(Func):
 
 def in_force_q(on: date, prefix: str = "") -> Q:
     """The filter "in force on this day", for a relation path such as `seat__`."""
-    return Q(**{f"{prefix}effective_from__lte": on}) & (
-        Q(**{f"{prefix}effective_to__isnull": True}) | Q(**{f"{prefix}effective_to__gte": on})
-    )
+    return Q(**{f"{prefix}effective_from__lte": on}) & not_ended_q(on, prefix)
+
+
+def not_ended_q(on: date, prefix: str = "") -> Q:
+    """The filter "in force on this day or later", for a relation path such as `committee__`."""
+    return Q(**{f"{prefix}effective_to__isnull": True}) | Q(**{f"{prefix}effective_to__gte": on})
 
 
 class EffectiveQuerySet(models.QuerySet):

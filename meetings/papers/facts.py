@@ -102,7 +102,10 @@ class CoverRow:
 
 @dataclass(frozen=True)
 class RecommendationFacts:
-    """`label` as printed, such as "(i)"; `depends_on` is the label of the one it hangs on (R64)."""
+    """`label` as printed, such as "(i)"; `depends_on` is the label of the one it hangs on (R64).
+
+    `lead_in` is what is asked ("Note"), to be printed before the text; empty where the text says it itself.
+    """
 
     pk: int
     label: str
@@ -110,6 +113,7 @@ class RecommendationFacts:
     kind_label: str
     text: str
     depends_on: str = ""
+    lead_in: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from governance.foundation.text import render_markdown
-from meetings.enums import BodyKind
+from meetings.enums import BodyKind, RecommendationKind
 from meetings.papers.facts import (
     AnnexFacts,
     BodyFacts,
@@ -14,10 +14,12 @@ from meetings.papers.facts import (
     SignOffFacts,
 )
 from meetings.papers.models import Annex, Paper, PaperVersion, Recommendation
+from meetings.papers.rules.recommendations import lead_in
 from meetings.papers.selectors.checks import withheld_from
 from meetings.papers.selectors.cover_rows import cover_rows
 from meetings.papers.selectors.item_facts import private_reason
 
+SAYS_ITSELF = RecommendationKind.TIMETABLE  # a statement, which asks for nothing
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 
@@ -66,6 +68,7 @@ def recommendation_facts(version: PaperVersion, *, roman: bool) -> tuple[Recomme
             kind_label=row.get_kind_display(),
             text=row.text,
             depends_on=labels.get(row.depends_on_id, "") if row.depends_on_id else "",
+            lead_in="" if row.kind == SAYS_ITSELF else lead_in(row.get_kind_display(), row.text),
         )
         for row in rows
     )

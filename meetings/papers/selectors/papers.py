@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from governance.enums import Permission
 from governance.models import IntegratedCareBoard
@@ -18,6 +18,7 @@ from meetings.papers.models import (
     SignOff,
 )
 from meetings.planning.models import Meeting
+from meetings.planning.selectors.meetings import next_meetings
 from membership.models import Person
 
 
@@ -49,8 +50,9 @@ def awaiting_signature(user: Any, icb: IntegratedCareBoard, *, on: date) -> Quer
 
 def unfinished(user: Any, icb: IntegratedCareBoard, *, on: date) -> QuerySet[Paper]:
     """Drafts that this person may write, of meetings that lie ahead."""
-    ahead = Q(item__meeting__date__gte=on) | Q(item__meeting__date__isnull=True)
-    return _waiting(user, icb, Permission.WRITE_PAPER, on=on).filter(ahead, state="draft")
+    ahead = next_meetings(Meeting.objects.all(), on=on).order_by()
+    drafts = _waiting(user, icb, Permission.WRITE_PAPER, on=on).filter(state="draft")
+    return drafts.filter(item__meeting__in=ahead.values("pk"))
 
 
 def _waiting(user: Any, icb: IntegratedCareBoard, permission: str, *, on: date) -> QuerySet[Paper]:

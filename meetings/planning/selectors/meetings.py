@@ -8,11 +8,12 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from governance.enums import Permission
+from governance.foundation.effective import not_ended_q
 from governance.foundation.outcome import Outcome
 from governance.foundation.permissions import grants_q
 from governance.models import Committee, CommitteePart, IntegratedCareBoard
 from meetings.planning.date_notes import month_named
-from meetings.planning.models import Meeting
+from meetings.planning.models import Meeting, MeetingCommittee
 from meetings.planning.rules.facts import PlannedMeeting, Times
 from meetings.planning.rules.openness import check_openness
 from meetings.planning.rules.schedule import check_length, check_month_named
@@ -52,8 +53,12 @@ def meetings_between(
 
 
 def next_meetings(meetings: QuerySet[Meeting], *, on: date) -> QuerySet[Meeting]:
-    """Those that lie ahead, the nearest first; dates to be confirmed come last."""
-    ahead = Q(date__gte=on) | Q(date__isnull=True)
+    """Those that lie ahead, the nearest first; dates to be confirmed come last.
+
+    Without a date a meeting lies ahead as long as one of its committees has not ended: an ended one meets no more.
+    """
+    standing = MeetingCommittee.objects.filter(not_ended_q(on, "committee__"))
+    ahead = Q(date__gte=on) | Q(date__isnull=True, pk__in=standing.values("meeting_id"))
     return meetings.filter(ahead, state__in=("planned", "issued")).order_by(
         F("date").asc(nulls_last=True), "pk"
     )

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
+from governance.actions.committees import end_committee
 from governance.foundation.audit import save_recorded
 from governance.foundation.errors import NotPermitted, RuleNotMet, StaleEdit
 from governance.models import CommitteePart, TermsOfReference, User
@@ -20,7 +21,7 @@ from meetings.planning.actions.meetings import (
     hold_meeting,
     issue_meeting,
 )
-from meetings.planning.selectors.meetings import findings
+from meetings.planning.selectors.meetings import findings, meetings_for, next_meetings
 from tests.fixtures.people import START, World, grant, make_committee
 from tests.meetings.conftest import ON
 
@@ -178,3 +179,17 @@ def test_findings_rest_on_the_terms_in_force_at_the_meeting(
     assert codes == ["meeting.openness.should_be_private", "meeting.length.differs"]
     before = plan(world, director, date=date(2026, 3, 25), starts_at=time(14), ends_at=time(17))
     assert findings(before, on=ON) == ()
+
+
+@pytest.mark.requirement("R178")
+def test_undated_meetings_of_an_ended_committee_do_not_lie_ahead(world: World, people: People) -> None:
+    officer = people("governance_officer")
+    mine = plan(world, officer, date_note="TBC June 2026")
+    joint = plan(world, officer, date_note="TBC July 2026", committees=[world.vale_board])
+    end_committee(world.hill_board, last_day=date(2026, 3, 31), by=officer, reason="Merged")
+
+    def ahead(on: date) -> list[Meeting]:
+        return list(next_meetings(meetings_for(officer, on=START), on=on))
+
+    assert ahead(date(2026, 3, 31)) == [mine, joint]
+    assert ahead(date(2026, 4, 1)) == [joint], "the other committee goes on"
