@@ -21,6 +21,26 @@ class SchemeKind(TextChoices):
     FINANCIAL = "financial", "Financial scheme of delegation"
 
 
+class Verb(TextChoices):
+    """What the holder does; only who decides has authority (LP104)."""
+
+    DECIDE = "decide", "Decides"
+    RECOMMEND = "recommend", "Recommends"
+    CONSULTED = "consulted", "Is consulted"
+    INFORMED = "informed", "Is informed"
+
+
+class LimitKind(TextChoices):
+    SPEND = "spend", "to commit or spend"
+    VIREMENT = "virement", "to move between budgets"
+    PAYMENT_ENVELOPE = "payment_envelope", "payment envelope"
+
+
+class Budget(TextChoices):
+    IN_BUDGET = "in_budget", "within budget only"
+    OUTSIDE_BUDGET = "outside_budget", "outside budget"
+
+
 class LimitBasis(TextChoices):
     PER_DECISION = "per_decision", "for each decision"
     PER_YEAR = "per_year", "in a financial year"
@@ -34,10 +54,12 @@ class VatBasis(TextChoices):
 
 SCHEME_VERSION_LIFECYCLE = Lifecycle(
     noun="scheme_version",
-    states={"draft": "Draft", "adopted": "Adopted", "withdrawn": "Withdrawn"},
+    states={"draft": "Draft", "in_review": "In review", "adopted": "Adopted", "withdrawn": "Withdrawn"},
     initial="draft",
     transitions=(
-        Transition("adopt", ("draft",), "adopted", "adopt this version"),
-        Transition("withdraw", ("draft",), "withdrawn", "withdraw this draft"),
+        Transition("submit", ("draft",), "in_review", "put this version to review"),
+        Transition("return", ("in_review",), "draft", "return this version to drafting"),
+        Transition("adopt", ("draft", "in_review"), "adopted", "adopt this version"),
+        Transition("withdraw", ("draft", "in_review"), "withdrawn", "withdraw this draft"),
     ),
 )

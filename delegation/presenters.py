@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from delegation.enums import Treatment
-from delegation.models import SchemeEntry, SchemeVersion
+from delegation.enums import LimitKind, Treatment
+from delegation.models import Limit, SchemeEntry, SchemeVersion
 from delegation.rules.facts import NOT_LISTED
 from governance.foundation import words
 from governance.foundation.outcome import Outcome
@@ -37,7 +37,7 @@ def treatment_tag(treatment: str) -> Tag:
 
 
 def state_tag(version: SchemeVersion) -> Tag:
-    colour = {"draft": "yellow", "adopted": "green", "withdrawn": "grey"}[version.state]
+    colour = {"draft": "yellow", "in_review": "blue", "adopted": "green", "withdrawn": "grey"}[version.state]
     return Tag(version.get_state_display(), colour)
 
 
@@ -51,11 +51,32 @@ def standing_tag(version: SchemeVersion, ask: Ask) -> Tag:
 
 
 def limit_words(entry: SchemeEntry) -> str:
-    """£50,000 for each decision including VAT; an unset limit is no limit stated, never zero."""
-    if entry.limit_amount is None:
+    """Every limit in words; none stated is said so, and is never zero."""
+    said = [one_limit(limit) for limit in entry.limits.all()]
+    if not said:
         return "No limit stated" if entry.treatment == Treatment.DELEGATED else ""
-    said = (words.money(entry.limit_amount), entry.get_limit_basis_display(), entry.get_limit_vat_display())
-    return " ".join(part for part in said if part)
+    return "; ".join(said)
+
+
+def one_limit(limit: Limit) -> str:
+    """£50,000 for each decision including VAT, within budget only, together with the Chief Finance Officer."""
+    amount = "no ceiling" if limit.is_unlimited else words.money(limit.amount)
+    if limit.above is not None:
+        amount = f"over {words.money(limit.above)}" + ("" if limit.is_unlimited else f" and up to {amount}")
+    said = [amount, limit.get_basis_display(), limit.get_vat_display()]
+    if limit.kind != LimitKind.SPEND:
+        said.insert(0, f"{limit.get_kind_display()}:")
+    terms = [limit.get_budget_display()]
+    terms += [f"together with {limit.joint_post.title}"] if limit.joint_post else []
+    terms += [f"set by {limit.set_by.name}"] if limit.set_by else []
+    return ", ".join([" ".join(part for part in said if part), *(term for term in terms if term)])
+
+
+def delegator_names(entry: SchemeEntry) -> list[str]:
+    return [
+        f"{row.organisation.name}{f' ({row.scheme_reference})' if row.scheme_reference else ''}"
+        for row in entry.delegators.all()
+    ]
 
 
 def place_name(entry: SchemeEntry) -> str:
@@ -68,6 +89,8 @@ def holder_link(entry: SchemeEntry, ask: Ask) -> Link | str | None:
         return Link(
             entry.holder_committee.name, ask.link("governance:committee-detail", entry.holder_committee_id)
         )
+    if entry.holder_body:
+        return entry.holder_body.name
     if entry.holder_post:
         return Link(entry.holder_post.title, ask.link("governance:post-detail", entry.holder_post_id))
     return entry.lead_body or None

@@ -8,15 +8,18 @@ from typing import Any
 
 from django.db import transaction
 
+from delegation.actions.parts import parts_snapshot, remove_parts, save_parts, take_parts
 from delegation.models import Function, SchemeEntry, SchemeVersion
 from delegation.permissions import KEEP_SCHEME
 from delegation.rules.versions import check_editable
 from governance.foundation import actions, ledger
-from governance.foundation.audit import delete_recorded, snapshot
-from governance.foundation.outcome import Outcome
+from governance.foundation.audit import changes, delete_recorded, save_recorded, snapshot
+from governance.foundation.errors import RuleNotMet
+from governance.foundation.outcome import Outcome, not_met
 from governance.foundation.permissions import require
 
 
+@transaction.atomic
 def add_entry(
     *,
     scheme_version: SchemeVersion,
@@ -28,12 +31,14 @@ def add_entry(
     reason: str = "",
     **values: Any,
 ) -> SchemeEntry:
-    """Add a row to a draft (R24, R98). `values`: reference, place, delegator, holder_committee or holder_post,
-    lead_body, responsibility (R20), limit_amount with limit_basis and limit_vat, conditions and exclusions (one a
-    line, R42), may_sub_delegate, statutory_basis, accountable (R44), note, effective_to.
+    """Add an entry to a draft (R24, R98). `values`: the other fields of SchemeEntry by name, and its parts as lists
+    of dicts: `limits` (amount or is_unlimited, basis, above, kind, vat, budget, joint_post, set_by, note),
+    `delegators` (organisation, scheme_reference; R41), `measures` (metric, threshold, off_track; R27) and `budgets`
+    (financial_year, amount, virement_rule, note; R21, R100).
 
     Raises NotPermitted, RuleNotMet when the version is not a draft, or ValidationError.
     """
+    parts = take_parts(values)
     entry = SchemeEntry(
         scheme_version=scheme_version,
         function=function,
@@ -42,17 +47,15 @@ def add_entry(
         effective_from=effective_from,
         **values,
     )
-    return actions.create(
-        entry,
-        by=by,
-        permission=KEEP_SCHEME,
-        event="scheme_entry.added",
-        summary=f"Added {entry} to {scheme_version}",
-        reason=reason,
-        rules=[_editable(scheme_version)],
-    )
+    require(by, KEEP_SCHEME, entry)
+    actions.obey(_editable(scheme_version))
+    save_recorded(entry, by=by, reason=reason)
+    save_parts(entry, parts, by=by, reason=reason)
+    _tell(entry, "added", by=by, reason=reason, after=_said(entry), into="to")
+    return entry
 
 
+@transaction.atomic
 def change_entry(
     entry: SchemeEntry,
     values: Mapping[str, Any],
@@ -61,35 +64,57 @@ def change_entry(
     reason: str = "",
     expected_version: int | None = None,
 ) -> SchemeEntry:
-    """Change a row of a draft. Raises RuleNotMet when its version is not a draft."""
-    return actions.update(
-        entry,
-        values,
-        by=by,
-        permission=KEEP_SCHEME,
-        event="scheme_entry.changed",
-        summary=f"Changed {entry} in {entry.scheme_version}",
-        reason=reason,
-        expected_version=expected_version,
-        rules=[_editable(entry.scheme_version)],
-    )
+    """Change an entry of a draft; parts that `values` name are replaced, others stay as they are.
+
+    Raises NotPermitted, RuleNotMet when its version is not a draft, StaleEdit or ValidationError.
+    """
+    entry = SchemeEntry.objects.select_for_update().get(pk=entry.pk)
+    require(by, KEEP_SCHEME, entry)
+    actions.obey(_editable(entry.scheme_version))
+    before, own = _said(entry), dict(values)
+    parts = take_parts(own)
+    for name, value in own.items():
+        setattr(entry, name, value)
+    save_recorded(entry, by=by, reason=reason, expected_version=expected_version)
+    save_parts(entry, parts, by=by, reason=reason)
+    was, now = changes(before, _said(SchemeEntry.objects.get(pk=entry.pk)))
+    _tell(entry, "changed", by=by, reason=reason, before=was, after=now)
+    return entry
 
 
 @transaction.atomic
 def remove_entry(entry: SchemeEntry, *, by: Any, reason: str) -> None:
-    """Take a row out of a draft; its history and the ledger keep what it said."""
+    """Take an entry out of a draft; its history and the ledger keep what it said."""
     require(by, KEEP_SCHEME, entry)
     actions.obey(_editable(entry.scheme_version))
+    passed_on = entry.passed_on.select_related("function").first()
+    if passed_on is not None:
+        raise RuleNotMet(
+            not_met(
+                "scheme_entry.is_passed_on",
+                f"{passed_on} is passed on from this entry. Remove or change that one first.",
+                clause="R49",
+            )
+        )
+    _tell(entry, "removed", by=by, reason=reason, before=_said(entry), into="from")
+    remove_parts(entry, by=by, reason=reason)
+    delete_recorded(entry, by=by, reason=reason)
+
+
+def _said(entry: SchemeEntry) -> dict[str, Any]:
+    return snapshot(entry) | parts_snapshot(entry)
+
+
+def _tell(entry: SchemeEntry, verb: str, *, by: Any, reason: str, into: str = "in", **said: Any) -> None:
     ledger.record(
-        "scheme_entry.removed",
+        f"scheme_entry.{verb}",
         by=by,
         icb=entry.scheme_version.scheme.icb,
         subject=entry,
-        summary=f"Removed {entry} from {entry.scheme_version}",
+        summary=f"{verb.capitalize()} {entry} {into} {entry.scheme_version}",
         reason=reason,
-        before=snapshot(entry),
+        **said,
     )
-    delete_recorded(entry, by=by, reason=reason)
 
 
 def _editable(version: SchemeVersion) -> Outcome:

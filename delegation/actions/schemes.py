@@ -8,8 +8,10 @@ from typing import Any
 
 from django.db import transaction
 
+from delegation.actions.parts import parts_of, save_parts
 from delegation.enums import SchemeKind
 from delegation.models import Scheme, SchemeEntry, SchemeVersion
+from delegation.models.entries import PARTS
 from delegation.permissions import KEEP_SCHEME
 from delegation.rules.versions import check_editable
 from governance.foundation import actions
@@ -18,7 +20,7 @@ from governance.foundation.slugs import unique_slug
 from governance.models import IntegratedCareBoard
 
 # What a copy of an entry takes along: all but its own identity.
-NOT_COPIED = {"id", "version", "scheme_version"}
+NOT_COPIED = {"id", "version", "scheme_version", "parent"}
 
 
 def create_scheme(
@@ -127,10 +129,24 @@ def copy_version(
         summary=f"Began version {label} of {version.scheme.title} as a copy of {version.label}",
         reason=reason,
     )
-    for entry in version.entries.order_by("pk"):
-        if entry.effective_to is None or entry.effective_to >= effective_from:
-            save_recorded(_copy(entry, draft), by=by, reason=f"Copied from version {version.label}")
+    _copy_entries(version, draft, by=by)
     return draft
+
+
+def _copy_entries(version: SchemeVersion, draft: SchemeVersion, *, by: Any) -> None:
+    """Entries with their parts; a chain is tied again among the copies, and ends where its parent stayed behind."""
+    reason = f"Copied from version {version.label}"
+    copies: dict[int, SchemeEntry] = {}
+    rows = version.entries.prefetch_related(*PARTS).order_by("pk")
+    staying = [row for row in rows if row.effective_to is None or row.effective_to >= draft.effective_from]
+    for entry in staying:
+        copy = save_recorded(_copy(entry, draft), by=by, reason=reason)
+        save_parts(copy, parts_of(entry), by=by, reason=reason)
+        copies[entry.pk] = copy
+    for entry in staying:
+        if entry.parent_id in copies:
+            copies[entry.pk].parent = copies[entry.parent_id]
+            save_recorded(copies[entry.pk], by=by, reason=f"{reason}: its chain")
 
 
 def _copy(entry: SchemeEntry, draft: SchemeVersion) -> SchemeEntry:

@@ -36,12 +36,23 @@ class EntryForm(ScreenForm):
     """A row of a draft. Which version it belongs to is said once."""
 
     sections = (
-        ("What, and where", ("scheme_version", "reference", "function", "place", "treatment")),
+        (
+            "What, and where",
+            ("scheme_version", "reference", "theme", "wording", "function", "place", "treatment"),
+        ),
         (
             "Who",
-            ("delegator", "holder_committee", "holder_post", "lead_body", "responsibility", "accountable"),
+            (
+                "verb",
+                "holder_committee",
+                "holder_post",
+                "holder_body",
+                "parent",
+                "lead_body",
+                "responsibility",
+                "accountable",
+            ),
         ),
-        ("Up to how much", ("limit_amount", "limit_basis", "limit_vat")),
         ("On which terms", ("conditions", "exclusions", "may_sub_delegate")),
         ("Where it comes from", ("source", "statutory_basis", "note")),
         ("Dates", ("effective_from", "effective_to")),
@@ -52,18 +63,19 @@ class EntryForm(ScreenForm):
         fields = (
             "scheme_version",
             "reference",
+            "theme",
+            "wording",
             "function",
             "place",
             "treatment",
-            "delegator",
+            "verb",
             "holder_committee",
             "holder_post",
+            "holder_body",
+            "parent",
             "lead_body",
             "responsibility",
             "accountable",
-            "limit_amount",
-            "limit_basis",
-            "limit_vat",
             "conditions",
             "exclusions",
             "may_sub_delegate",
@@ -75,7 +87,9 @@ class EntryForm(ScreenForm):
         )
         labels: ClassVar[dict[str, str]] = {
             "scheme_version": "Draft version",
-            "delegator": "Delegated by",
+            "wording": "The decision in the document's own words",
+            "holder_body": "Or held by another body",
+            "parent": "Passed on from",
             "holder_committee": "Held by committee",
             "holder_post": "Or held by post",
             "responsibility": "Kind of responsibility",
@@ -86,13 +100,15 @@ class EntryForm(ScreenForm):
         help_texts: ClassVar[dict[str, str]] = {
             "place": "Not set: the whole ICB.",
             "responsibility": "For example operational oversight; strategic development.",
-            "limit_amount": "Empty: no limit is stated. Empty is not zero.",
             "source": "For example Scheme 2026/27, section 4, row 12.",
             "holder_post": "A delegation is held by a committee or a post, never by a person.",
         }
 
     def prepare(self, ask: Ask) -> None:
-        self.fields["limit_amount"].widget.attrs["prefix"] = "£"
+        parents = self.fields["parent"].queryset  # type: ignore[attr-defined]
+        if self.instance.pk:
+            parents = parents.filter(scheme_version=self.instance.scheme_version).exclude(pk=self.instance.pk)
+        self.fields["parent"].queryset = parents.select_related("function")  # type: ignore[attr-defined]
         if self.instance.pk:
             del self.fields["scheme_version"]
             return

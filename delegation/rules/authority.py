@@ -12,8 +12,10 @@ from delegation.rules.facts import (
     DELEGATED,
     LED_ELSEWHERE,
     RESERVED,
+    SPEND,
     UNDETERMINED,
     EntryFacts,
+    Limit,
     Question,
 )
 from delegation.rules.treatment import nearest
@@ -68,18 +70,16 @@ def _non_delegable(question: Question) -> Outcome:
 
 
 def _within_limit(question: Question, mine: Sequence[EntryFacts]) -> Outcome:
-    """The row with the highest limit counts; no limit stated is no ceiling."""
-    row = max(
-        mine, key=lambda entry: (entry.limit is None, entry.limit.amount if entry.limit else Decimal(0))
-    )
-    limit, amount = row.limit, question.amount
-    if limit is not None and amount is not None and amount > limit.amount:
+    """The row with the highest ceiling counts; no limit stated is no ceiling."""
+    row = max(mine, key=_reach)
+    ceiling, amount = _ceiling(row), question.amount
+    if ceiling is not None and amount is not None and amount > ceiling:
         return not_met(
             "authority.over_limit",
             f"{words.money(amount)} is over the limit of {_limit_words(row)} for {question.holder.name}.",
             clause=row.source,
             entry=row.key,
-            limit=str(limit.amount),
+            limit=str(ceiling),
         )
     kept_back = f" Kept back: {_joined(row.exclusions)}." if row.exclusions else ""
     conditions = f" On condition: {_joined(row.conditions)}." if row.conditions else ""
@@ -97,21 +97,38 @@ def _joined(lines: Sequence[str]) -> str:
     return "; ".join(line.rstrip(" .;") for line in lines)
 
 
+def _top(row: EntryFacts) -> Limit | None:
+    """The ceiling to spend that reaches furthest; None when none is stated."""
+    stated = [limit for limit in row.limits if limit.kind == SPEND]
+    return max(stated, key=lambda limit: (limit.amount is None, limit.amount or Decimal(0)), default=None)
+
+
+def _ceiling(row: EntryFacts) -> Decimal | None:
+    top = _top(row)
+    return top.amount if top else None
+
+
+def _reach(row: EntryFacts) -> tuple[bool, Decimal]:
+    ceiling = _ceiling(row)
+    return ceiling is None, ceiling or Decimal(0)
+
+
 def _limit_words(row: EntryFacts) -> str:
-    if row.limit is None:
+    top = _top(row)
+    if top is None:
         return "no limit stated"
-    return " ".join(
-        part
-        for part in (f"up to {words.money(row.limit.amount)}", row.limit.basis_words, row.limit.vat_words)
-        if part
-    )
+    if top.amount is None:
+        return "without a ceiling"
+    parts = (f"up to {words.money(top.amount)}", top.basis_words, top.vat_words)
+    return " ".join(part for part in parts if part)
 
 
 def _row_details(row: EntryFacts) -> dict[str, Any]:
+    top = _top(row)
     return {
         "entry": row.key,
-        "limit": str(row.limit.amount) if row.limit else None,
-        "limit_basis": row.limit.basis if row.limit else "",
+        "limit": str(top.amount) if top and top.amount is not None else None,
+        "limit_basis": top.basis if top else "",
         "conditions": row.conditions,
         "exclusions": row.exclusions,
     }

@@ -17,10 +17,13 @@ NOT_LISTED = "not_listed"
 
 CONSULTATIVE_FORUM = "consultative_forum"
 
+DECIDE = "decide"
+SPEND = "spend"
+
 
 @dataclass(frozen=True)
 class HolderFacts:
-    """A committee or a post; `kind` keeps their ids apart. `form` is the governance form of a committee."""
+    """A committee, a post or a body; `kind` keeps their ids apart. `form` is the governance form of a committee."""
 
     kind: str
     id: int
@@ -33,12 +36,38 @@ class HolderFacts:
 
 @dataclass(frozen=True)
 class Limit:
-    """A ceiling in pounds. `basis` is per_decision, per_year or cumulative; `basis_words` and `vat_words` are read."""
+    """A ceiling in pounds; an `amount` of None is expressly no ceiling.
 
-    amount: Decimal
+    `basis` is per_decision, per_year or cumulative; the `…_words` are read. `above` makes a band: only over that
+    amount. `joint` decides together with the holder. `set_by` is the partner whose own limit it is (R41, R128).
+    """
+
+    amount: Decimal | None
     basis: str
     basis_words: str
     vat_words: str = ""
+    above: Decimal | None = None
+    kind: str = SPEND
+    kind_words: str = ""
+    budget: str = ""
+    budget_words: str = ""
+    joint: HolderFacts | None = None
+    set_by: int | None = None
+    set_by_name: str = ""
+
+    def covers(self, amount: Decimal) -> bool:
+        """Whether the amount lies in the band, both ends of the ceiling included."""
+        over_floor = self.above is None or amount > self.above
+        return over_floor and (self.amount is None or amount <= self.amount)
+
+
+@dataclass(frozen=True)
+class DelegatorFacts:
+    """A body whose function it is, and its own scheme's row."""
+
+    id: int
+    name: str
+    scheme_reference: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,10 +84,18 @@ class EntryFacts:
     period: Period
     source: str
     holder: HolderFacts | None = None
-    limit: Limit | None = None
+    limits: tuple[Limit, ...] = ()
     lead_body: str = ""
     conditions: tuple[str, ...] = ()
     exclusions: tuple[str, ...] = ()
+    verb: str = DECIDE
+    parent: int | None = None
+    may_sub_delegate: bool = False
+    delegators: tuple[DelegatorFacts, ...] = ()
+    reference: str = ""
+    theme: str = ""
+    wording: str = ""
+    statutory_basis: str = ""
 
     def in_force(self, on: date) -> bool:
         return self.period.covers(on)

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from delegation.enums import SchemeKind, Treatment
 from delegation.models import Function, Scheme, SchemeEntry, SchemeVersion
-from delegation.selectors.facts import ENTRY_RELATIONS, function_facts, place_facts
+from delegation.selectors.facts import function_facts, place_facts, with_parts
 from governance.foundation.effective import in_force_q
 from governance.models import Committee, IntegratedCareBoard, Place, Post
 
@@ -20,7 +20,7 @@ def versions_visible_to(user: Any, *, on: date) -> QuerySet[SchemeVersion]:
 
 
 def entries_visible_to(user: Any, *, on: date) -> QuerySet[SchemeEntry]:
-    return SchemeEntry.objects.visible_to(user, on=on).select_related(*ENTRY_RELATIONS)
+    return with_parts(SchemeEntry.objects.visible_to(user, on=on))
 
 
 def versions_of(scheme: Scheme, user: Any, *, on: date) -> QuerySet[SchemeVersion]:
@@ -36,7 +36,7 @@ def drafts_of(user: Any, icb: IntegratedCareBoard, *, on: date) -> QuerySet[Sche
 
 def entries_of(version: SchemeVersion) -> QuerySet[SchemeEntry]:
     """The rows of one version, in the order of their references."""
-    return version.entries.select_related(*ENTRY_RELATIONS)
+    return with_parts(version.entries.all())
 
 
 def versions_in_force(icb: IntegratedCareBoard, *, on: date) -> QuerySet[SchemeVersion]:
@@ -54,7 +54,7 @@ def scheme_in_force(
 def adopted_entries(icb: IntegratedCareBoard) -> QuerySet[SchemeEntry]:
     """Every entry of every adopted version, of any date."""
     rows = SchemeEntry.objects.filter(scheme_version__scheme__icb=icb, scheme_version__state="adopted")
-    return rows.select_related(*ENTRY_RELATIONS)
+    return with_parts(rows)
 
 
 def undetermined_at(place: Place, *, on: date) -> list[SchemeEntry]:

@@ -7,7 +7,7 @@ from datetime import date
 from delegation.models import SchemeEntry, SchemeVersion
 from delegation.rules.versions import Check, DraftEntry, check_editable, check_follows, checks_before_adoption
 from delegation.selectors.catalogue import unlisted_functions
-from delegation.selectors.facts import ENTRY_RELATIONS, entry_facts
+from delegation.selectors.facts import entry_facts, with_parts
 from governance.foundation.periods import Period
 
 
@@ -21,7 +21,7 @@ def version_before(version: SchemeVersion, *, effective_from: date) -> SchemeVer
 
 def adoption_checks(version: SchemeVersion, *, effective_from: date) -> list[Check]:
     """What is not right yet about adopting this draft from that day: first what stops it, then what to look at."""
-    entries = version.entries.select_related(*ENTRY_RELATIONS)
+    entries = with_parts(version.entries.all())
     adopted = SchemeVersion.objects.adopted().filter(scheme=version.scheme_id).exclude(pk=version.pk)
     periods = [Period(row.effective_from, row.effective_to) for row in adopted]
     own = [Check(check_editable(version.state)), Check(check_follows(effective_from, adopted=periods))]

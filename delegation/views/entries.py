@@ -15,6 +15,7 @@ from delegation.models import SchemeEntry
 from delegation.permissions import KEEP_SCHEME, READ_SCHEME
 from delegation.presenters import (
     DATES,
+    delegator_names,
     holder_name,
     limit_words,
     place_name,
@@ -24,6 +25,7 @@ from delegation.presenters import (
     version_title,
 )
 from delegation.rules.versions import check_editable
+from delegation.selectors.facts import ENTRY_PARTS
 from delegation.selectors.scheme import reaching
 from delegation.views.pages import PAGES
 from governance.foundation.outcome import Outcome, first_not_met
@@ -42,11 +44,13 @@ class Entries(Register):
     related = (
         "scheme_version__scheme__icb",
         "function",
+        "parent__function",
         "place",
         "holder_committee",
         "holder_post",
-        "delegator",
+        "holder_body",
     )
+    prefetch = ENTRY_PARTS
     pages = PAGES
     intro = (
         "What is reserved, what is delegated to whom, what is led elsewhere and what is not decided yet. "
@@ -67,8 +71,11 @@ class Entries(Register):
         Column("Function", "function.title"),
         Column("Where", place_name),
         Column("Treatment", "treatment"),
-        Column("Delegated by", "delegator.name"),
+        Column("Decision", "wording"),
+        Column("Delegated by", delegator_names),
+        Column("What the holder does", "verb"),
         Column("Held or led by", holder_name),
+        Column("Passed on from", "parent"),
         Column("Lead body", "lead_body"),
         Column("Kind of responsibility", "responsibility"),
         Column("Who stays accountable", "accountable"),

@@ -100,7 +100,7 @@ def _entry(desk: Desk, row: SchemeRow) -> dict[str, Any]:
         "reference": row.reference,
         "treatment": row.treatment,
         "place": desk.row(Place, row.place),
-        "delegator": desk.organisation(row.delegators[0]) if row.delegators else None,
+        "delegators": [{"organisation": desk.organisation(key)} for key in row.delegators],
         "holder_committee": desk.row(Committee, row.holder if row.holder_kind == "committee" else ""),
         "holder_post": desk.row(Post, row.holder if row.holder_kind == "post" else ""),
         "lead_body": _name(desk, row.lead) if row.lead else "",

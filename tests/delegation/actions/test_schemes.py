@@ -86,14 +86,21 @@ def test_an_entry_holds_who_what_where_and_on_which_terms(entry: Any, world: Wor
         responsibility="Operational oversight; strategic development",
         conditions="Reports each quarter",
         exclusions="The national core contract",
-        limit_amount="50000",
-        limit_basis="per_decision",
+        limits=[{"amount": "50000"}, {"is_unlimited": True, "set_by": world.south.organisation}],
+        measures=[
+            {"metric": "Two-hour response", "threshold": "70%", "off_track": "A recovery plan in a month"}
+        ],
+        budgets=[{"financial_year": "2024/25", "amount": "1200000", "virement_rule": "Within the area"}],
         accountable="Place Director",
-        delegator=world.north.organisation,
+        delegators=[{"organisation": world.north.organisation, "scheme_reference": "SoRD 4.2"}],
     )
     saved = SchemeEntry.objects.get(pk=made.pk)
     assert (saved.holder, saved.place) == (world.hill_board, world.hill)
     assert (saved.exclusions, saved.accountable) == ("The national core contract", "Place Director")
+    assert [limit.set_by for limit in saved.limits.all()] == [None, world.south.organisation]
+    assert saved.delegators.get().scheme_reference == "SoRD 4.2"
+    assert saved.measures.get().off_track == "A recovery plan in a month"
+    assert saved.budgets.get().virement_rule == "Within the area"
     assert codes()[-1] == "scheme_entry.added"
 
 
@@ -119,8 +126,11 @@ def test_only_those_who_keep_the_scheme_write_in_it(
     ("values", "says"),
     [
         ({"place": None, "holder_committee": None}, "which committee or post"),
-        ({"limit_amount": "10"}, "what the limit counts"),
-        ({"limit_amount": "-1", "limit_basis": "per_year"}, "not below zero"),
+        ({"limits": [{}]}, "Limit 1: Give an amount"),
+        ({"limits": [{"amount": "-1"}]}, "not below zero"),
+        ({"limits": [{"amount": "10", "above": "20"}]}, "A band ends above"),
+        ({"budgets": [{"financial_year": "2024/26"}]}, "financial year such as"),
+        ({"delegators": [{}]}, "cannot be null"),
     ],
 )
 def test_half_an_entry_is_refused(entry: Any, values: dict[str, Any], says: str) -> None:

@@ -35,8 +35,8 @@ def ask(**values: Any) -> Question:
 
 
 OURS = row(1, holder=BOARD)
-CAPPED = row(1, holder=BOARD, limit=limit(50_000))
-LADDER = [row(1, holder=DIRECTOR, limit=limit(50_000)), row(2, holder=BOARD, limit=limit(500_000))]
+CAPPED = row(1, holder=BOARD, limits=(limit(50_000),))
+LADDER = [row(1, holder=DIRECTOR, limits=(limit(50_000),)), row(2, holder=BOARD, limits=(limit(500_000),))]
 CASES = [
     pytest.param(ask(), [OURS], "held", id="delegated to it"),
     pytest.param(ask(function=WARDS), [OURS], "held", id="part of what is delegated to it"),
@@ -136,7 +136,7 @@ def test_the_answer_carries_limit_conditions_what_is_kept_back_and_its_source() 
     entry = row(
         4,
         holder=BOARD,
-        limit=limit(50_000, "per_year"),
+        limits=(limit(50_000, "per_year"),),
         conditions=("Reports each quarter",),
         exclusions=("The national core contract",),
     )

@@ -71,7 +71,7 @@ def test_the_scheme_in_force_on_each_day(
 def test_who_may_decide_follows_the_versions(
     world: World, entry: Any, draft: Any, adopt: Any, officer: Any, functions: Any
 ) -> None:
-    made = entry("urgent", limit_amount="50000", limit_basis="per_decision")
+    made = entry("urgent", limits=[{"amount": "50000"}])
     ask = {"holder": world.hill_board, "function": functions["wards"], "place": world.hill}
     assert authority(**ask, on=JUNE_20).code == "authority.not_listed"
     first = adopt(draft)

@@ -216,6 +216,7 @@ def test_a_scheme_goes_from_nothing_to_adopted_by_its_pages(
         "function": functions["urgent"].pk,
         "place": world.hill.pk,
         "treatment": "delegated",
+        "verb": "decide",
         "source": "Scheme, row 1",
     } | day_fields("effective_from", START)
     refused = client.post(reverse("delegation:scheme-entry-create"), row)

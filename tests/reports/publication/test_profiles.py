@@ -75,8 +75,7 @@ def adopt(world: World, lead: Any) -> None:
             "delegated",
             {
                 "holder_committee": world.hill_board,
-                "limit_amount": Decimal(50000),
-                "limit_basis": "per_decision",
+                "limits": [{"amount": Decimal(50000)}],
             },
         ),
         ("Ambulances", "reserved", {}),
