@@ -10,7 +10,7 @@ from meetings.papers.models import Annex, PaperVersion
 
 
 def content_hash(version: PaperVersion) -> str:
-    """sha256 over title, cover, conflicts, recommendations, body and annexes of one version."""
+    """sha256 over title, cover, conflicts, recommendations, body, annexes and kept design of the cover sheet."""
     content = {
         "title": version.paper.title,
         "kind": version.paper.kind,
@@ -20,6 +20,8 @@ def content_hash(version: PaperVersion) -> str:
         "body": _body(version),
         "annexes": [[a.title, a.openness, _body(a)] for a in version.annexes.all()],
     }
+    if version.sheet is not None:
+        content["sheet"] = version.sheet
     text = json.dumps(content, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 

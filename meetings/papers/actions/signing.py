@@ -18,6 +18,7 @@ from meetings.papers.content_hash import content_hash
 from meetings.papers.models import Paper, PaperVersion, SignOff
 from meetings.papers.selectors.checks import check_complete
 from meetings.papers.selectors.papers import working_version
+from meetings.papers.sheet_design import frozen_design
 from meetings.planning.rules.schedule import check_open
 
 
@@ -32,7 +33,8 @@ def submit_paper(paper: Paper, *, by: Any, reason: str = "") -> Paper:
 
 @transaction.atomic
 def sign_off_paper(paper: Paper, *, name: str, by: Any, comment: str = "") -> Paper:
-    """Authorise the paper as it stands. `name` is the signer's name and post as printed; the content is frozen.
+    """Authorise the paper as it stands. `name` is the signer's name and post as printed; the content is frozen,
+    with the design of its cover sheet.
 
     Raises NotPermitted for who may not sign here, RuleNotMet when it was not submitted.
     """
@@ -48,6 +50,7 @@ def sign_off_paper(paper: Paper, *, name: str, by: Any, comment: str = "") -> Pa
         reason=comment,
         rules=[complete],
     )
+    version.sheet = frozen_design(version)
     frozen = content_hash(version)
     _sign(version, name=name, by=by, is_approved=True, comment=comment, hashed=frozen)
     version.content_hash = frozen

@@ -114,7 +114,8 @@ class PaperVersion(Recorded):
 
     `cover` holds plain text for most keys; rows for `authors` [{name, job_title}], `forums`
     [{meeting, date, outcome}], `implications` {row: {answer, comment, risk_reference}}; dates as ISO text. The
-    catalogue is `meetings.papers.cover_sheets`.
+    catalogue is `meetings.papers.cover_sheets`. `sheet` is the template's design at sign-off, unset before it: later
+    changes of the template leave what was signed as it was (`meetings.papers.sheet_design`).
     """
 
     paper = models.ForeignKey(Paper, models.PROTECT, related_name="versions")
@@ -130,6 +131,7 @@ class PaperVersion(Recorded):
     body_html = models.TextField("converted from Word", blank=True, editable=False)
     body_filename = models.CharField(max_length=200, blank=True)
     conversion_warnings = models.JSONField(default=list, blank=True)
+    sheet = models.JSONField("design of the cover sheet as signed off", null=True, blank=True, editable=False)
     content_hash = models.CharField("hash of the content as signed off", max_length=64, blank=True)
 
     class Meta:

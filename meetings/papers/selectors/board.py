@@ -9,8 +9,7 @@ from typing import Any
 from governance.foundation.outcome import Outcome
 from meetings.papers.models import Paper
 from meetings.papers.selectors.checks import completeness
-from meetings.papers.selectors.packs import newest
-from meetings.papers.selectors.papers import standing_papers, visible_papers
+from meetings.papers.selectors.papers import newest, standing_papers, visible_papers
 from meetings.planning.models import Meeting
 
 

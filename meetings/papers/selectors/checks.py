@@ -17,6 +17,7 @@ from meetings.papers.rules.cover import check_conflict_named, check_cover_comple
 from meetings.papers.rules.dates import check_dates_in_order, check_dates_named
 from meetings.papers.rules.facts import CoverFacts, Review
 from meetings.papers.selectors.papers import working_version
+from meetings.papers.sheet_design import design_of
 from meetings.planning.models import Meeting
 from meetings.planning.rules.schedule import check_open
 
@@ -26,7 +27,7 @@ WITHOUT_BODY = (PaperKind.VERBAL, PaperKind.TABLED)
 
 def cover_facts(paper: Paper, version: PaperVersion) -> CoverFacts:
     """The cover sheet of one version as plain values for the rules."""
-    fields = cover_fields(paper.template.fields)
+    fields = cover_fields(design_of(version).fields)
     return CoverFacts(
         fields=fields,
         values=version.cover,

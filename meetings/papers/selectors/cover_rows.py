@@ -17,6 +17,7 @@ from meetings.papers.models import Paper, PaperVersion
 from meetings.papers.rules.cover import check_cover_complete
 from meetings.papers.rules.facts import CoverField
 from meetings.papers.selectors.checks import cover_facts, iso_day
+from meetings.papers.sheet_design import design_of
 
 ANSWER_WORDS = {"yes": "Yes", "no": "No", "na": "N/A", "": ""}
 
@@ -127,7 +128,7 @@ def purpose_words(code: str) -> str:
 
 def _purposes(sheet: Sheet, field: CoverField) -> CoverRow:
     chosen = sheet.version.cover.get("purposes") or []
-    offered = sheet.paper.template.purposes or [str(code) for code in Purpose.values]
+    offered = design_of(sheet.version).purposes or [str(code) for code in Purpose.values]
     ticks = tuple(Tick(purpose_words(code), code in chosen) for code in offered)
     return CoverRow(field.key, field.label, "ticks", ticks=ticks)
 

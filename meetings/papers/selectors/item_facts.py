@@ -9,6 +9,8 @@ from governance.foundation.numbering import enclosure_letter
 from meetings.enums import Purpose
 from meetings.papers.facts import ItemFacts, PaperFacts
 from meetings.papers.models import AgendaItem, Paper
+from meetings.papers.selectors.papers import newest
+from meetings.papers.sheet_design import design_of
 
 NEUTRAL_TITLE = "Item considered in private"
 
@@ -44,7 +46,6 @@ def private_reason(item: AgendaItem) -> str:
 
 def enclosures(items: Sequence[AgendaItem], papers: Mapping[int, Sequence[Paper]]) -> dict[int, str]:
     """Letters by paper id, in the order of the agenda, for cover sheets that letter their enclosures (R139)."""
-    lettered = [
-        paper for item in items for paper in papers.get(item.pk, []) if paper.template.letters_enclosures
-    ]
+    standing = [paper for item in items for paper in papers.get(item.pk, [])]
+    lettered = [paper for paper in standing if design_of(newest(paper)).letters_enclosures]
     return {paper.pk: enclosure_letter(index) for index, paper in enumerate(lettered)}

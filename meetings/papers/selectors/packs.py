@@ -19,7 +19,7 @@ from meetings.papers.selectors.checks import completeness, meeting_days_of, warn
 from meetings.papers.selectors.item_facts import enclosures, item_facts
 from meetings.papers.selectors.meeting_facts import meeting_facts
 from meetings.papers.selectors.paper_facts import paper_facts
-from meetings.papers.selectors.papers import standing_papers
+from meetings.papers.selectors.papers import newest, standing_papers
 from meetings.planning.models import Meeting
 
 AUDIENCES = ("public", "members", "private")
@@ -48,13 +48,6 @@ def pack_facts(meeting: Meeting, *, on: date) -> PackFacts:
             for item in items
         ),
     )
-
-
-def newest(paper: Paper) -> PaperVersion:
-    """The newest version among the prefetched ones, with its paper at hand."""
-    version: PaperVersion = next(iter(paper.versions.all()))
-    version.paper = paper
-    return version
 
 
 def pack_problems(meeting: Meeting, *, on: date, audience: str = "members") -> tuple[Outcome, ...]:

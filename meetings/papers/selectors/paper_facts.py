@@ -18,6 +18,7 @@ from meetings.papers.rules.recommendations import lead_in
 from meetings.papers.selectors.checks import withheld_from
 from meetings.papers.selectors.cover_rows import cover_rows
 from meetings.papers.selectors.item_facts import private_reason
+from meetings.papers.sheet_design import design_of
 
 SAYS_ITSELF = RecommendationKind.TIMETABLE  # a statement, which asks for nothing
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
@@ -25,18 +26,18 @@ ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii
 
 def paper_facts(paper: Paper, version: PaperVersion, *, enclosure: str, on: date) -> PaperFacts:
     """One version of a paper. `on` is the day for whom it is withheld from."""
-    template = paper.template
+    design = design_of(version)
     signed = next((s for s in version.sign_offs.all() if s.is_approved), None) if version.is_frozen else None
     signature = SignOffFacts(signed.name, signed.at, signed.content_hash) if signed else None
-    asked = recommendation_facts(version, roman=template.letters_enclosures)
+    asked = recommendation_facts(version, roman=design.letters_enclosures)
     return PaperFacts(
         public_id=paper.public_id,
         title=paper.title,
         kind=str(paper.kind),
         kind_label=paper.get_kind_display(),
-        template_layout=template.layout,
-        heading=template.heading,
-        numbering=template.numbering,
+        template_layout=design.layout,
+        heading=design.heading,
+        numbering=design.numbering,
         enclosure=enclosure,
         version_number=version.number,
         state=paper.state,
@@ -48,8 +49,8 @@ def paper_facts(paper: Paper, version: PaperVersion, *, enclosure: str, on: date
         issued_on=paper.issued_on,
         cover=cover_rows(paper, version, enclosure=enclosure, signature=signature),
         recommendations=asked,
-        body=body_facts(version, numbering=template.numbering),
-        annexes=annex_facts(version),
+        body=body_facts(version, numbering=design.numbering),
+        annexes=annex_facts(version, numbering=design.numbering),
         signed_off=signature,
         content_hash=version.content_hash,
         withheld_from=withheld_from(paper, on=on),
@@ -78,14 +79,14 @@ def recommendation_label(index: int, *, roman: bool) -> str:
     return f"({ROMAN[index]})" if roman and index < len(ROMAN) else str(index + 1)
 
 
-def annex_facts(version: PaperVersion) -> tuple[AnnexFacts, ...]:
+def annex_facts(version: PaperVersion, *, numbering: str) -> tuple[AnnexFacts, ...]:
     return tuple(
         AnnexFacts(
             pk=annex.pk,
             label=f"Annex {number}",
             title=annex.title,
             is_private=annex.openness == "private",
-            body=body_facts(annex, numbering=version.paper.template.numbering, prefix=f"annex-{number}-"),
+            body=body_facts(annex, numbering=numbering, prefix=f"annex-{number}-"),
         )
         for number, annex in enumerate(version.annexes.all(), 1)
     )

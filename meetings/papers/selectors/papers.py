@@ -102,6 +102,13 @@ def people_of(icb: IntegratedCareBoard, user: Any, *, on: date) -> QuerySet[Pers
     return Person.objects.visible_to(user, on=on).filter(icb=icb)
 
 
+def newest(paper: Paper) -> PaperVersion:
+    """The newest version among the prefetched ones, with its paper at hand."""
+    version: PaperVersion = next(iter(paper.versions.all()))
+    version.paper = paper
+    return version
+
+
 def standing_papers(meeting: Meeting) -> dict[int, list[Paper]]:
     """Papers by item id with all that a pack needs, in a fixed number of queries. No row filter: for packs only."""
     versions = (
