@@ -52,6 +52,25 @@ class VatBasis(TextChoices):
     EXCLUDING = "excluding", "excluding VAT"
 
 
+class Covers(TextChoices):
+    DELEGATION = "delegation", "Delegation"
+    BUDGET = "budget", "Delegated budget"
+
+
+class Availability(TextChoices):
+    NOT_SUPPORTED = "not_supported", "Not supported"
+    UNLIKELY = "unlikely", "Unlikely"
+
+
+class AgreementKind(TextChoices):
+    SECTION_75 = "section_75", "Section 75 partnership agreement"
+    SECTION_65Z5 = "section_65z5", "Section 65Z5 arrangement"
+    DELEGATION = "delegation_agreement", "Delegation agreement"
+    MEMORANDUM = "mou", "Memorandum of understanding"
+    CONTRACT = "contract", "Contract with a lead provider"
+    OTHER = "other", "Other agreement"
+
+
 SCHEME_VERSION_LIFECYCLE = Lifecycle(
     noun="scheme_version",
     states={"draft": "Draft", "in_review": "In review", "adopted": "Adopted", "withdrawn": "Withdrawn"},
@@ -61,5 +80,49 @@ SCHEME_VERSION_LIFECYCLE = Lifecycle(
         Transition("return", ("in_review",), "draft", "return this version to drafting"),
         Transition("adopt", ("draft", "in_review"), "adopted", "adopt this version"),
         Transition("withdraw", ("draft", "in_review"), "withdrawn", "withdraw this draft"),
+    ),
+)
+
+
+class ImportRowKind(TextChoices):
+    """What a row of an imported file is to the version that it is compared with."""
+
+    NEW = "new", "New"
+    CHANGED = "changed", "Changed"
+    SAME = "same", "Same"
+    UNREADABLE = "unreadable", "Cannot be read"
+    ABSENT = "absent", "Not in the file"
+    RESIDUAL = "residual", "Everything else"
+
+
+SCHEME_IMPORT_LIFECYCLE = Lifecycle(
+    noun="scheme_import",
+    states={
+        "uploaded": "Being read",
+        "failed": "Could not be read",
+        "read": "Columns to check",
+        "assessing": "Being compared",
+        "ready": "To look through",
+        "applying": "Being applied",
+        "applied": "Applied",
+        "undone": "Undone",
+        "abandoned": "Given up",
+    },
+    initial="uploaded",
+    transitions=(
+        Transition("read", ("uploaded",), "read", "read the file"),
+        Transition("fail", ("uploaded",), "failed", "say that the file cannot be read"),
+        Transition("assess", ("read", "ready"), "assessing", "compare the rows"),
+        Transition("compare", ("assessing",), "ready", "show the rows"),
+        Transition("apply", ("ready",), "applying", "apply this import"),
+        Transition("finish", ("applying",), "applied", "finish this import"),
+        Transition("refuse", ("applying",), "ready", "look at this import again"),
+        Transition("undo", ("applied",), "undone", "undo this import"),
+        Transition(
+            "abandon",
+            ("uploaded", "failed", "read", "assessing", "ready"),
+            "abandoned",
+            "give up this import",
+        ),
     ),
 )

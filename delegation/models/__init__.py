@@ -1,5 +1,7 @@
 """With what authority."""
 
+from delegation.models.agreements import Agreement
+from delegation.models.availability import AvailabilityRule
 from delegation.models.entries import (
     DelegatedBudget,
     Delegator,
@@ -8,16 +10,32 @@ from delegation.models.entries import (
     SchemeEntry,
 )
 from delegation.models.functions import Function, FunctionAlias
+from delegation.models.imports import (
+    ColumnLayout,
+    HolderAlias,
+    ImportName,
+    ImportRow,
+    ImportTable,
+    SchemeImport,
+)
 from delegation.models.schemes import Scheme, SchemeVersion
 
 __all__ = [
+    "Agreement",
+    "AvailabilityRule",
+    "ColumnLayout",
     "DelegatedBudget",
     "Delegator",
     "Function",
     "FunctionAlias",
+    "HolderAlias",
+    "ImportName",
+    "ImportRow",
+    "ImportTable",
     "Limit",
     "Measure",
     "Scheme",
     "SchemeEntry",
+    "SchemeImport",
     "SchemeVersion",
 ]

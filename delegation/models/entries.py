@@ -65,6 +65,9 @@ class SchemeEntry(EffectiveDated, Recorded):
         related_name="passed_on",
         verbose_name="the entry that this one is passed on from (R49)",
     )
+    agreement = models.ForeignKey(
+        "delegation.Agreement", models.PROTECT, null=True, blank=True, related_name="entries"
+    )
     lead_body = models.CharField("lead body, when led elsewhere", max_length=200, blank=True)
     responsibility = models.CharField("kind of responsibility (R20)", max_length=300, blank=True)
     conditions = models.TextField("conditions, one a line", blank=True)
@@ -129,6 +132,7 @@ class SchemeEntry(EffectiveDated, Recorded):
             "place": self.place,
             "holder_committee": self.holder_committee,
             "holder_post": self.holder_post,
+            "agreement": self.agreement,
         }
         for name, row in own.items():
             if row is not None and row.icb_id != icb:
