@@ -16,14 +16,23 @@ UNDETERMINED = "undetermined"
 NOT_LISTED = "not_listed"
 
 CONSULTATIVE_FORUM = "consultative_forum"
+INDIVIDUAL_EXECUTIVES = "individual_executives"
+LEAD_PROVIDER = "lead_provider"
 
 DECIDE = "decide"
 SPEND = "spend"
+VIREMENT = "virement"
+PAYMENT_ENVELOPE = "payment_envelope"
+IN_BUDGET = "in_budget"
+OUTSIDE_BUDGET = "outside_budget"
 
 
 @dataclass(frozen=True)
 class HolderFacts:
-    """A committee, a post or a body; `kind` keeps their ids apart. `form` is the governance form of a committee."""
+    """A committee, a post or a body; `kind` keeps their ids apart.
+
+    `form` is the governance form of a committee, the kind of organisation of a body.
+    """
 
     kind: str
     id: int
@@ -100,16 +109,31 @@ class EntryFacts:
     def in_force(self, on: date) -> bool:
         return self.period.covers(on)
 
+    @property
+    def carries_authority(self) -> bool:
+        """Delegated or reserved, to somebody who decides rather than recommends or is consulted."""
+        return self.treatment in (DELEGATED, RESERVED) and self.verb == DECIDE and self.holder is not None
+
+    @property
+    def name(self) -> str:
+        """UEC-4 Urgent care, held by the Place Director."""
+        held = f", held by {self.holder.name}" if self.holder else ""
+        return f"{self.reference} {self.function_title}{held}".strip()
+
 
 @dataclass(frozen=True)
 class FunctionFacts:
-    """A function and the functions it is part of, nearest first (R29)."""
+    """A function and the functions it is part of, nearest first (R29).
+
+    `citation` says why the law holds it, when it does; `legal_source` where the function comes from.
+    """
 
     id: int
     title: str
     within: tuple[int, ...] = ()
     non_delegable_by_law: bool = False
     citation: str = ""
+    legal_source: str = ""
 
     @property
     def path(self) -> tuple[int, ...]:

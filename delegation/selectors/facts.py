@@ -42,21 +42,24 @@ def holder_facts(holder: Committee | Post | Organisation) -> HolderFacts:
         return HolderFacts("committee", holder.pk, holder.name, holder.form)
     if isinstance(holder, Post):
         return HolderFacts("post", holder.pk, holder.title)
-    return HolderFacts("body", holder.pk, holder.name)
+    return HolderFacts("body", holder.pk, holder.name, holder.kind)
 
 
 def function_facts(function: Function) -> FunctionFacts:
-    """The function and what it is part of, nearest first."""
-    within, above = [], function.parent
-    while above is not None and above.pk not in within:
-        within.append(above.pk)
+    """The function and what it is part of, nearest first. A part of what the law holds is held by it too."""
+    path, above = [function], function.parent
+    while above is not None and above not in path:
+        path.append(above)
         above = above.parent
+    by_law = next((row for row in path if row.non_delegable_by_law), None)
+    speaks = by_law or function
     return FunctionFacts(
         id=function.pk,
         title=function.title,
-        within=tuple(within),
-        non_delegable_by_law=function.non_delegable_by_law,
-        citation=function.non_delegable_citation or function.legal_source,
+        within=tuple(row.pk for row in path[1:]),
+        non_delegable_by_law=by_law is not None,
+        citation=speaks.non_delegable_citation or speaks.legal_source,
+        legal_source=next((row.legal_source for row in path if row.legal_source), ""),
     )
 
 
