@@ -10,6 +10,7 @@ from django.utils.decorators import method_decorator
 from django.views import View
 
 from governance.foundation import clock
+from governance.foundation.screens.ask import key_in
 from governance.presenters import door_groups
 from governance.selectors.access import demo_users
 
@@ -26,8 +27,8 @@ class SignInView(View):
     http_method_names = ("post",)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        wanted = request.POST.get("user", "")
-        user = demo_users().filter(pk=wanted).first() if wanted.isdecimal() else None
+        wanted = key_in(request.POST.get("user", ""))
+        user = demo_users().filter(pk=wanted).first() if wanted is not None else None
         if user is None:
             raise Http404
         login(request, user, backend="django.contrib.auth.backends.ModelBackend")

@@ -19,6 +19,7 @@ from governance.foundation.permissions import icbs_of
 from governance.models import IntegratedCareBoard
 
 ICB_IN_SESSION = "workspace_icb"
+KEY_DIGITS = 18
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -28,6 +29,11 @@ class BadDay(Exception):
     def __init__(self, text: str) -> None:
         super().__init__(f"{text!r} is not a date.")
         self.text = text
+
+
+def key_in(text: str) -> int | None:
+    """The key that an address names, where it names one: digits, and no more of them than a key can have."""
+    return int(text) if text.isdecimal() and len(text) <= KEY_DIGITS else None
 
 
 @dataclass(frozen=True)

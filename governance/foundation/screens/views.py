@@ -19,7 +19,7 @@ from governance.foundation.actions import icb_of
 from governance.foundation.errors import NotPermitted, RuleNotMet, StaleEdit
 from governance.foundation.outcome import Outcome
 from governance.foundation.screens import conflicts, history, present
-from governance.foundation.screens.ask import Ask, BadDay, ask_of
+from governance.foundation.screens.ask import Ask, BadDay, ask_of, key_in
 from governance.foundation.screens.cells import csv_rows
 
 if TYPE_CHECKING:
@@ -126,11 +126,12 @@ class DetailView(ScreenView):
         row, register = self.row(pk), self.register
         ask = self.ask
         recorded, entered = (row, None) if ask.is_today else self.recorded(row)
+        lists = history.lists_as_recorded(row, ask.on) if recorded is not row else {}
         context = {
             "row": row,
             "heading": register.heading(recorded),
             "tags": [present.cell(tag)[0] for tag in register.tags(recorded, ask)],
-            "summary": present.summary(register.details(recorded, ask), recorded),
+            "summary": present.summary(register.details(recorded, ask), recorded, lists),
             "texts": register.texts(recorded, ask),
             "panels": [present.panel_table(panel, ask) for panel in register.all_panels(row, ask)],
             "actions": register.actions(row, ask),
@@ -184,8 +185,8 @@ class CreateView(ScreenView):
             offered = getattr(everywhere.fields[name], "queryset", None)
             if offered is None:
                 initial[name] = self.request.GET[name]
-            elif self.request.GET[name].isdecimal() and (
-                named := offered.filter(pk=self.request.GET[name]).first()
+            elif (key := key_in(self.request.GET[name])) is not None and (
+                named := offered.filter(pk=key).first()
             ):
                 initial[name] = named.pk
                 self.turn_to_icb(icb_of(named))

@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from governance.foundation.errors import Refused
 from governance.foundation.screens import views
+from governance.foundation.screens.ask import key_in
 from meetings.planning.models import Meeting
 from meetings.planning.selectors.meetings import meetings_for
 
@@ -18,7 +19,8 @@ class BySlug:
     """Finds a meeting by its address; a number leads there too. What may not be seen is 404."""
 
     def row(self, pk: Any) -> Any:
-        lookup = {"pk": pk} if pk.isdecimal() else {"slug": pk}
+        number = key_in(pk)
+        lookup = {"slug": pk} if number is None else {"pk": number}
         found = meetings_for(self.ask.user, on=self.ask.today).filter(**lookup).first()  # type: ignore[attr-defined]
         if found is None:
             raise Http404
