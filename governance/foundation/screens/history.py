@@ -47,6 +47,27 @@ def as_recorded(row: Recorded, on: date) -> Recorded | None:
     return None if record is None or record.history_type == "-" else record.instance
 
 
+def lists_as_recorded(row: Recorded, on: date) -> dict[str, list[str] | None]:
+    """Its many-to-many lists, in the words recorded by the end of the day `on` in London.
+
+    The ledger tells them: every act on the row names the lists that it set. None where it tells nothing of the row
+    by that day, which is another thing than an empty list.
+    """
+    names = [field.name for field in row._meta.many_to_many]
+    day_end = datetime.combine(on, time.max, LONDON)
+    told = list(_acts_on(row).filter(at__lte=day_end).values_list("after", flat=True)) if names else []
+    found: dict[str, list[str] | None] = dict.fromkeys(names, [] if told else None)
+    for after in told:
+        found |= {name: after[name] for name in names if name in after}
+    return found
+
+
+def _acts_on(row: Recorded) -> models.QuerySet[GovernanceEvent]:
+    """The ledger's events about the row, oldest first."""
+    events = GovernanceEvent.objects.filter(subject_type=row._meta.label_lower, subject_id=str(row.pk))
+    return events.order_by("sequence")
+
+
 def first_recorded(row: Recorded) -> datetime | None:
     """When the row was entered in the portal."""
     first: datetime | None = (
@@ -129,10 +150,9 @@ def _list_changes(row: Recorded, records: list[Any]) -> dict[int, tuple[Change, 
     fields = {field.name: field_words(field) for field in row._meta.many_to_many}
     if not fields:
         return {}
-    events = GovernanceEvent.objects.filter(subject_type=row._meta.label_lower, subject_id=str(row.pk))
     was: dict[str, list[str]] = {}
     found: dict[int, tuple[Change, ...]] = {}
-    for event in events.order_by("sequence"):
+    for event in _acts_on(row):
         now = {name: event.after[name] for name in fields if name in event.after}
         record = next((r for r in records if r.history_date <= event.at), None)
         changed = tuple(_lists(fields, was, now))

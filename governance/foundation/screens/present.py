@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -72,9 +72,25 @@ def panel_table(panel: Panel, ask: Ask) -> Table:
     return Table(made.caption, made.head, made.rows, made.empty, panel.note, panel.actions)
 
 
-def summary(columns: Sequence[Column], row: Any) -> list[tuple[str, Cell]]:
-    """Label and value of each particular; what is unset says so."""
-    return [(c.label, cell(c.of(row), "Not set" if c.unset == "–" else c.unset)) for c in columns]
+UNKNOWN = "Not recorded for this day"
+
+
+def summary(
+    columns: Sequence[Column], row: Any, lists: Mapping[str, list[str] | None] | None = None
+) -> list[tuple[str, Cell]]:
+    """Label and value of each particular; what is unset says so.
+
+    `lists` are many-to-many lists as recorded on another day, by name, which stand in place of the row's own.
+    """
+    return [(c.label, _particular(c, row, lists or {})) for c in columns]
+
+
+def _particular(column: Column, row: Any, lists: Mapping[str, list[str] | None]) -> Cell:
+    unset = "Not set" if column.unset == "–" else column.unset
+    if isinstance(column.value, str) and column.value in lists:
+        recorded = lists[column.value]
+        return cell(recorded, UNKNOWN if recorded is None else unset)
+    return cell(column.of(row), unset)
 
 
 def page_links(page: Page, query: QueryDict) -> dict[str, Any]:
