@@ -1,6 +1,7 @@
 // Progressive enhancement. Every page and form works without it.
 import { initAll } from "./nhsuk-frontend.min.js";
 import { initAgendaDrag } from "./agenda-drag.js";
+import { initFindInList } from "./find-in-list.js";
 import { initAutoSubmit, initRefocus, initUnsavedWarning } from "./forms.js";
 
 document.documentElement.classList.add("js-enabled");
@@ -10,4 +11,5 @@ initAll();
 initAutoSubmit(document);
 initUnsavedWarning(document);
 initAgendaDrag(document);
+initFindInList(document);
 initRefocus(document);
