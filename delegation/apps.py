@@ -4,3 +4,13 @@ from django.apps import AppConfig
 class DelegationConfig(AppConfig):
     name = "delegation"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Says who does which kind of long work. The modules need the models, so they are imported here."""
+        from delegation.actions import imports
+        from governance.foundation.jobs import job_handler
+
+        job_handler(imports.READ_JOB)(imports.run_read)
+        job_handler(imports.ASSESS_JOB)(imports.run_assess)
+        job_handler(imports.APPLY_JOB)(imports.run_apply)
+        job_handler(imports.COMPARE_JOB)(imports.run_comparison)

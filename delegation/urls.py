@@ -7,6 +7,7 @@ from django.urls import path
 from delegation.dashboard import drafts
 from delegation.permissions import READ_SCHEME
 from delegation.views import panels
+from delegation.views.agreements import Agreements, AvailabilityRules
 from delegation.views.entries import Entries
 from delegation.views.functions import Functions
 from delegation.views.maps import AuthorityView, DecisionMapView
@@ -21,6 +22,8 @@ urlpatterns = [
     *Versions().urls(),
     *Entries().urls(),
     *Functions().urls(),
+    *Agreements().urls(),
+    *AvailabilityRules().urls(),
     path("decision-map/", DecisionMapView.as_view(register=Entries()), name="decision-map"),
     path("who-may-decide/", AuthorityView.as_view(register=Entries()), name="authority"),
 ]

@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class MeetingsConfig(AppConfig):
     name = "meetings"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from delegation import impact
+        from meetings.papers.selectors.scheme_impact import pending_items
+
+        impact.contribute(pending_items)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from delegation.models import SchemeEntry, SchemeVersion
 from delegation.rules.versions import Check, DraftEntry, check_editable, check_follows, checks_before_adoption
+from delegation.selectors.agreements import entry_cautions
 from delegation.selectors.catalogue import unlisted_functions
 from delegation.selectors.facts import entry_facts, with_parts
 from governance.foundation.periods import Period
@@ -21,17 +23,25 @@ def version_before(version: SchemeVersion, *, effective_from: date) -> SchemeVer
 
 def adoption_checks(version: SchemeVersion, *, effective_from: date) -> list[Check]:
     """What is not right yet about adopting this draft from that day: first what stops it, then what to look at."""
-    entries = with_parts(version.entries.all())
+    entries = with_parts(version.entries.all()).select_related("agreement", "function__parent__parent")
     adopted = SchemeVersion.objects.adopted().filter(scheme=version.scheme_id).exclude(pk=version.pk)
     periods = [Period(row.effective_from, row.effective_to) for row in adopted]
     own = [Check(check_editable(version.state)), Check(check_follows(effective_from, adopted=periods))]
     titles = [function.title for function in unlisted_functions(version)]
-    return [
+    found = [
         *(check for check in own if not check.outcome.ok),
         *checks_before_adoption(
             [_draft(row) for row in entries], effective_from=effective_from, unlisted=titles
         ),
+        *_cautions(version, entries, effective_from=effective_from),
     ]
+    return sorted(found, key=lambda check: not check.stops)
+
+
+def _cautions(version: SchemeVersion, entries: Iterable[SchemeEntry], *, effective_from: date) -> list[Check]:
+    """What is not supported stops the adoption; what is unlikely, or lacks an agreement, is to be looked at."""
+    found = entry_cautions(entries, version.scheme.icb, effective_from=effective_from)
+    return [Check(outcome, stops=outcome.code == "availability.not_supported") for outcome in found]
 
 
 def _draft(entry: SchemeEntry) -> DraftEntry:

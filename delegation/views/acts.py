@@ -11,10 +11,13 @@ from django.shortcuts import redirect
 
 from delegation.actions import adopt_version, copy_version, end_version, withdraw_version
 from delegation.forms.schemes import AdoptForm, CopyForm, EndVersionForm, WithdrawForm
+from delegation.impact import touched_by
 from delegation.models import SchemeVersion
 from delegation.permissions import KEEP_SCHEME
 from delegation.presenters import check_tag
+from delegation.rules.compare import summary
 from delegation.selectors import adoption_checks, version_before
+from delegation.selectors.comparison import change_by_adopting
 from governance.foundation import words
 from governance.foundation.errors import StaleEdit
 from governance.foundation.forms import PortalForm
@@ -112,10 +115,13 @@ class AdoptView(ActView):
         start: date = getattr(form, "cleaned_data", {}).get("effective_from") or row.effective_from
         before = version_before(row, effective_from=start)
         checks = adoption_checks(row, effective_from=start)
+        change = change_by_adopting(row, effective_from=start, reader=self.ask.user, today=self.ask.today)
         return {
             "checks": [(cell(check_tag(check.stops)), check.outcome.reason) for check in checks],
             "stops": sum(1 for check in checks if check.stops),
             "before": ends_words(before, start),
+            "summary": summary(change.changes) if before else [],
+            "touched": touched_by(change) if before else [],
         }
 
 

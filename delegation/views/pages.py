@@ -7,4 +7,6 @@ PAGES = (
     ("Schemes", "delegation:scheme-list"),
     ("Versions", "delegation:scheme-version-list"),
     ("Functions", "delegation:function-list"),
+    ("Agreements", "delegation:agreement-list"),
+    ("When supported", "delegation:availability-rule-list"),
 )

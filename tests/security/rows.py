@@ -83,6 +83,8 @@ MEMBERSHIP = {
 DELEGATION = {
     **register("delegation", "function", forms=CREATE_EDIT),
     **register("delegation", "scheme", forms=CREATE_EDIT),
+    **register("delegation", "agreement"),
+    **register("delegation", "availability-rule"),
     **register("delegation", "scheme-version", readers=AUDITORS, forms=CREATE_EDIT),
     **register("delegation", "scheme-entry", readers=AUDITORS, forms=CREATE_EDIT),
     **dict.fromkeys(

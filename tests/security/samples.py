@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from delegation.actions import add_entry, adopt_version, create_function, create_scheme, create_version
+from delegation.actions.agreements import create_agreement, create_availability_rule
 from governance.actions.access import grant_role
 from governance.actions.committees import create_committee_part
 from governance.actions.icbs import create_cover_sheet_template, create_standing_orders
@@ -179,6 +180,24 @@ def schemes(s: Samples) -> None:
         by=lead,
     )
     s.rows["entry"] = entry(draft, conditions=s.canary("scheme", "entryconditions"))
+    s.rows["agreement"] = create_agreement(
+        icb=icb,
+        kind="mou",
+        title="Memorandum of understanding",
+        parties=[icb.organisation],
+        effective_from=START,
+        note=s.canary("internal", "agreementnote"),
+        by=lead,
+    )
+    s.rows["availability-rule"] = create_availability_rule(
+        icb=icb,
+        covers="budget",
+        availability="unlikely",
+        explanation="Money follows evidence.",
+        source="Board paper, paragraph 4.7",
+        effective_from=START,
+        by=lead,
+    )
     for noun, row in (("scheme-version", "version"), ("scheme-entry", "entry")):
         s.rows[noun] = s.rows[row]
 

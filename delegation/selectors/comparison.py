@@ -1,0 +1,106 @@
+"""Two versions side by side, and what adopting a draft would change."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from delegation.impact import SchemeChange, Touched, TouchedGroup
+from delegation.models import Agreement, SchemeEntry, SchemeVersion
+from delegation.rules.compare import REMOVED, RowChange, compare
+from delegation.rules.facts import EntryFacts
+from delegation.selectors.facts import entry_facts
+from delegation.selectors.scheme import entries_of
+from delegation.selectors.versions import version_before
+from governance.models import Committee, Post
+
+
+def version_facts(version: SchemeVersion) -> list[EntryFacts]:
+    """Every row of a version as it is written, in the order of its references."""
+    return [entry_facts(entry) for entry in entries_of(version)]
+
+
+def compare_versions(before: SchemeVersion | None, after: SchemeVersion) -> list[RowChange]:
+    """Every row of either version, paired; without a version before it, every row is new."""
+    return compare(version_facts(before) if before else [], version_facts(after))
+
+
+def change_by_adopting(
+    version: SchemeVersion, *, effective_from: date, reader: Any, today: date
+) -> SchemeChange:
+    """What changes on that day: the rows in force on it before and after. Rows not yet or no longer in force on the
+    first day are compared as well, because they are part of what is adopted."""
+    before = version_before(version, effective_from=effective_from)
+    old = [
+        row
+        for row in (version_facts(before) if before else [])
+        if row.period.end is None or row.period.end >= effective_from
+    ]
+    changes = tuple(compare(old, version_facts(version)))
+    return SchemeChange(version.scheme.icb, effective_from, reader, today, changes)
+
+
+def own_touched(change: SchemeChange) -> list[TouchedGroup]:
+    """What of this floor and the one below hangs on the rows that change."""
+    return [
+        TouchedGroup("Committees whose terms of reference may need a new version", _committees(change), 10),
+        TouchedGroup("Posts whose authority changes", _posts(change), 20),
+        TouchedGroup("Delegations passed on from what changes", _passed_on(change), 30),
+        TouchedGroup("Agreements", _agreements(change), 40),
+    ]
+
+
+def _committees(change: SchemeChange) -> tuple[Touched, ...]:
+    rows = Committee.objects.filter(pk__in=change.holders("committee")).in_force(change.effective_from)
+    return tuple(
+        Touched(row.name, _count(change, "committee", row.pk), "governance:committee-detail", row.pk)
+        for row in rows.order_by("name")
+    )
+
+
+def _posts(change: SchemeChange) -> tuple[Touched, ...]:
+    rows = Post.objects.filter(pk__in=change.holders("post")).in_force(change.effective_from)
+    return tuple(
+        Touched(row.title, _count(change, "post", row.pk), "governance:post-detail", row.pk)
+        for row in rows.order_by("title")
+    )
+
+
+def _count(change: SchemeChange, kind: str, key: int) -> str:
+    number = sum(
+        1
+        for each in change.touched
+        if any(
+            row and row.holder and (row.holder.kind, row.holder.id) == (kind, key)
+            for row in (each.before, each.after)
+        )
+    )
+    return f"{number} of its rows {'changes' if number == 1 else 'change'}"
+
+
+def _passed_on(change: SchemeChange) -> tuple[Touched, ...]:
+    """What was passed on from rows that change or go, in the version that is in force until then."""
+    above = {each.before.key: each for each in change.touched if each.before is not None}
+    rows = SchemeEntry.objects.filter(parent__in=above).select_related("function", "parent")
+    return tuple(
+        Touched(
+            str(row),
+            f"{above[row.parent_id].row.reference or 'The row'} that it is passed on from "
+            + ("ends" if above[row.parent_id].kind == REMOVED else "changes"),
+            "delegation:scheme-entry-detail",
+            row.pk,
+        )
+        for row in rows
+        if row.parent_id is not None
+    )
+
+
+def _agreements(change: SchemeChange) -> tuple[Touched, ...]:
+    before = [each.before.key for each in change.touched if each.before is not None]
+    rows = Agreement.objects.filter(entries__in=before).in_force(change.effective_from).distinct()
+    return tuple(
+        Touched(
+            row.title, "A delegation that rests on it changes or ends", "delegation:agreement-detail", row.pk
+        )
+        for row in rows.order_by("title")
+    )
