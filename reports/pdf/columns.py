@@ -11,7 +11,9 @@ from xml.etree.ElementTree import SubElement
 
 MOST_COLUMNS = 40
 MOST_LETTERS = 60  # a column need not be wider than this to be comfortable
+LONGEST_WORD = 24  # a longer one, such as an address, may be broken
 PADDING = 3  # letters
+LINE = 72  # bold letters, capitals among them, that fill a line of a table on an upright page
 
 
 def set_column_widths(root: Any) -> None:
@@ -19,18 +21,30 @@ def set_column_widths(root: Any) -> None:
     for table in list(root.iter("table")):
         if table.get("class") or table.find("colgroup") is not None or table.find("col") is not None:
             continue
-        wanted = _wanted(table)
+        least, wanted = _wanted(table)
         if not 1 < len(wanted) <= MOST_COLUMNS:
             continue
+        letters = _shared(least, wanted)
         group = SubElement(table, "colgroup")
         table.remove(group)
         table.insert(1 if len(table) and table[0].tag == "caption" else 0, group)
-        for letters in wanted:
-            SubElement(group, "col").set("style", f"width: {100 * letters / sum(wanted):.1f}%")
+        for share in letters:
+            SubElement(group, "col").set("style", f"width: {100 * share / sum(letters):.1f}%")
 
 
-def _wanted(table: Any) -> list[float]:
-    """Letters that each column would like: its longest word at least, its longer cells at best."""
+def _shared(least: list[float], wanted: list[float]) -> list[float]:
+    """What each column gets of a line: no word of it is broken while the words of all have room side by side."""
+    room = LINE - sum(least)
+    more = [best - word for word, best in zip(least, wanted, strict=True)]
+    if room <= 0:
+        return least
+    if sum(more) <= room:
+        return wanted
+    return [word + room * extra / sum(more) for word, extra in zip(least, more, strict=True)]
+
+
+def _wanted(table: Any) -> tuple[list[float], list[float]]:
+    """Letters of each column's longest word, and those it would like: its longer cells in one line."""
     words: dict[int, int] = {}
     cells: dict[int, list[int]] = {}
     for row in table.iter("tr"):
@@ -44,10 +58,11 @@ def _wanted(table: Any) -> list[float]:
                 words[column] = max(words.get(column, 0), *map(len, text.split()), 0)
                 cells.setdefault(column, []).append(len(text.strip()))
             column += span
-    count = max([*words, -1]) + 1
-    return [_letters(words.get(column, 1), cells.get(column, [1])) for column in range(count)]
+    columns = range(max([*words, -1]) + 1)
+    least: list[float] = [min(words.get(column, 1), LONGEST_WORD) + PADDING for column in columns]
+    return least, [max(least[column], _typical(cells.get(column, [1]))) for column in columns]
 
 
-def _letters(longest_word: int, lengths: list[int]) -> float:
-    typical = sorted(lengths)[int(len(lengths) * 0.9)] if len(lengths) > 1 else lengths[0]
-    return min(max(min(longest_word, 24), typical), MOST_LETTERS) + PADDING
+def _typical(lengths: list[int]) -> float:
+    """Nine cells of ten are no longer than this."""
+    return min(sorted(lengths)[int(len(lengths) * 0.9)], MOST_LETTERS) + PADDING
