@@ -10,7 +10,7 @@ from delegation.views import panels
 from delegation.views.agreements import Agreements, AvailabilityRules
 from delegation.views.entries import Entries
 from delegation.views.functions import Functions
-from delegation.views.maps import AuthorityView, DecisionMapView
+from delegation.views.maps import AuthorityView, DecisionMapView, DecisionTableView
 from delegation.views.schemes import Schemes, Versions
 from governance.foundation.screens import Section, dashboard, navigation
 from governance.foundation.screens.register import also_show
@@ -25,6 +25,7 @@ urlpatterns = [
     *Agreements().urls(),
     *AvailabilityRules().urls(),
     path("decision-map/", DecisionMapView.as_view(register=Entries()), name="decision-map"),
+    path("decision-map/table/", DecisionTableView.as_view(register=Entries()), name="decision-table"),
     path("who-may-decide/", AuthorityView.as_view(register=Entries()), name="authority"),
 ]
 

@@ -10,6 +10,7 @@ from governance.foundation.screens import Section, navigation
 from governance.foundation.screens.register import also_show
 from reports import panels
 from reports.views.jobs import JobCancel, JobDetail
+from reports.views.maps import DecisionMapPdf
 from reports.views.packs import OwnCopy, PackDetail, PackFile, PackList
 from reports.views.publications import PublicationDetail, Publications, PublicationWithdraw
 from reports.views.publish import MeetingPublish, ProfilePublish
@@ -31,6 +32,7 @@ urlpatterns = [
     path("packs/<uuid:public_id>/<str:filename>", PackFile.as_view(), name="pack-file"),
     path("jobs/<uuid:job_id>/", JobDetail.as_view(), name="job-detail"),
     path("jobs/<uuid:job_id>/cancel/", JobCancel.as_view(), name="job-cancel"),
+    path("decision-map/pdf/", DecisionMapPdf.as_view(), name="decision-map-pdf"),
     path("publish/<profile_kind:kind>/<slug:slug>/", ProfilePublish.as_view(), name="profile-publish"),
     *Publications().urls(),
     path("publications/<uuid:public_id>/", PublicationDetail.as_view(), name="publication-detail"),

@@ -101,6 +101,7 @@ DELEGATION = {
     ),
     "delegation:scheme-entry-remove": form(KEEPERS, AUDITORS),
     "delegation:decision-map": listing(),
+    "delegation:decision-table": listing(),
     "delegation:authority": listing(),
     "delegation:scheme-version-detail@adopted": detail(),
     "delegation:scheme-version-edit@adopted": form(NOBODY),  # an adopted version is not edited, by nobody

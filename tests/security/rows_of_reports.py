@@ -41,6 +41,7 @@ REPORTS = {
     "reports:profile-publish": form(KEEPERS | {"place_director"}),
     "reports:profile-publish@icb": form(KEEPERS, IN_ICB | ADMINISTRATOR),
     "reports:profile-publish@committee": form(RUNNERS),
+    "reports:decision-map-pdf": listing(),
     "reports:publication-list": listing(),
     "reports:publication-csv": listing(),
     "reports:publication-detail": detail(),

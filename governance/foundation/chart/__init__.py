@@ -1,0 +1,22 @@
+"""Pictures of boxes in bands, laid out by measure: plain facts in, co-ordinates out. Knows no governance."""
+
+from governance.foundation.chart.bands import Arrow, Band, Box, Line, Part
+from governance.foundation.chart.gather import Level, Placed, arrows_of, gather
+from governance.foundation.chart.layout import fitting, lay_out, pages_of
+from governance.foundation.chart.shapes import Drawing
+
+__all__ = [
+    "Arrow",
+    "Band",
+    "Box",
+    "Drawing",
+    "Level",
+    "Line",
+    "Part",
+    "Placed",
+    "arrows_of",
+    "fitting",
+    "gather",
+    "lay_out",
+    "pages_of",
+]
