@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
+from governance import cover_catalogue
 from governance.enums import Permission
 from governance.foundation.screens import Section, dashboard, navigation
 from governance.foundation.screens.navigation import shown_with
 from meetings.papers import panels as papers_panels
 from meetings.papers.dashboard import papers_waiting
+from meetings.papers.sheet_catalogue import SheetCatalogue
 from meetings.papers.views import agenda, agreement, annexes, papers, readers, signing, writing
 from meetings.planning.dashboard import meetings_ahead
 from meetings.planning.views.meetings import Meetings
@@ -55,6 +57,7 @@ urlpatterns = [
     path(f"{PAPER}/withhold/<int:row>/end/", readers.PaperWithholdEnd.as_view(), name="paper-withhold-end"),
 ]
 
+cover_catalogue.offer(SheetCatalogue())
 dashboard.contribute(meetings_ahead)
 dashboard.contribute(papers_waiting)
 navigation.contribute(

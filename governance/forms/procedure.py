@@ -1,16 +1,14 @@
-"""Shapes of input for standing orders, terms of reference and cover-sheet templates."""
+"""Shapes of input for standing orders and terms of reference."""
 
 from __future__ import annotations
 
-import re
 from typing import Any, ClassVar
 
 from django import forms
 
 from governance.forms.committees import OfCommitteeFilters
-from governance.foundation.forms import RowsField
 from governance.foundation.screens import Ask, ScreenForm
-from governance.models import CoverSheetTemplate, StandingOrders, TermsOfReference
+from governance.models import StandingOrders, TermsOfReference
 from governance.models.procedure import ProcedureRules
 
 PROCEDURE_SECTIONS = (
@@ -117,70 +115,3 @@ class TermsFilters(OfCommitteeFilters):
         required=False,
         choices=[("", "Interim or not"), ("True", "Interim"), ("False", "Not interim")],
     )
-
-
-FIELD_KEY = re.compile(r"[a-z][a-z0-9_]*")
-
-
-class CoverSheetFieldsField(RowsField):
-    """Rows of key, label and "yes" where it must be filled, as {"key", "label", "required"}."""
-
-    def __init__(self, **options: Any) -> None:
-        columns = (
-            ("key", "Field"),
-            ("label", "Label as printed"),
-            ("required", "Must be filled (yes or no)"),
-        )
-        super().__init__(columns=columns, **options)
-
-    def prepare_value(self, value: Any) -> Any:
-        words = {True: "yes", False: "no"}
-        return [
-            {**row, "required": words.get(row.get("required"), row.get("required"))} for row in value or []
-        ]
-
-    def clean(self, value: Any) -> list[dict[str, Any]]:
-        rows = super().clean(value)
-        keys = [row["key"] for row in rows]
-        for key in keys:
-            if not FIELD_KEY.fullmatch(key):
-                raise forms.ValidationError(
-                    f"“{key}”: write a field with small letters and _, as in executive_summary."
-                )
-            if keys.count(key) > 1:
-                raise forms.ValidationError(f"The field {key} stands in two rows.")
-        return [self._row(row) for row in rows]
-
-    def _row(self, row: dict[str, str]) -> dict[str, Any]:
-        answer = row["required"].lower()
-        if answer not in ("yes", "no", ""):
-            raise forms.ValidationError(f"Write yes or no for {row['key']}.")
-        if not row["label"]:
-            raise forms.ValidationError(f"Give the label printed for {row['key']}.")
-        return {"key": row["key"], "label": row["label"], "required": answer == "yes"}
-
-
-class CoverSheetTemplateForm(ScreenForm):
-    fields_in_order = CoverSheetFieldsField(
-        label="Fields in order",
-        spare=6,
-        help_text="“Field” is the portal's own name, for example executive_summary; the guide for governance "
-        "officers lists them all. A name that the portal does not know is left out of the cover sheet.",
-    )
-
-    class Meta:
-        model = CoverSheetTemplate
-        fields = ("name", "heading", "layout", "purposes", "numbering", "letters_enclosures")
-        labels: ClassVar[dict[str, str]] = {"layout": "Short code of this layout"}
-        help_texts: ClassVar[dict[str, str]] = {
-            "layout": "For your own lists, for example board-paper.",
-            "purposes": "What a paper can be for, one a line.",
-        }
-
-    def prepare(self, ask: Ask) -> None:
-        self.initial["fields_in_order"] = self.instance.fields
-
-    def particulars(self) -> tuple[dict[str, Any], dict[str, Any]]:
-        values, many = super().particulars()
-        rows = values.pop("fields_in_order")
-        return {**values, "fields": rows}, many

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -44,6 +46,12 @@ class CoverSheetTemplate(Recorded):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def fields_in_order(self) -> list[dict[str, Any]]:
+        """By the name that the page of a template gives them."""
+        rows: list[dict[str, Any]] = self.fields
+        return rows
 
     def anchors(self) -> tuple[Anchor, ...]:
         return (Anchor(self.icb_id),)

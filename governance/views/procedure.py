@@ -7,9 +7,10 @@ from typing import Any
 
 from governance.actions import icbs as icb_actions
 from governance.actions import terms_of_reference as terms_actions
+from governance.cover_catalogue import catalogue
 from governance.enums import Permission
+from governance.forms.cover_sheets import DESIGN, CoverSheetTemplateForm
 from governance.forms.procedure import (
-    CoverSheetTemplateForm,
     StandingOrdersForm,
     TermsFilters,
     TermsOfReferenceForm,
@@ -114,6 +115,10 @@ class StandingOrdersScreens(Register):
         return icb_actions.end_standing_orders(row, last_day=last_day, by=ask.user, reason=reason)
 
 
+def purpose_words(code: str) -> str:
+    return catalogue().purposes.get(code, code)
+
+
 class CoverSheetTemplates(Register):
     app = "governance"
     noun, plural = "cover-sheet template", "cover-sheet templates"
@@ -123,7 +128,10 @@ class CoverSheetTemplates(Register):
     search_fields = ("name", "layout")
     related = ("icb",)
     pages = SETTINGS_PAGES
-    intro = "Which fields the cover sheet of a paper has, in which order, under which labels."
+    intro = (
+        "Which fields the cover sheet of a paper has, in which order, under which labels. "
+        "A paper that was signed off keeps the sheet under which it was signed."
+    )
     empty = "No template is recorded. Add the one that this ICB's papers use."
     columns = (
         Column("Name", "name", link=True),
@@ -134,18 +142,23 @@ class CoverSheetTemplates(Register):
     particulars = (
         *columns[1:2],
         Column("Heading", "heading"),
-        Column("What a paper can be for", "purposes"),
+        Column("What a paper can be for", lambda row: [purpose_words(code) for code in row.purposes]),
         *columns[3:],
         Column("Enclosures are lettered", "letters_enclosures"),
     )
 
     def panels(self, row: Any, ask: Ask) -> list[Panel]:
+        words = {field.key: field.words for field in catalogue().fields}
         columns = (
             Column("Label as printed", lambda field: field["label"]),
-            Column("Field", lambda field: field["key"]),
+            Column("Field", lambda field: words.get(field["key"], f"{field['key']} (not known, left out)")),
             Column("Must be filled", lambda field: bool(field.get("required"))),
         )
         return [Panel("Fields in order", columns, row.fields, empty="This template has no fields yet.")]
+
+    def texts(self, row: Any, ask: Ask) -> list[tuple[str, str]]:
+        design = {name: getattr(row, name) for name in (*DESIGN, "fields")}
+        return [("Preview, with examples for answers", catalogue().preview(design))]
 
     def create(self, ask: Ask, values: dict[str, Any], many: dict[str, Any]) -> CoverSheetTemplate:
         return icb_actions.create_cover_sheet_template(icb=ask.own_icb, by=ask.user, **values)

@@ -1,12 +1,28 @@
-"""Fields of our own: a day in three boxes, a list with one entry a line, rows of a small table, a file."""
+"""Fields of our own: a day in three boxes, a list with one entry a line, a file."""
 
 from __future__ import annotations
 
-import json
+import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django import forms
+
+UNPRINTABLE = "Take out the character that cannot be printed. It may have come with text that was pasted."
+
+
+def refuse_unprintable(texts: Iterable[str]) -> None:
+    """Raises ValidationError for the null character, which no database keeps as text."""
+    if any("\0" in text for text in texts):
+        raise forms.ValidationError(UNPRINTABLE, code="null_characters_not_allowed")
+
+
+def _number(part: str) -> int:
+    """A part of a day. Raises ValueError for signs, other letters and more than four digits."""
+    if not part.isdecimal() or len(part) > 4:
+        raise ValueError(part[:20])
+    return int(part)
 
 
 class DayWidget(forms.MultiWidget):
@@ -46,7 +62,7 @@ class DayField(forms.MultiValueField):
                 f"The date must include a {' and a '.join(missing)}.", code="incomplete"
             )
         try:
-            day, month, year = (int(part) for part in data_list)
+            day, month, year = (_number(part) for part in data_list)
             if not 1900 <= year <= 2200:
                 raise forms.ValidationError("The year must have four digits, as in 2026.", code="year")
             return date(year, month, day)
@@ -54,6 +70,15 @@ class DayField(forms.MultiValueField):
             raise forms.ValidationError(
                 "This is not a real date. Enter it as 27 3 2026.", code="invalid"
             ) from error
+
+
+class WholeNumberField(forms.IntegerField):
+    """A whole number in digits; 1_0 is a slip of the hand, not 10."""
+
+    def to_python(self, value: Any) -> int | None:
+        if "_" in str(value):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
 
 
 class LinesField(forms.CharField):
@@ -69,43 +94,18 @@ class LinesField(forms.CharField):
             return [str(line) for line in value]
         return [line.strip() for line in (value or "").splitlines() if line.strip()]
 
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        refuse_unprintable(value)
+
     def has_changed(self, initial: Any, data: Any) -> bool:
         return self.to_python(initial) != self.to_python(data)
 
 
-class RowsWidget(forms.Widget):
-    """Rows of a small table: inputs named `<name>-<row>-<column>`; blank rows are left out."""
-
-    def __init__(self, columns: tuple[tuple[str, str], ...], spare: int = 2, attrs: Any = None) -> None:
-        super().__init__(attrs)
-        self.columns, self.spare = columns, spare
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[dict[str, str]]:
-        rows = []
-        for index in range(200):
-            if f"{name}-{index}-{self.columns[0][0]}" not in data:
-                break
-            row = {key: data.get(f"{name}-{index}-{key}", "").strip() for key, _ in self.columns}
-            if any(row.values()):
-                rows.append(row)
-        return rows
-
-    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
-        return f"{name}-0-{self.columns[0][0]}" not in data
-
-
-class RowsField(forms.Field):
-    """A list of rows, each a dict of text by the column's key; `columns` are (key, label)."""
-
-    def __init__(self, *, columns: tuple[tuple[str, str], ...], spare: int = 2, **options: Any) -> None:
-        self.columns = columns
-        super().__init__(widget=RowsWidget(columns, spare), **options)
-
-    def to_python(self, value: Any) -> list[dict[str, str]]:
-        return value or []
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return json.dumps(initial or []) != json.dumps(data or [])
+def numbered_rows(data: Iterable[str], name: str, keys: Iterable[str]) -> list[int]:
+    """The numbers of the rows of which an input `<name>-<number>-<key>` was sent, in order, gaps or not."""
+    pattern = re.compile(rf"{re.escape(name)}-(0|[1-9][0-9]{{0,5}})-(?:{'|'.join(map(re.escape, keys))})")
+    return sorted({int(found[1]) for key in data if (found := pattern.fullmatch(key))})
 
 
 class UploadField(forms.FileField):

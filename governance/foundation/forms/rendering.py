@@ -8,11 +8,12 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 
-from governance.foundation.forms.fields import DayWidget, RowsWidget
+from governance.foundation.forms import ticks
+from governance.foundation.forms.fields import DayWidget
+from governance.foundation.forms.rows import Arranged, RowsColumn, RowsWidget
 
 # Long lists are easier to use as a select; short ones as radios.
 RADIOS_UP_TO = 6
-MANY = 12  # choices stand in two columns from here
 
 
 def field_options(field: BoundField) -> dict[str, Any]:
@@ -110,14 +111,17 @@ def _options(
     field: BoundField, component: str, choices: list[tuple[str, str]], chosen: set[str]
 ) -> dict[str, Any]:
     base = f"id_{field.html_name}"
-    items = [
+    is_long = component == "checkboxes" and len(choices) > ticks.MANY
+    if is_long:
+        choices = ticks.by_name(choices, chosen)
+    items: list[dict[str, Any]] = [
         {"value": v, "text": t, "checked": v in chosen, "id": base if i == 0 else f"{base}_{i}"}
         for i, (v, t) in enumerate(choices)
     ]
     legend = {"legend": {"text": _label(field), "classes": "nhsuk-fieldset__legend--s"}}
     params = _group(field) | {"idPrefix": base, "fieldset": legend, "items": items}
-    if component == "checkboxes" and len(items) > MANY:
-        params["formGroup"] = {"classes": "pbp-many"}
+    if is_long:
+        params |= {"formGroup": ticks.LONG_LIST, "items": ticks.divided(items)}
     if component == "radios" and len(items) <= RADIOS_UP_TO and all(len(t) < 20 for _, t in choices):
         params["classes"] = "nhsuk-radios--inline" if len(items) <= 3 else ""
     return {"component": component, "params": params}
@@ -176,13 +180,53 @@ def _file(field: BoundField) -> dict[str, Any]:
 
 
 def _rows(field: BoundField) -> dict[str, Any]:
+    """`rows` are {"cells": [{"column", "value", "error", …}], "moves": [(press, words, is_possible, has_focus)]}."""
     widget: RowsWidget = field.field.widget
     filled = list(field.value() or [])
-    rows = filled + [{} for _ in range(max(widget.spare, 1))]
-    return {
-        "component": "rows",
-        "params": _common(field) | {"label": _label(field), "columns": widget.columns, "rows": rows},
-    }
+    wrong, general = _row_errors(field)
+    arranged = widget.arranged(field.form.data, field.html_name) if field.form.is_bound else Arranged([])
+    rows = [
+        {
+            "cells": [_cell(column, row, wrong.get((n, column.key), "")) for column in widget.columns],
+            "moves": _moves(n, len(filled), arranged) if widget.arranges and n < len(filled) else [],
+        }
+        for n, row in enumerate(filled + [{} for _ in range(max(widget.spare, 1))])
+    ]
+    params = _common(field) | {"label": _label(field), "rows": rows, "arranges": widget.arranges}
+    params.pop("errorMessage", None)
+    if general or wrong:
+        params["errorMessage"] = {"text": " ".join(general or ["Look at the rows marked below."])}
+    return {"component": "rows", "params": params}
+
+
+def _row_errors(field: BoundField) -> tuple[dict[tuple[int, str], str], list[str]]:
+    """What is wrong by row and column, and what is said of the field as a whole."""
+    wrong: dict[tuple[int, str], str] = {}
+    general: list[str] = []
+    for error in field.errors.as_data():
+        if error.code == "row" and error.params:
+            wrong[error.params["row"], error.params["column"]] = str(error.message)
+        else:
+            general += [str(text) for text in error]
+    return wrong, general
+
+
+def _cell(column: RowsColumn, row: dict[str, Any], error: str) -> dict[str, Any]:
+    """One input. A choice that is no longer offered stays in its list, so that nothing is changed unseen."""
+    value = _text(row.get(column.key))
+    choices = [("", "Choose one"), *column.choices] if column.choices else []
+    if choices and value not in dict(choices):
+        choices.append((value, f"{value} (not known)"))
+    return {"column": column, "value": value, "choices": choices, "error": error}
+
+
+def _moves(n: int, count: int, arranged: Arranged) -> list[tuple[str, str, bool, bool]]:
+    possible = {"up": n > 0, "down": n < count - 1, "remove": True}
+    focus = arranged.press if possible.get(arranged.press) else "down" if possible["down"] else "up"
+    return [
+        (press, words, possible[press], n == arranged.row and press == focus)
+        for press, words in (("up", "Move up"), ("down", "Move down"), ("remove", "Remove"))
+    ]
 
 
 _BUILDERS: tuple[tuple[type, Callable[[BoundField], dict[str, Any]]], ...] = (

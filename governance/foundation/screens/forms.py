@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 from django import forms
 from django.db import models
 from django.db.models import Q
+from django.forms.utils import ErrorDict
 
-from governance.foundation.forms import DayField, PortalForm, PortalModelForm
+from governance.foundation.forms import DayField, PortalForm, PortalModelForm, RowsField
 from governance.foundation.screens.ask import Ask
 
 
@@ -75,6 +76,34 @@ class ScreenForm(PortalModelForm):
         """Let the choice `name` offer `rows_of` what it offers now."""
         field: Any = self.fields[name]
         field.queryset = rows_of(field.queryset)
+
+    # What the form would look like when used, as safe HTML; shown on "Preview" where a form offers one.
+    offers_preview: ClassVar[bool] = False
+    # (words, address) of ways to begin with something filled in, on the page of a new one
+    starts: Sequence[tuple[str, str]] = ()
+
+    @property
+    def is_arranging(self) -> bool:
+        """A button that puts rows in order, or "Preview", was pressed: the form is shown again, and not judged."""
+        pressed = [f"{name}-arrange" for name, field in self.fields.items() if isinstance(field, RowsField)]
+        return self.is_bound and any(name in self.data for name in (*pressed, *self._preview_button))
+
+    @property
+    def _preview_button(self) -> tuple[str, ...]:
+        return ("preview",) if self.offers_preview else ()
+
+    def full_clean(self) -> None:
+        if self.is_arranging:
+            self._errors, self.cleaned_data = ErrorDict(), {}
+            return
+        super().full_clean()
+
+    def is_valid(self) -> bool:
+        return not self.is_arranging and super().is_valid()
+
+    def preview(self) -> str:
+        """Safe HTML for what was typed, once "Preview" was pressed; else nothing."""
+        return ""
 
     def grouped(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The fields by section, for the template; the reason comes last."""

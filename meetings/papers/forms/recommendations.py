@@ -6,9 +6,10 @@ from typing import Any
 
 from django import forms
 
+from governance.foundation.forms.fields import numbered_rows, refuse_unprintable
 from meetings.enums import RecommendationKind
 
-ROWS = 60
+MOST_ROWS = 60
 
 
 class RecommendationsWidget(forms.Widget):
@@ -19,9 +20,7 @@ class RecommendationsWidget(forms.Widget):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[dict[str, Any]]:
         rows: list[dict[str, Any]] = []
         places: dict[str, str] = {}
-        for index in range(ROWS):
-            if f"{name}-{index}-text" not in data:
-                break
+        for index in numbered_rows(data, name, ["text"]):
             text = data[f"{name}-{index}-text"].strip()
             if not text:
                 continue
@@ -39,7 +38,7 @@ class RecommendationsWidget(forms.Widget):
         return str(data.get(f"{name}-{index}-depends_on", "")).strip()
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
-        return f"{name}-0-text" not in data
+        return not numbered_rows(data, name, ["text"])
 
 
 class RecommendationsField(forms.Field):
@@ -49,12 +48,15 @@ class RecommendationsField(forms.Field):
 
     def clean(self, value: Any) -> list[dict[str, Any]]:
         rows = list(value or [])
+        refuse_unprintable(row["text"] for row in rows)
         wrong = []
+        if len(rows) > MOST_ROWS:
+            wrong.append(f"There are {len(rows)} recommendations. Keep to {MOST_ROWS}.")
         for number, row in enumerate(rows, 1):
             on = row["depends_on"]
             if row["kind"] not in RecommendationKind.values:
                 wrong.append(f"Choose what recommendation {number} asks for.")
-            if on and not (on.isdecimal() and 1 <= int(on) < number):
+            if on and not (on.isdecimal() and len(on) < 4 and 1 <= int(on) < number):
                 wrong.append(f"Recommendation {number} can only depend on one that stands before it.")
         if wrong:
             raise forms.ValidationError(wrong)

@@ -42,11 +42,14 @@ def cover_rows(
     facts = cover_facts(paper, version)
     missing = {outcome.details["field"] for outcome in check_cover_complete(facts)}
     return tuple(
-        replace(
-            _ROWS[field.kind](sheet, field), is_required=field.is_required, is_missing=field.key in missing
-        )
+        replace(row_of(sheet, field), is_required=field.is_required, is_missing=field.key in missing)
         for field in facts.fields
     )
+
+
+def row_of(sheet: Sheet, field: CoverField) -> CoverRow:
+    """One row in words."""
+    return _ROWS[field.kind](sheet, field)
 
 
 def _text(words: Callable[[Sheet], str]) -> Callable[[Sheet, CoverField], CoverRow]:

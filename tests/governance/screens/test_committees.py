@@ -150,6 +150,36 @@ def test_detail_shows_what_was_recorded_and_what_was_in_force(client, world, off
     assert "This was entered in the portal on 10 January 2022" in earlier
 
 
+@pytest.mark.requirement("R190")
+def test_lists_are_those_recorded_on_the_day(client, world, officer, rows):
+    convener, parent = rows["organisation"], world.hill_board
+    with clock.set_to(datetime(2022, 1, 10, 12, tzinfo=UTC)):
+        board = committee(world, officer, "Board", convening_organisations=[convener])
+    with clock.set_to(datetime(2022, 2, 1, 12, tzinfo=UTC)):
+        change_committee(board, {"venue": "Library"}, by=officer, reason="Moved")
+    with clock.set_to(datetime(2022, 3, 3, 12, tzinfo=UTC)):
+        lists = {"convening_organisations": [], "reports_to": [parent]}
+        change_committee(board, {}, by=officer, reason="Handed over", many=lists)
+
+    def told(on):
+        shown = tree(client.get(reverse("governance:committee-detail", args=[board.pk]), {"on": on}))
+        keys = {"Convened by", "Reports to"}
+        found = [row for row in shown.xpath("//dl/div") if row.find("dt").text in keys]
+        return {row.find("dt").text: row.find("dd").text_content().strip() for row in found}
+
+    before = {"Reports to": "Not set", "Convened by": str(convener)}
+    assert told("2022-01-10") == told("2022-03-02") == before
+    after = {"Reports to": str(parent), "Convened by": "Not set"}
+    assert told("2022-03-03") == told("") == after
+    assert told("2022-01-09") == after, "entered later: the page says so, and shows what is recorded now"
+
+
+@pytest.mark.requirement("R190")
+def test_lists_of_which_nothing_was_recorded_say_so(client, world, officer):
+    shown = page(client, "governance:committee-detail", world.hill_board.pk, on="2199-01-01")
+    assert "Not recorded for this day" in shown
+
+
 @pytest.mark.requirement("R109")
 def test_status_is_that_of_the_day(client, world, officer):
     board = committee(world, officer, "New board", status="established", established_on=date(2022, 7, 1))

@@ -17,7 +17,7 @@ from governance.actions.terms_of_reference import create_terms_of_reference
 from governance.foundation import clock
 from governance.models import User
 from tests.governance.screens.conftest import START
-from tests.governance.screens.pages import errors_in, sent_by, tree, words_of
+from tests.governance.screens.pages import tree, words_of
 
 HOME = "governance:home"
 
@@ -202,17 +202,3 @@ def test_nobody_signs_up(client, db):
     answer = client.post(reverse("account_signup"), sent)
     assert "_auth_user_id" not in client.session
     assert answer.status_code in (200, 403, 404)
-
-
-def test_cover_sheet_rows_name_what_is_wrong(client, world, people, rows, posted):
-    client.force_login(people("governance_lead"))
-    create = reverse("governance:cover-sheet-template-create")
-    row = "fields_in_order-0-"
-    for column, text, words in (
-        ("key", "Executive Summary", "small letters"),
-        ("required", "perhaps", "yes or no"),
-        ("label", "", "Give the label"),
-    ):
-        answer = client.post(create, posted("cover-sheet-template") | {row + column: text})
-        assert words in errors_in(answer)["fields_in_order"]
-        assert sent_by(answer)[row + "key"]
