@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Page
 from django.http import QueryDict
+from django.urls import resolve, reverse
 
 from governance.foundation.screens.ask import Ask
 from governance.foundation.screens.cells import Column, Link, Tag, parts
@@ -122,9 +123,19 @@ class PageEntry:
 
 
 def pages(register: Register, ask: Ask, here: str = "") -> list[PageEntry]:
-    """The lists of the register's section, with this one (or the page named `here`) marked."""
+    """The lists of the register's section that this person may open, with this one (or `here`) marked."""
     here = here or register.name("list")
-    return [PageEntry(words, ask.link(name), name == here) for words, name in register.pages]
+    return [
+        PageEntry(words, ask.link(name), name == here)
+        for words, name in register.pages
+        if _register_of(name).may_list(ask).ok
+    ]
+
+
+def _register_of(url_name: str) -> Register:
+    """The register whose page this is: its view was made with it."""
+    found: Register = resolve(reverse(url_name)).func.view_initkwargs["register"]  # type: ignore[attr-defined]
+    return found
 
 
 def counted(number: int, noun: str, plural: str) -> str:
