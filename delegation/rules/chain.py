@@ -195,7 +195,7 @@ def _function_within(entry: EntryFacts, above: EntryFacts, functions: Functions)
 
 def _place_within(entry: EntryFacts, above: EntryFacts, places: Places) -> Outcome | None:
     path: tuple[int | None, ...] = (entry.place, None)
-    if entry.place in places:
+    if entry.place is not None and entry.place in places:
         path = places[entry.place].path
     if above.place in path:
         return None

@@ -81,7 +81,10 @@ class DelegatorFacts:
 
 @dataclass(frozen=True)
 class EntryFacts:
-    """One row of an adopted version. `period` is the span in which row and version are both in force."""
+    """One row of an adopted version. `period` is the span in which row and version are both in force.
+
+    `passes_upward`: its scheme lets whoever stands higher decide what a lower holder may (LP100).
+    """
 
     key: int
     function: int
@@ -105,6 +108,9 @@ class EntryFacts:
     theme: str = ""
     wording: str = ""
     statutory_basis: str = ""
+    version: int = 0
+    version_name: str = ""
+    passes_upward: bool = False
 
     def in_force(self, on: date) -> bool:
         return self.period.covers(on)
@@ -157,14 +163,32 @@ WHOLE_ICB: tuple[int | None, ...] = (None,)
 
 
 @dataclass(frozen=True)
-class Question:
-    """May `holder` decide on `function` at `place` (None = the whole ICB) on that day, up to `amount` pounds?"""
+class SchemeFacts:
+    """A version in force, by its name; `residual_clause` says where everything unlisted goes (LP97)."""
+
+    version: int
+    name: str
+    residual_clause: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matter:
+    """What is to be decided: a function at a place (None = the whole ICB) on a day, for `amount` pounds.
+
+    `in_budget` None: not said. `used_in_year` and `used_in_total`: pounds committed before under the same authority
+    in the financial year and altogether; None: not said, never zero. `kind` is spend or virement.
+    `jointly_with`: who decides together with the holder.
+    """
 
     function: FunctionFacts
     place: PlaceFacts | None
     on: date
-    holder: HolderFacts
     amount: Decimal | None = None
+    in_budget: bool | None = None
+    used_in_year: Decimal | None = None
+    used_in_total: Decimal | None = None
+    kind: str = SPEND
+    jointly_with: tuple[HolderFacts, ...] = ()
 
     @property
     def places(self) -> tuple[int | None, ...]:
@@ -173,3 +197,13 @@ class Question:
     @property
     def where(self) -> str:
         return self.place.name if self.place else "the whole ICB"
+
+    def is_reached_by(self, row: EntryFacts) -> bool:
+        return row.function in self.function.path and row.place in self.places
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question(Matter):
+    """May `holder` decide on it?"""
+
+    holder: HolderFacts
