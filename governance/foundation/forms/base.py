@@ -12,7 +12,7 @@ from django.db import models
 from django.forms.models import ModelFormMetaclass
 
 from governance.foundation.errors import Refused
-from governance.foundation.forms.fields import DayField, LinesField
+from governance.foundation.forms.fields import DayField, LinesField, WholeNumberField
 
 CITATION = re.compile(r"\s*\((?:R|LP)\d+(?:, (?:R|LP)\d+)*\)")
 
@@ -33,6 +33,8 @@ def portal_formfield(db_field: models.Field, **options: Any) -> forms.Field | No
                 choices=list(base.choices), widget=forms.CheckboxSelectMultiple, **worded
             )
         return LinesField(**worded)
+    if isinstance(db_field, models.IntegerField) and not db_field.choices:
+        options["form_class"] = WholeNumberField
     if isinstance(db_field, models.URLField):
         options["assume_scheme"] = "https"
     field = db_field.formfield(**{"label": field_words(db_field)} | options)

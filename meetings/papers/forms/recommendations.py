@@ -10,35 +10,26 @@ from governance.foundation.forms.fields import numbered_rows, refuse_unprintable
 from meetings.enums import RecommendationKind
 
 MOST_ROWS = 60
+COLUMNS = ("kind", "text", "depends_on")
 
 
 class RecommendationsWidget(forms.Widget):
-    """Inputs `<name>-<row>-kind`, `-text`, `-depends_on`; rows without a text are left out."""
+    """Inputs `<name>-<row>-kind`, `-text`, `-depends_on`; blank rows are left out."""
 
     spare = 2
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[dict[str, Any]]:
         rows: list[dict[str, Any]] = []
         places: dict[str, str] = {}
-        for index in numbered_rows(data, name, ["text"]):
-            text = data[f"{name}-{index}-text"].strip()
-            if not text:
-                continue
-            places[str(index + 1)] = str(len(rows) + 1)
-            rows.append(
-                {
-                    "kind": data.get(f"{name}-{index}-kind", ""),
-                    "text": text,
-                    "depends_on": self._on(data, name, index),
-                }
-            )
+        for index in numbered_rows(data, name, COLUMNS):
+            row = {key: str(data.get(f"{name}-{index}-{key}", "")).strip() for key in COLUMNS}
+            if any(row.values()):
+                places[str(index + 1)] = str(len(rows) + 1)
+                rows.append(row)
         return [row | {"depends_on": places.get(row["depends_on"], row["depends_on"])} for row in rows]
 
-    def _on(self, data: Any, name: str, index: int) -> str:
-        return str(data.get(f"{name}-{index}-depends_on", "")).strip()
-
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
-        return not numbered_rows(data, name, ["text"])
+        return not numbered_rows(data, name, COLUMNS)
 
 
 class RecommendationsField(forms.Field):
@@ -54,6 +45,8 @@ class RecommendationsField(forms.Field):
             wrong.append(f"There are {len(rows)} recommendations. Keep to {MOST_ROWS}.")
         for number, row in enumerate(rows, 1):
             on = row["depends_on"]
+            if not row["text"]:
+                wrong.append(f"Write the text of recommendation {number}, or empty its row.")
             if row["kind"] not in RecommendationKind.values:
                 wrong.append(f"Choose what recommendation {number} asks for.")
             if on and not (on.isdecimal() and len(on) < 4 and 1 <= int(on) < number):
