@@ -12,6 +12,7 @@ from meetings.planning.models import Meeting
 
 STATE_COLOURS = {"planned": "blue", "issued": "green", "held": "grey", "cancelled": "red"}
 KIND_COLOURS = {"public": "aqua-green", "private": "pink", "workshop": "purple"}
+FAR = 100  # days
 
 
 def state_tag(meeting: Meeting) -> Tag:
@@ -43,10 +44,12 @@ def times(meeting: Meeting) -> str:
 
 
 def days_to_go(meeting: Meeting, *, today: date) -> str:
-    """In 12 days · today · 3 days ago."""
+    """In 12 days · today · 3 days ago; "" far from now, where the date says more than a count."""
     if meeting.date is None:
         return ""
     days = (meeting.date - today).days
+    if abs(days) > FAR:
+        return ""
     if days == 0:
         return "today"
     count = f"{abs(days)} day{'' if abs(days) == 1 else 's'}"
