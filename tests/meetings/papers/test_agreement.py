@@ -35,6 +35,18 @@ def test_agreed_as_it_stands_and_changed_since(
     assert agreement_state(meeting).code == "agenda.changed_since_agreed"
 
 
+def test_the_page_of_the_meeting_says_how_it_stands(
+    item: AgendaItem, director: User, people: People, client: Client
+) -> None:
+    client.force_login(director)
+    address = reverse("meetings:meeting-detail", args=[item.meeting.slug])
+    assert "The chair has not agreed the agenda and papers yet." in client.get(address).content.decode()
+    agree_agenda(meeting=item.meeting, name="Cy Chair, Chair", by=people("chair"))
+    assert "Agreed by Cy Chair, Chair on " in client.get(address).content.decode()
+    change_item(item, {"minutes": 45}, by=director)
+    assert "changed after Cy Chair, Chair agreed them" in client.get(address).content.decode()
+
+
 @pytest.mark.parametrize(
     "role", ["governance_lead", "place_director", "committee_secretary", "member", "other_icb"]
 )
