@@ -147,7 +147,10 @@ def _checkbox(field: BoundField) -> dict[str, Any]:
         "checked": bool(field.value()),
         "id": f"id_{field.html_name}",
     }
-    return {"component": "checkboxes", "params": _group(field) | {"idPrefix": item["id"], "items": [item]}}
+    params = _group(field)
+    if "hint" in params:  # of the one box, below its label, and read with it
+        item["hint"] = params.pop("hint")
+    return {"component": "checkboxes", "params": params | {"idPrefix": item["id"], "items": [item]}}
 
 
 def _day(field: BoundField) -> dict[str, Any]:

@@ -231,3 +231,12 @@ def test_a_long_list_as_it_is_written_works_without_a_script() -> None:
     assert written.count('type="checkbox"') == 15
     assert "hidden" not in written
     assert written.index("alpha trust") < written.index(OTHERS) < written.index("Éclair Trust")
+
+
+def test_the_hint_of_a_single_box_belongs_to_the_box() -> None:
+    class WithBox(PortalForm):
+        agreed = forms.BooleanField(label="Agreed", help_text="By all of them.", required=False)
+
+    params = field_options(WithBox()["agreed"])["params"]
+    assert params["items"][0]["hint"] == {"text": "By all of them."}
+    assert "hint" not in params
