@@ -17,6 +17,7 @@ from governance.foundation.permissions import require
 from governance.foundation.words import day
 from governance.models import Committee, CommitteePart, IntegratedCareBoard
 from meetings.enums import MEETING_LIFECYCLE, MeetingMode
+from meetings.planning.actions.notices import tell_members
 from meetings.planning.models import Meeting, MeetingCommittee
 from meetings.planning.rules.schedule import check_confirmed, check_open
 
@@ -134,11 +135,23 @@ def cancel_meeting(
     )
 
 
-def issue_meeting(meeting: Meeting, *, by: Any, reason: str = "") -> Meeting:
-    """The papers go to the members; issuing again, as with a supplement, is allowed."""
-    return _move(
-        meeting, "issue", by=by, event="meeting.issued", summary="Issued the papers of", reason=reason
+@transaction.atomic
+def issue_meeting(
+    meeting: Meeting, *, by: Any, reason: str = "", expected_version: int | None = None
+) -> Meeting:
+    """The papers go to the members, with a mail to each who has an account; issuing again, as with a supplement,
+    is allowed. With `expected_version` a page that is sent twice issues once: the second is a StaleEdit."""
+    issued = _move(
+        meeting,
+        "issue",
+        by=by,
+        event="meeting.issued",
+        summary="Issued the papers of",
+        reason=reason,
+        expected_version=expected_version,
     )
+    tell_members(issued, by=by)
+    return issued
 
 
 def hold_meeting(meeting: Meeting, *, by: Any, reason: str = "") -> Meeting:

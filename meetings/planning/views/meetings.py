@@ -11,10 +11,12 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path
 
 from governance.enums import Permission
+from governance.foundation.errors import StaleEdit
 from governance.foundation.outcome import Outcome, first_not_met
 from governance.foundation.permissions import can
 from governance.foundation.screens import Ask, Column, Register, views
 from governance.foundation.screens.access import holds_in
+from governance.foundation.screens.ask import key_in
 from meetings.enums import MEETING_LIFECYCLE
 from meetings.planning import panels, presenters
 from meetings.planning.actions import meetings as actions
@@ -22,6 +24,7 @@ from meetings.planning.forms.meetings import CancelForm, MeetingFilters, Meeting
 from meetings.planning.models import Meeting
 from meetings.planning.rules.schedule import check_confirmed, check_open
 from meetings.planning.selectors.meetings import findings, meetings_between
+from meetings.planning.selectors.recipients import recipients
 from meetings.planning.views.base import BySlug, MeetingView, refusal_words
 from meetings.planning.views.sharing import MeetingShare, MeetingShareEnd
 
@@ -115,12 +118,18 @@ class MeetingHold(MeetingCancel):
 
     def get(self, request: HttpRequest, pk: str) -> HttpResponse:
         meeting = self.opened(pk)
-        return self.show(self.template, {"meeting": meeting, "title": issue_words(meeting)})
+        return self.show(self.template, {"meeting": meeting, **self.further(meeting)})
+
+    def further(self, meeting: Meeting) -> dict[str, Any]:
+        """What the page shows beside the meeting."""
+        return {}
 
     def post(self, request: HttpRequest, pk: str) -> HttpResponse:
         meeting = self.opened(pk)
         try:
             self.act(meeting)
+        except StaleEdit:
+            messages.error(request, "The meeting was changed after you opened that page. Look at it again.")
         except views.REFUSALS as error:
             messages.error(request, refusal_words(error))
         else:
@@ -136,8 +145,17 @@ class MeetingIssue(MeetingHold):
 
     template, done = "issue", "The papers are issued: members find them in their workspace."
 
+    def further(self, meeting: Meeting) -> dict[str, Any]:
+        found = recipients(meeting, on=self.ask.today)
+        return {
+            "title": issue_words(meeting),
+            "told": [one for one in found if one.outcome.ok],
+            "not_told": [one for one in found if not one.outcome.ok],
+        }
+
     def act(self, meeting: Meeting) -> None:
-        actions.issue_meeting(meeting, by=self.ask.user)
+        opened = key_in(self.request.POST.get("version", ""))
+        actions.issue_meeting(meeting, by=self.ask.user, expected_version=opened)
 
 
 class Meetings(Register):
