@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from governance.enums import PostStatus
+from governance.foundation import words
 from governance.foundation.screens import Ask, Column, Link, Panel, Tag
 from membership.models import Appointment
 from membership.rules.facts import VotesByOrganisation
@@ -54,17 +55,20 @@ def holder_words(holder: Holder) -> str:
 
 
 def vacancy(member: Member) -> Tag | None:
-    return Tag("Vacant", "orange") if member.is_vacant else None
+    if member.vacant_since is None:
+        return None
+    return Tag(f"Vacant since {words.day(member.vacant_since)}", "orange")
 
 
 def member_columns(ask: Ask) -> tuple[Column, ...]:
     """Seats with those who sit in them on the day of the page."""
     return (
         Column("Seat", lambda m: Link(m.seat.title, ask.link("governance:seat-detail", m.seat.pk))),
-        Column("Held by", lambda m: vacancy(m) or [person_link(h.person, ask) for h in m.holders]),
-        Column("How", lambda m: [words for h in m.holders if (words := holder_words(h))]),
-        Column("Organisation", lambda m: m.organisation.name if m.organisation else None),
+        Column("Category", "seat.category"),
         Column("Vote", lambda m: "Votes" if m.is_voting else "No vote"),
+        Column("Held by", lambda m: vacancy(m) or [person_link(h.person, ask) for h in m.holders]),
+        Column("How", lambda m: [said for h in m.holders if (said := holder_words(h))]),
+        Column("Organisation", lambda m: m.organisation.name if m.organisation else None),
         Column("Part", lambda m: m.seat.part.number if m.seat.part else None, unset="Every part"),
         Column("Deputies", lambda m: [person_link(d.person, ask) for d in m.deputies]),
     )
@@ -75,7 +79,7 @@ def seat_columns(ask: Ask) -> tuple[Column, ...]:
     return (
         Column("Committee", lambda m: Link(str(m.seat.committee), committee_href(m, ask))),
         Column("Seat", lambda m: Link(m.seat.title, ask.link("governance:seat-detail", m.seat.pk))),
-        Column("How", lambda m: [words for h in m.holders if (words := holder_words(h))]),
+        Column("How", lambda m: [said for h in m.holders if (said := holder_words(h))]),
         Column("Vote", lambda m: "Votes" if m.is_voting else "No vote"),
     )
 

@@ -11,11 +11,6 @@ from governance.enums import QuorumState
 from governance.models import Committee, CommitteePart, Post, Seat, TermsOfReference
 
 
-def seats_of(committee: Committee, *, on: date) -> QuerySet[Seat]:
-    """The seats of a committee in force on that day, with what their rows show."""
-    return committee.seats.in_force(on).select_related("part", "organisation", "post")
-
-
 def parts_of(committee: Committee, *, on: date) -> QuerySet[CommitteePart]:
     return committee.parts.in_force(on)
 

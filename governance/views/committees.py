@@ -118,14 +118,6 @@ class Committees(Register):
                 actions=add("Add part", "committee-part"),
             ),
             Panel(
-                "Seats",
-                SEAT_COLUMNS,
-                structure.seats_of(row, on=ask.on),
-                empty="No seat is in force on this day. Add the seats that its terms of reference name.",
-                url_name="governance:seat-detail",
-                actions=add("Add seat", "seat"),
-            ),
-            Panel(
                 "Terms of reference",
                 TERMS_COLUMNS,
                 structure.terms_of(row),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from membership.rules.facts import Holding, SeatFacts, Standing
 
@@ -46,3 +46,12 @@ def _standing(holding: Holding, way: str, office_holder: str = "") -> Standing:
 def is_vacant(seat: SeatFacts, *, own: Iterable[Holding], of_post: Iterable[Holding], on: date) -> bool:
     """A seat that exists on that day and that nobody holds (R34)."""
     return seat.period.covers(on) and not who_sits(seat, own=own, of_post=of_post, on=on)
+
+
+def vacant_since(seat: SeatFacts, *, holdings: Iterable[Holding], on: date) -> date:
+    """The first day without a holder, for a seat that is vacant on that day.
+
+    `holdings` are those of the seat and of the post it follows; a seat that nobody held yet is vacant from its start.
+    """
+    ends = [h.period.end for h in holdings if h.period.end is not None and h.period.end < on]
+    return max([seat.period.start, *(end + timedelta(days=1) for end in ends)])

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from governance.models import Committee, CommitteePart, Organisation, Post, Seat
 from membership.models import Appointment, DeputyArrangement, Person
 from membership.rules.facts import Body, Standing, Voter, VotesByOrganisation
-from membership.rules.seats import who_sits
+from membership.rules.seats import vacant_since, who_sits
 from membership.rules.votes import votes_by_organisation as share_votes
 from membership.selectors.appointments import facts_of, seat_facts
 
@@ -29,11 +29,15 @@ class Holder:
 
 @dataclass(frozen=True)
 class Member:
-    """A seat in force on the day asked for, who holds it, and who may stand in."""
+    """A seat in force on the day asked for, who holds it, and who may stand in.
+
+    `vacant_since` is the first day without a holder, for a seat that nobody holds.
+    """
 
     seat: Seat
     holders: tuple[Holder, ...]
     deputies: tuple[DeputyArrangement, ...]
+    vacant_since: date | None = None
 
     @property
     def pk(self) -> int:
@@ -63,7 +67,7 @@ def members(committee: Committee, *, on: date, part: CommitteePart | int | None 
     """The seats of a committee in force on that day, vacant ones too, in their order (R190).
 
     `part` (a CommitteePart or its number) keeps the seats of that part and those of the whole committee (R158).
-    Four queries, however many seats there are.
+    Five queries at most, however many seats there are.
     """
     seats = Seat.objects.filter(committee=committee).in_force(on)
     if part is not None:
@@ -84,14 +88,31 @@ def fill(seats: QuerySet[Seat], *, on: date) -> list[Member]:
         .order_by("person__name")
     ):
         deputies[arrangement.seat_id].append(arrangement)
-    return [
-        Member(
-            seat,
-            _holders(seat, for_seat.get(seat.pk, []), for_post.get(seat.post_id or 0, []), on),
-            tuple(deputies[seat.pk]),
-        )
+    sitting = {
+        seat.pk: _holders(seat, for_seat.get(seat.pk, []), for_post.get(seat.post_id or 0, []), on)
         for seat in rows
-    ]
+    }
+    since = _vacant_since([seat for seat in rows if not sitting[seat.pk]], on)
+    return [Member(seat, sitting[seat.pk], tuple(deputies[seat.pk]), since.get(seat.pk)) for seat in rows]
+
+
+def _vacant_since(seats: list[Seat], on: date) -> dict[int, date]:
+    """The first day without a holder, by seat, of seats that are vacant on that day."""
+    if not seats:
+        return {}
+    posts = {seat.post_id for seat in seats if seat.post_id}
+    over = Appointment.objects.filter(effective_to__lt=on).select_related("person")
+    past = list(over.filter(Q(seat__in=seats) | Q(post__in=posts)))
+    return {
+        seat.pk: vacant_since(
+            seat_facts(seat),
+            holdings=facts_of(
+                row for row in past if row.seat_id == seat.pk or (row.post_id and row.post_id == seat.post_id)
+            ),
+            on=on,
+        )
+        for seat in seats
+    }
 
 
 def _appointments(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from governance.enums import VoteUnit
+from governance.enums import Permission, VoteUnit
 from governance.foundation.permissions import can
 from governance.foundation.screens import Action, Ask, Panel
 from governance.selectors.procedure import rules_of_procedure
@@ -19,12 +19,15 @@ def of_committee(row: Any, ask: Ask) -> list[Panel]:
     found = members(row, on=ask.on)
     vacant = sum(1 for member in found if member.is_vacant)
     voting = sum(1 for member in found if member.is_voting)
+    may = can(ask.user, Permission.CHANGE_STRUCTURE, row, on=ask.today)
     panels = [
         Panel(
-            "Members on this day",
+            "Seats and members on this day",
             member_columns(ask),
             found,
-            empty="No seat is in force on this day. Add its seats, then appoint people to them.",
+            empty="No seat is in force on this day. Add the seats that its terms of reference name, then appoint "
+            "people to them.",
+            actions=(Action("Add seat", ask.link("governance:seat-create", committee=row.pk), may),),
             note=f"{len(found)} seats, {voting} with a vote, {vacant} vacant." if found else "",
         )
     ]

@@ -48,6 +48,7 @@ class Vacancies(SeatLists):
     columns = (
         Column("Seat", "seat.title", link=True),
         Column("Committee", "seat.committee.name"),
+        Column("Vacant since", "vacant_since"),
         Column("Category", "seat.category"),
         Column("Vote", "is_voting"),
         Column("Organisation", "organisation.name"),

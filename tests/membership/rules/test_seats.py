@@ -8,7 +8,7 @@ import pytest
 
 from governance.foundation.periods import Period
 from membership.rules.facts import Holding, SeatFacts
-from membership.rules.seats import is_vacant, who_sits
+from membership.rules.seats import is_vacant, vacant_since, who_sits
 
 JUNE = date(2023, 6, 1)
 PLAIN = SeatFacts("Lay member", Period(date(2023, 1, 1), date(2023, 12, 31)))
@@ -66,3 +66,22 @@ def test_who_sits(
 )
 def test_is_vacant(seat: SeatFacts, own: list[Holding], on: date, expected: bool) -> None:
     assert is_vacant(seat, own=own, of_post=[], on=on) is expected
+
+
+@pytest.mark.requirement("R34")
+@pytest.mark.parametrize(
+    ("seat", "holdings", "since"),
+    [
+        pytest.param(PLAIN, [], date(2023, 1, 1), id="nobody yet: from its start"),
+        pytest.param(PLAIN, [GONE], date(2023, 6, 1), id="the day after the last holder"),
+        pytest.param(PLAIN, [GONE, LATE], date(2023, 6, 1), id="the next has not begun"),
+        pytest.param(
+            SeatFacts("New seat", Period(date(2023, 5, 1))),
+            [Holding(15, 5, "Old holder of the post", Period(date(2022, 1, 1), date(2022, 12, 31)))],
+            date(2023, 5, 1),
+            id="a post left before the seat was made",
+        ),
+    ],
+)
+def test_since_when_a_seat_is_vacant(seat: SeatFacts, holdings: list[Holding], since: date) -> None:
+    assert vacant_since(seat, holdings=holdings, on=JUNE) == since

@@ -6,6 +6,7 @@ import csv
 from datetime import date
 from typing import Any
 
+import lxml.html
 import pytest
 from django.db import connection
 from django.test import Client
@@ -109,7 +110,7 @@ def test_the_committee_page_shows_its_members_on_the_day(
     signed_in: Any, world: World, chaired: Any, on: str, there: str, not_there: str
 ) -> None:
     html = page(signed_in("place_director"), "governance:committee-detail", world.hill_board.pk, on=on)
-    assert "Members on this day" in html
+    assert html.count("Seats and members on this day</h2>") == 1
     assert there in html
     assert not_there not in html
 
@@ -120,6 +121,24 @@ def test_the_committee_page_counts_its_vacancies(signed_in: Any, world: World, s
     seat("Observer", is_voting=False)
     html = page(signed_in("place_director"), "governance:committee-detail", world.hill_board.pk)
     assert "2 seats, 1 with a vote, 2 vacant." in html
+
+
+@pytest.mark.requirement("R34", "R190")
+def test_one_table_shows_each_seat_with_its_holder_or_since_when_it_is_vacant(
+    signed_in: Any, world: World, person: Any, seat: Any, officer: Any
+) -> None:
+    dates = {"effective_from": JAN, "effective_to": date(2023, 6, 30)}
+    appoint(person=person("Ana Whitlock"), seat=seat("Chair"), basis="elected", by=officer, **dates)
+    client = signed_in("place_director")
+
+    def cells(on: str) -> list[str]:
+        html = page(client, "governance:committee-detail", world.hill_board.pk, on=on)
+        (row,) = lxml.html.fromstring(html).xpath("//tr[.//a[text()='Chair']]")
+        return [" ".join(cell.text_content().split()) for cell in row][:4]
+
+    assert cells("2023-06-30") == ["Chair", "Member organisation", "Votes", "Ana Whitlock"]
+    assert cells("2023-07-01")[3] == cells("2024-01-01")[3] == "Vacant since 1 July 2023"
+    assert cells("2022-12-31")[3] == "Vacant since 1 April 2020", "nobody has held it yet"
 
 
 @pytest.mark.requirement("R165")
