@@ -40,6 +40,7 @@ LATER_STAGES: tuple[Callable[[Desk], None], ...] = (
     load_people.load_people,
     load_people.load_holdings,
     load_people.load_deputies,
+    load_scheme.load_agreements,
     load_scheme.load_scheme,
     load_meetings.load_meetings,
 )

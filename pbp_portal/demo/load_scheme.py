@@ -14,10 +14,11 @@ from delegation.actions import (
     create_version,
     load_starter_functions,
 )
-from delegation.models import Function, Scheme, SchemeVersion
+from delegation.actions.agreements import create_agreement, create_availability_rule
+from delegation.models import Agreement, AvailabilityRule, Function, Scheme, SchemeEntry, SchemeVersion
 from governance.models import Committee, Place, Post, User
 from pbp_portal.demo import reference_data
-from pbp_portal.demo.book import Desk
+from pbp_portal.demo.book import Desk, dates
 from pbp_portal.demo.world.shapes import SchemeRow
 from pbp_portal.demo.world.shared import ICB_LEGAL_START
 
@@ -26,6 +27,38 @@ RESIDUAL = "What this scheme does not list stays with the Board. Not listed neve
 
 def load_functions(*, by: User) -> None:
     load_starter_functions(by=by, rows=reference_data.functions())
+
+
+def load_agreements(desk: Desk) -> None:
+    """Agreements that delegations rest on, and when delegating is not supported."""
+    for row in desk.system.agreements:
+        desk.enter(
+            Agreement,
+            row.key,
+            create_agreement,
+            icb=desk.icb,
+            kind=row.kind,
+            title=row.title,
+            parties=[desk.organisation(key) for key in row.parties],
+            review_on=row.review_on,
+            services="\n".join(row.services),
+            contents=dict(row.contents),
+            note=row.note,
+            **dates(row),
+        )
+    for rule in desk.system.availability:
+        desk.enter(
+            AvailabilityRule,
+            rule.key,
+            create_availability_rule,
+            icb=desk.icb,
+            covers=rule.covers,
+            availability=rule.availability,
+            explanation=rule.explanation,
+            source=rule.source,
+            function=Function.objects.get(code=rule.function) if rule.function else None,
+            **dates(rule),
+        )
 
 
 def load_scheme(desk: Desk) -> None:
@@ -82,10 +115,12 @@ def _adopt(
 ) -> SchemeVersion:
     version = create_version(scheme=scheme, label=label, effective_from=first, by=by, reason=reason)
     functions = Function.objects.in_bulk((row.function for row in rows), field_name="code")
+    entries: dict[str, SchemeEntry] = {}
     for row in rows:
-        add_entry(
+        entries[row.reference] = add_entry(
             scheme_version=version,
             function=functions[row.function],
+            parent=entries.get(row.passed_on_from),
             by=by,
             reason=f"{reason} {row.reference}",
             **_entry(desk, row),
@@ -103,6 +138,14 @@ def _entry(desk: Desk, row: SchemeRow) -> dict[str, Any]:
         "delegators": [{"organisation": desk.organisation(key)} for key in row.delegators],
         "holder_committee": desk.row(Committee, row.holder if row.holder_kind == "committee" else ""),
         "holder_post": desk.row(Post, row.holder if row.holder_kind == "post" else ""),
+        "holder_body": desk.organisation(row.holder) if row.holder_kind == "organisation" else None,
+        "agreement": desk.row(Agreement, row.agreement),
+        "measures": [
+            dict(zip(("metric", "threshold", "off_track"), said, strict=True)) for said in row.measures
+        ],
+        "budgets": [
+            dict(zip(("financial_year", "virement_rule"), said, strict=True)) for said in row.budgets
+        ],
         "lead_body": _name(desk, row.lead) if row.lead else "",
         "responsibility": ", ".join(row.responsibilities),
         "conditions": "\n".join(row.conditions),

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from delegation.models import Function
+from delegation.models import Agreement, AvailabilityRule, Function
 from delegation.selectors import authority, entries_in_force, scope_of, treatment_of
 from governance.models import Committee, IntegratedCareBoard, Place, Post
 
@@ -91,3 +91,43 @@ def test_a_place_of_lancashire_leads_six_first_functions(demo_world: None) -> No
         "care_home_quality",
         "community_mh_provision",
     }
+
+
+@pytest.mark.requirement("R75", "R80")
+def test_lancashire_says_when_money_and_functions_may_be_delegated(demo_world: None) -> None:
+    rules = AvailabilityRule.objects.filter(icb__organisation__ods_code="QE1")
+    autumn = {
+        (rule.covers, rule.availability, rule.function and rule.function.code)
+        for rule in rules.in_force(AUTUMN)
+    }
+    assert autumn == {
+        ("budget", "not_supported", None),
+        ("delegation", "not_supported", "primary_dental"),
+        ("delegation", "not_supported", "primary_eye_health"),
+    }
+    assert [rule.availability for rule in rules.in_force(date(2023, 4, 1))] == ["unlikely"]
+
+
+@pytest.mark.requirement("R82", "R106")
+def test_agreements_of_the_seeds_are_registered(demo_world: None) -> None:
+    memorandum = Agreement.objects.get(kind="mou")
+    assert memorandum.parties.count() == 4
+    joint = Agreement.objects.get(icb__organisation__ods_code="QMF")
+    assert joint.services.splitlines()[:2] == ["Tower Connect", "Linkage Plus"]
+
+
+@pytest.mark.requirement("R21", "R27", "R49", "R100")
+def test_delegations_carry_measures_money_and_where_they_came_from(demo_world: None) -> None:
+    bob = IntegratedCareBoard.objects.get(organisation__ods_code="QU9")
+    area = entries_in_force(
+        bob, on=FEBRUARY, place=place("Oxfordshire"), function=Function.objects.get(code=FOUR_AREAS[0])
+    )
+    delegated = area.filter(treatment="delegated").first()
+    assert delegated is not None
+    assert "off track" in delegated.measures.get().off_track
+    assert [budget.financial_year for budget in delegated.budgets.all()] == ["2022/23", "2023/24"]
+    passed_on = entries_in_force(bob, on=FEBRUARY, function=Function.objects.get(code="pod")).get(
+        parent__isnull=False
+    )
+    assert passed_on.parent.holder == bob.organisation
+    assert [row.organisation.slug for row in passed_on.parent.delegators.all()] == ["nhs-england"]

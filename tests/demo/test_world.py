@@ -139,6 +139,7 @@ def test_a_function_has_one_treatment_a_place_and_day(system):
         assert row.holder in holders[row.holder_kind], row.reference
     for one, other in combinations(system.scheme, 2):
         same = (one.function, one.place) == (other.function, other.place)
+        same = same and other.passed_on_from != one.reference
         assert not (same and overlap(one, other)), (one.reference, other.reference)
 
 
@@ -254,7 +255,10 @@ def test_bexley_has_fourteen_voting_organisations():
 
 
 @BY_ICB
-def test_a_row_of_the_scheme_has_one_delegator_and_a_lead_where_an_organisation_holds_it(system):
+def test_a_row_of_the_scheme_has_one_delegator_and_a_lead_where_it_is_led_elsewhere(system):
     for row in system.scheme:
         assert len(row.delegators) <= 1, row.reference
-        assert row.holder_kind != "organisation" or row.lead == row.holder, row.reference
+        led = row.treatment == "led_elsewhere"
+        assert not led or row.holder_kind != "organisation" or row.lead == row.holder, row.reference
+        earlier = [each.reference for each in system.scheme[: system.scheme.index(row)]]
+        assert not row.passed_on_from or row.passed_on_from in earlier, row.reference

@@ -223,9 +223,10 @@ class SchemeRow:
     """What is done with a function in a place. No `place` means the whole ICB; the holder is a committee or a
     post.
 
-    `treatment`: reserved, delegated, led_elsewhere, discussed_not_delegated, undetermined. `lead` names the
-    organisation or committee that leads when it is led elsewhere. `holder_kind`: committee, post,
-    organisation or empty.
+    `passed_on_from` is the reference of an earlier row. `measures` are (metric, threshold, what happens off track),
+    `budgets` (financial year, rule of virement). `treatment`: reserved, delegated, led_elsewhere,
+    discussed_not_delegated, undetermined. `lead` names the organisation or committee that leads when it is led
+    elsewhere. `holder_kind`: committee, post, organisation or empty.
     """
 
     reference: str
@@ -241,10 +242,46 @@ class SchemeRow:
     conditions: tuple[str, ...] = ()
     exclusions: tuple[str, ...] = ()
     may_sub_delegate: bool = False
+    passed_on_from: str = ""
+    measures: tuple[tuple[str, str, str], ...] = ()
+    budgets: tuple[tuple[str, str], ...] = ()
+    agreement: str = ""
     start: date | None = None
     end: date | None = None
     source: str = ""
     note: str = ""
+    serves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """A written agreement; `contents` by the codes of what the law wants it to say."""
+
+    key: str
+    kind: str
+    title: str
+    parties: tuple[str, ...]
+    start: date
+    end: date | None = None
+    review_on: date | None = None
+    services: tuple[str, ...] = ()
+    contents: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+    serves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AvailabilityRule:
+    """On these days delegating, or a delegated budget, is not supported or unlikely. No function means all."""
+
+    key: str
+    covers: str
+    availability: str
+    explanation: str
+    source: str
+    start: date
+    end: date | None = None
+    function: str = ""
     serves: tuple[str, ...] = ()
 
 
@@ -287,6 +324,8 @@ class System:
     people: tuple[Person, ...] = ()
     deputies: tuple[Deputy, ...] = ()
     terms: tuple[TermsOfReference, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    availability: tuple[AvailabilityRule, ...] = ()
     scheme: tuple[SchemeRow, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     accounts: tuple[Account, ...] = ()

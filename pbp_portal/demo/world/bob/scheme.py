@@ -112,11 +112,25 @@ def area_rows() -> tuple[SchemeRow, ...]:
                         ),
                     ),
                     exclusions=exclusions,
+                    measures=(
+                        (
+                            "Outcomes and metrics agreed jointly by ICB and partnership",
+                            "As set in the place plan",
+                            "The agreed statement of what happens when things go off track applies (¶12).",
+                        ),
+                    ),
+                    budgets=(
+                        (
+                            "2022/23",
+                            "Already in provider contracts: an open-book view shows what a place could adjust (¶6).",
+                        ),
+                        ("2023/24", "Money may move to support agreed pathway changes (¶6)."),
+                    ),
                     start=ESTABLISHED,
                     end=ICB_ENDS,
                     source=f"{PAPER}, {paragraph}",
                     note="Proposed in the paper; shown here as adopted from 1 January 2023.",
-                    serves=("R19", "R20", "R27", "R30", "R42"),
+                    serves=("R19", "R20", "R21", "R27", "R30", "R42", "R100"),
                 )
             )
     return tuple(found)
@@ -311,15 +325,29 @@ KEPT = (
         serves=("R23",),
     ),
     whole(
-        "I1",
+        "I0",
         "pod",
         "delegated",
         "Annex 2",
         delegators=("nhs-england",),
+        holder=ICB_KEY,
+        holder_kind="organisation",
+        accountable="nhs-england",
+        may_sub_delegate=True,
+        note="Inbound delegation from NHS England; may later pass to places.",
+        serves=("R49",),
+    ),
+    whole(
+        "I1",
+        "pod",
+        "delegated",
+        "Annex 2",
+        delegators=(ICB_KEY,),
+        passed_on_from="BOB-I0",
         holder="bob-chief-medical-officer",
         holder_kind="post",
         accountable=ICB_KEY,
-        note="Passed to the ICB; may later pass to places.",
+        note="Jointly with NHS England.",
         serves=("R49",),
     ),
     whole(

@@ -6,7 +6,7 @@ from pbp_portal.demo.world.lsc.bodies import COMMITTEES, ICB, ORGANISATIONS, SUC
 from pbp_portal.demo.world.lsc.meetings import MEETINGS
 from pbp_portal.demo.world.lsc.people import DEPUTIES, PEOPLE, POSTS, SEATS
 from pbp_portal.demo.world.lsc.private import SESSION
-from pbp_portal.demo.world.lsc.scheme import SCHEME, TERMS
+from pbp_portal.demo.world.lsc.scheme import AGREEMENTS, AVAILABILITY, SCHEME, TERMS
 from pbp_portal.demo.world.shapes import System
 
 PLACES = reference_data.places("QE1")
@@ -31,6 +31,8 @@ SYSTEM = System(
     people=PEOPLE,
     deputies=DEPUTIES,
     terms=TERMS,
+    agreements=AGREEMENTS,
+    availability=AVAILABILITY,
     scheme=SCHEME,
     meetings=(*MEETINGS, SESSION),
     accounts=accounts.LSC,

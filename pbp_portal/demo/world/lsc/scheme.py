@@ -3,7 +3,7 @@
 from datetime import date
 
 from pbp_portal.demo.world.lsc.bodies import FOUR, FOUR_FROM, ICB_KEY
-from pbp_portal.demo.world.shapes import SchemeRow, TermsOfReference
+from pbp_portal.demo.world.shapes import Agreement, AvailabilityRule, SchemeRow, TermsOfReference
 from pbp_portal.demo.world.shared import ICB_LEGAL_START
 
 PAPER = "Board paper, 27 July 2022"
@@ -93,6 +93,64 @@ def inbound(reference: str, function: str, start: date, paragraph: str) -> Schem
         serves=("R80",),
     )
 
+
+AGREEMENTS = (
+    Agreement(
+        key="lsc-memorandum",
+        kind="mou",
+        title="Memorandum of understanding with the councils",
+        parties=(
+            ICB_KEY,
+            "blackburn-with-darwen-borough-council",
+            "blackpool-borough-council",
+            "lancashire-county-council",
+        ),
+        start=date(2022, 11, 1),
+        review_on=date(2023, 11, 1),
+        contents=(
+            ("accountability", "An agreed way of holding each other to account, by the place boards (¶8.2)."),
+        ),
+        note="To be developed, as the Board asked on 27 July 2022; shown here as signed.",
+        serves=("R82",),
+    ),
+)
+
+AVAILABILITY = (
+    AvailabilityRule(
+        key="lsc-budgets-2022",
+        covers="budget",
+        availability="not_supported",
+        explanation="Committing resource at place is not supported in 2022/23.",
+        source=f"{PAPER}, ¶4.7",
+        start=ICB_LEGAL_START,
+        end=date(2023, 3, 31),
+        serves=("R75",),
+    ),
+    AvailabilityRule(
+        key="lsc-budgets-2023",
+        covers="budget",
+        availability="unlikely",
+        explanation="Committing resource at place is unlikely in 2023/24.",
+        source=f"{PAPER}, ¶4.7",
+        start=date(2023, 4, 1),
+        end=date(2024, 3, 31),
+        serves=("R75",),
+    ),
+    *(
+        AvailabilityRule(
+            key=f"lsc-{function}",
+            covers="delegation",
+            availability="not_supported",
+            explanation="It comes from NHS England to the ICB in April 2023.",
+            source=f"{PAPER}, ¶5.2.1",
+            start=ICB_LEGAL_START,
+            end=date(2023, 3, 31),
+            function=function,
+            serves=("R80",),
+        )
+        for function in ("primary_dental", "primary_eye_health")
+    ),
+)
 
 SCHEME = (
     *place_led_rows(),

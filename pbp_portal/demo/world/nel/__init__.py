@@ -5,7 +5,7 @@ from pbp_portal.demo.world import accounts
 from pbp_portal.demo.world.nel.bodies import COMMITTEES, ICB, ORGANISATIONS, SUCCESSIONS
 from pbp_portal.demo.world.nel.meetings import MEETINGS
 from pbp_portal.demo.world.nel.people import DEPUTIES, PEOPLE, POSTS, SEATS
-from pbp_portal.demo.world.nel.scheme import SCHEME, TERMS
+from pbp_portal.demo.world.nel.scheme import AGREEMENTS, SCHEME, TERMS
 from pbp_portal.demo.world.shapes import System
 
 PLACES = reference_data.places("QMF")
@@ -30,6 +30,7 @@ SYSTEM = System(
     people=PEOPLE,
     deputies=DEPUTIES,
     terms=TERMS,
+    agreements=AGREEMENTS,
     scheme=SCHEME,
     meetings=MEETINGS,
     accounts=accounts.NEL,

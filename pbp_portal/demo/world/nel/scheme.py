@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from pbp_portal.demo.world.nel.bodies import CCG_START
-from pbp_portal.demo.world.shapes import SchemeRow, TermsOfReference
+from pbp_portal.demo.world.nel.bodies import CCG, CCG_START
+from pbp_portal.demo.world.shapes import Agreement, SchemeRow, TermsOfReference
 from pbp_portal.demo.world.shared import ICB_LEGAL_START
 
 SLIDES = "Tower Hamlets Health and Wellbeing Board presentation, autumn 2021"
@@ -47,6 +47,21 @@ TERMS = (
             "frequency": "Monthly",
         },
         serves=("R90", "R105"),
+    ),
+)
+
+AGREEMENTS = (
+    Agreement(
+        key="nel-joint-services",
+        kind="other",
+        title="Jointly funded and commissioned services in Tower Hamlets",
+        parties=(CCG, "london-borough-of-tower-hamlets"),
+        services=("Tower Connect", "Linkage Plus", "Child and adolescent mental health services"),
+        start=CCG_START,
+        end=date(2022, 6, 30),
+        review_on=date(2022, 3, 31),
+        note="The register that the slides name; terms of the single agreements are not in them.",
+        serves=("R106",),
     ),
 )
 
