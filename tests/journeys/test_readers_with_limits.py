@@ -119,7 +119,6 @@ def test_a_member_reads_what_is_issued_and_is_told_why_not_more(visitor: Callabl
     member.see("Your workspace: South East London")
 
 
-@pytest.mark.requirement("R195")
 def test_an_auditor_sees_everything_and_writes_nothing(visitor: Callable[..., Visitor]) -> None:
     auditor = visitor(AUDITOR)
     works_in_south_east_london(auditor)
