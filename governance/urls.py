@@ -76,6 +76,7 @@ for section in (
         50,
         "governance",
         ("organisation", "succession"),
+        shown=sets_up,
     ),
     Section("ledger", "Ledger", "governance:event-list", 80, "governance", ("event",), shown=reads_ledger),
     Section(

@@ -8,7 +8,8 @@ from typing import Any
 
 from governance.enums import Permission
 from governance.foundation import actions, words
-from governance.foundation.permissions import DEPLOYMENT
+from governance.foundation.outcome import Outcome, not_met
+from governance.foundation.permissions import DEPLOYMENT, can
 from governance.foundation.slugs import unique_slug
 from governance.models import IntegratedCareBoard, Organisation, Succession
 
@@ -16,6 +17,18 @@ from governance.models import IntegratedCareBoard, Organisation, Succession
 def keeping(organisation: Organisation) -> str:
     """The permission that guards an organisation: an ICB's own is structure, a shared one is the administrator's."""
     return Permission.CHANGE_STRUCTURE if organisation.kept_by_id else Permission.CREATE_ICB
+
+
+def check_keeping(by: Any, organisation: Organisation, *, on: date) -> Outcome:
+    """May this person change it? Of a shared one the answer says whom to ask."""
+    outcome = can(by, keeping(organisation), organisation, on=on)
+    if outcome.ok or organisation.kept_by_id:
+        return outcome
+    return not_met(
+        "organisation.shared",
+        "This organisation is shared by every ICB. Only a system administrator of the portal changes it: ask them.",
+        permission=keeping(organisation),
+    )
 
 
 def create_organisation(

@@ -10,7 +10,7 @@ from governance.foundation.forms import DayField, PortalForm
 from governance.foundation.screens import Ask, EffectiveFilters, FilterForm, ScreenForm
 from governance.models import RoleGrant, User
 from governance.roles import ROLE_CHOICES, ROLES
-from governance.selectors.access import user_by_email
+from governance.selectors.access import address_of, user_by_email
 
 UNKNOWN_ACCOUNT = "No open account has this address. Ask your system administrator to make one."
 
@@ -18,8 +18,15 @@ UNKNOWN_ACCOUNT = "No open account has this address. Ask your system administrat
 class AccountEmailField(forms.EmailField):
     """The address of an open account; cleans to the user. People are named by address, so that nobody is listed."""
 
-    def clean(self, value: Any) -> User:
-        user = user_by_email(super().clean(value))
+    def prepare_value(self, value: Any) -> Any:
+        """The address, also where a row of the history names the account by its key."""
+        return address_of(value) if isinstance(value, int) else getattr(value, "email", value)
+
+    def clean(self, value: Any) -> User | None:
+        email = super().clean(value)
+        user = user_by_email(email)
+        if user is None and not email:
+            return None
         if user is None:
             raise forms.ValidationError(UNKNOWN_ACCOUNT)
         return user

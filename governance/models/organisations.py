@@ -10,17 +10,27 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from governance.enums import AuthorityTier, GovernanceForm, OrganisationKind, Sector, SuccessionKind
+from governance.enums import (
+    AuthorityTier,
+    GovernanceForm,
+    OrganisationKind,
+    Permission,
+    Sector,
+    SuccessionKind,
+)
 from governance.foundation.audit import Recorded
 from governance.foundation.effective import EffectiveDated, EffectiveQuerySet
-from governance.foundation.permissions import Anchor, icbs_of
+from governance.foundation.permissions import DEPLOYMENT, Anchor, can, icbs_of
 
 
 class OrganisationQuerySet(EffectiveQuerySet):
     def visible_to(self, user: Any, *, on: date) -> Self:
-        """Organisations kept by an ICB in whose workspace `user` works, that ICB itself, and the shared ones."""
+        """Organisations kept by an ICB in whose workspace `user` works, that ICB itself, and the shared ones.
+
+        Who keeps the shared ones for the whole portal sees those, and none that an ICB keeps.
+        """
         icbs = icbs_of(user, on=on)
-        if not icbs:
+        if not icbs and not can(user, Permission.CREATE_ICB, DEPLOYMENT, on=on).ok:
             return self.none()
         return self.filter(Q(kept_by__isnull=True) | Q(kept_by__in=icbs) | Q(icb__in=icbs))
 

@@ -35,6 +35,11 @@ def user_by_email(email: str) -> User | None:
     return User.objects.filter(email__iexact=email, is_active=True).first()
 
 
+def address_of(user_id: int) -> str:
+    """The address of an account, open or closed."""
+    return User.objects.filter(pk=user_id).values_list("email", flat=True).first() or ""
+
+
 def users_managed_by(user: User, *, on: date) -> QuerySet[User]:
     """Every account, for whoever manages accounts on that day; none for anybody else."""
     if not can(user, Permission.MANAGE_USERS, DEPLOYMENT, on=on).ok:

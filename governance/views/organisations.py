@@ -14,7 +14,7 @@ from governance.forms.organisations import (
     SuccessionForm,
 )
 from governance.foundation.outcome import Outcome
-from governance.foundation.permissions import can, icbs_of
+from governance.foundation.permissions import DEPLOYMENT, can, icbs_of
 from governance.foundation.screens import Ask, Column, Panel, Register
 from governance.models import Organisation, Succession
 from governance.presenters import status_column, succession_panel
@@ -25,6 +25,11 @@ PAGES = (
     ("Organisations", "governance:organisation-list"),
     ("Successions", "governance:succession-list"),
 )
+
+
+def keeps_shared(ask: Ask) -> Outcome:
+    """Outside every ICB stand the organisations that all share; the system administrator keeps them."""
+    return can(ask.user, Permission.CREATE_ICB, DEPLOYMENT, on=ask.today)
 
 
 class Organisations(Register):
@@ -63,11 +68,17 @@ class Organisations(Register):
     def icb_id(self, row: Any) -> int | None:
         return row.kept_by_id
 
+    def may_list(self, ask: Ask) -> Outcome:
+        return keeps_shared(ask) if ask.icb is None else super().may_list(ask)
+
+    def may_create(self, ask: Ask) -> Outcome:
+        return keeps_shared(ask) if ask.icb is None else super().may_create(ask)
+
     def may_change(self, row: Any, ask: Ask) -> Outcome:
-        return can(ask.user, actions.keeping(row), row, on=ask.today)
+        return actions.check_keeping(ask.user, row, on=ask.today)
 
     def create(self, ask: Ask, values: dict[str, Any], many: dict[str, Any]) -> Organisation:
-        return actions.create_organisation(icb=ask.own_icb, by=ask.user, **values)
+        return actions.create_organisation(icb=ask.icb, by=ask.user, **values)
 
     def change(
         self, ask: Ask, row: Any, values: Any, many: Any, *, reason: str, version: int | None

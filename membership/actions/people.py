@@ -3,13 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
-from governance.foundation import actions
+from governance.enums import Permission
+from governance.foundation import actions, clock
+from governance.foundation.errors import NotPermitted
+from governance.foundation.outcome import Outcome, not_met
+from governance.foundation.permissions import can
 from governance.foundation.slugs import unique_slug
 from governance.models import IntegratedCareBoard, Organisation
 from membership.models import Person
 from membership.permissions import KEEP_PEOPLE
+
+
+def may_link_account(by: Any, icb: Any, *, on: date, person: Person | None = None) -> Outcome:
+    """Who says which roles an account holds in the ICB also says whose account it is: it opens what is theirs."""
+    outcome = can(by, Permission.GRANT_ROLES, person or icb, on=on)
+    if outcome.ok:
+        return outcome
+    return not_met(
+        "person.account_not_yours_to_link",
+        "Only who grants roles in this ICB links a person to an account: ask its governance lead.",
+        permission=Permission.GRANT_ROLES,
+    )
+
+
+def _check_account(person: Person, user: Any, *, by: Any) -> None:
+    """The right to link, and one person an account. Raises NotPermitted or RuleNotMet."""
+    outcome = may_link_account(by, person.icb, person=person if person.pk else None, on=clock.today())
+    if not outcome.ok:
+        raise NotPermitted(outcome)
+    if user is not None and Person.objects.filter(user=user).exclude(pk=person.pk).exists():
+        words = "This account is linked to another person already. End that link first."
+        actions.obey(not_met("person.account_taken", words, field="user"))
 
 
 def create_person(
@@ -25,6 +52,8 @@ def create_person(
     private. Raises NotPermitted or ValidationError."""
     values.setdefault("slug", unique_slug(Person, name))
     person = Person(icb=icb, name=name, **values)
+    if person.user is not None:
+        _check_account(person, person.user, by=by)
     return actions.create(
         person,
         by=by,
@@ -45,7 +74,9 @@ def change_person(
     expected_version: int | None = None,
     many: Mapping[str, Iterable[Any]] | None = None,
 ) -> Person:
-    """Change a person's particulars. Raises NotPermitted, ValidationError or StaleEdit."""
+    """Change a person's particulars. Raises NotPermitted, RuleNotMet, ValidationError or StaleEdit."""
+    if "user" in values and values["user"] != person.user:
+        _check_account(person, values["user"], by=by)
     return actions.update(
         person,
         values,

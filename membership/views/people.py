@@ -24,6 +24,7 @@ PAGES = (
 CONTACT = (
     Column("E-mail (private)", "email"),
     Column("Telephone (private)", "phone"),
+    Column("Account (private)", "user.email", unset="Has no account here"),
 )
 
 

@@ -47,6 +47,12 @@ GOVERNANCE = {
     **register("governance", "place"),
     **register("governance", "place-authority"),
     **register("governance", "organisation"),
+    # Outside every ICB the administrator keeps the organisations that all ICBs share; those of an ICB are its own.
+    **dict.fromkeys(
+        ("governance:organisation-list", "governance:organisation-csv"),
+        listing(IN_ICB | ADMINISTRATOR | {"other_icb"}),
+    ),
+    "governance:organisation-create": creation(KEEPERS | ADMINISTRATOR),
     **register("governance", "succession", forms=CREATE_EDIT),
     **register("governance", "standing-orders"),
     **register("governance", "cover-sheet-template", forms=CREATE_EDIT),
@@ -103,6 +109,7 @@ DELEGATION = {
     "delegation:decision-map": listing(),
     "delegation:decision-table": listing(),
     "delegation:authority": listing(),
+    "delegation:compare": listing(),
     "delegation:scheme-version-detail@adopted": detail(),
     "delegation:scheme-version-edit@adopted": form(NOBODY),  # an adopted version is not edited, by nobody
     "delegation:scheme-version-adopt@adopted": form(NOBODY),
