@@ -73,10 +73,19 @@ def change_scheme(
 
 
 def create_version(
-    *, scheme: Scheme, label: str, effective_from: date, by: Any, note: str = "", reason: str = ""
+    *,
+    scheme: Scheme,
+    label: str,
+    effective_from: date,
+    by: Any,
+    note: str = "",
+    passes_upward: bool = False,
+    reason: str = "",
 ) -> SchemeVersion:
     """Begin a draft. `effective_from` is planned; the adoption says from when it counts."""
-    version = SchemeVersion(scheme=scheme, label=label, effective_from=effective_from, note=note)
+    version = SchemeVersion(
+        scheme=scheme, label=label, effective_from=effective_from, note=note, passes_upward=passes_upward
+    )
     return actions.create(
         version,
         by=by,
@@ -119,7 +128,12 @@ def copy_version(
     Entries that ended before the new first day stay behind.
     """
     draft = SchemeVersion(
-        scheme=version.scheme, label=label, effective_from=effective_from, note=note, copied_from=version
+        scheme=version.scheme,
+        label=label,
+        effective_from=effective_from,
+        note=note,
+        copied_from=version,
+        passes_upward=version.passes_upward,
     )
     actions.create(
         draft,

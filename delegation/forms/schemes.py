@@ -79,8 +79,11 @@ class VersionFilters(FilterForm):
 class VersionForm(ScreenForm):
     class Meta:
         model = SchemeVersion
-        fields = ("scheme", "label", "effective_from", "note")
-        labels: ClassVar[dict[str, str]] = {"effective_from": "Planned first day in force"}
+        fields = ("scheme", "label", "effective_from", "passes_upward", "note")
+        labels: ClassVar[dict[str, str]] = {
+            "effective_from": "Planned first day in force",
+            "passes_upward": "Authority passes upward: whoever stands higher may also decide what a lower holder may",
+        }
         help_texts: ClassVar[dict[str, str]] = {"label": "For example 1.0, or 2026/27."}
 
     def prepare(self, ask: Ask) -> None:

@@ -102,6 +102,11 @@ class SchemeEntry(EffectiveDated, Recorded):
                 violation_error_message="An entry is not passed on from itself.",
             ),
         ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["scheme_version", "function"], name="delegation_entry_of_question"),
+            models.Index(fields=["scheme_version", "holder_committee"], name="delegation_entry_of_committee"),
+            models.Index(fields=["scheme_version", "holder_post"], name="delegation_entry_of_post"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.reference} {self.function}".strip()

@@ -70,6 +70,9 @@ class SchemeVersion(EffectiveDated, Recorded):
     adopted_by = models.CharField("adopted by (body and minute)", max_length=300, blank=True)
     copied_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="copies")
     note = models.TextField("what is new in this version", blank=True)
+    passes_upward = models.BooleanField(
+        "whoever stands higher may also decide what a lower holder may (LP100)", default=False
+    )
 
     objects = SchemeVersionQuerySet.as_manager()
 
@@ -94,6 +97,9 @@ class SchemeVersion(EffectiveDated, Recorded):
                 name="delegation_schemeversion_label_once",
                 violation_error_message="This scheme already has a version with this label.",
             ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["scheme", "state", "effective_from"], name="delegation_version_in_force"),
         ]
 
     def __str__(self) -> str:

@@ -72,9 +72,9 @@ def who_may(
     judged = list(case.everyone())
     may = sorted((each for each in judged if each.code in MAY), key=lambda each: MAY.index(each.code))
     if may:
-        return WhoMay(tuple(_judgement(case, each) for each in may))
+        return WhoMay(tuple(judgement(case, each) for each in may))
     nearest_miss = best(judged)
-    refusal = _judgement(case, nearest_miss) if nearest_miss else _nobody(case, None)
+    refusal = judgement(case, nearest_miss) if nearest_miss else _nobody(case, None)
     return WhoMay((), refusal)
 
 
@@ -84,7 +84,7 @@ def _answer(case: Case, holder: HolderFacts) -> Outcome:
         return _refusal(case, "advisory_only", told, "R90", holder=holder)
     judged = case.of_holder(holder)
     if judged is not None:
-        return _judgement(case, judged)
+        return judgement(case, judged)
     advises = next((row for row in case.advising if holder.is_same_as(row.holder)), None)
     if advises is not None and not case.matter.function.non_delegable_by_law:
         title = case.matter.function.title
@@ -93,7 +93,8 @@ def _answer(case: Case, holder: HolderFacts) -> Outcome:
     return _nobody(case, holder)
 
 
-def _judgement(case: Case, judged: Judged) -> Outcome:
+def judgement(case: Case, judged: Judged) -> Outcome:
+    """One row of one holder as an answer."""
     details = judged_details(case, judged)
     row, holder = judged.row, judged.holder.name
     if judged.code == HELD:

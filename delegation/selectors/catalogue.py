@@ -28,8 +28,13 @@ def unlisted_functions(version: SchemeVersion) -> list[Function]:
     """Functions on which no entry of the version speaks, not even through what they are part of (R24)."""
     listed = set(version.entries.values_list("function", flat=True))
     parents = dict(functions_of(version.scheme.icb).values_list("pk", "parent"))
-    candidates = functions_of(version.scheme.icb).filter(Q(group__in=PLACED_GROUPS) | Q(icb__isnull=False))
+    candidates = to_be_placed(version.scheme.icb)
     return [function for function in candidates if not listed & _path(function.pk, parents)]
+
+
+def to_be_placed(icb: IntegratedCareBoard) -> QuerySet[Function]:
+    """What a scheme has to say something about: shared functions of the groups to be placed, and the ICB's own."""
+    return functions_of(icb).filter(Q(group__in=PLACED_GROUPS) | Q(icb__isnull=False))
 
 
 def _path(key: int, parents: dict[int, int | None]) -> set[int]:

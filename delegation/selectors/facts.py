@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from delegation.models import Function, SchemeEntry
+from delegation.models import Delegator, Function, SchemeEntry
 from delegation.models import Limit as LimitRow
 from delegation.rules.facts import (
     DelegatorFacts,
@@ -26,7 +26,7 @@ ENTRY_RELATIONS = (
     "holder_committee",
     "holder_post",
     "holder_body",
-    "scheme_version",
+    "scheme_version__scheme",
 )
 # What belongs to an entry: `with_parts(rows)` reads it in four queries, however many rows there are.
 ENTRY_PARTS = ("limits__joint_post", "limits__set_by", "delegators__organisation", "measures", "budgets")
@@ -35,6 +35,15 @@ ENTRY_PARTS = ("limits__joint_post", "limits__set_by", "delegators__organisation
 def with_parts(rows: QuerySet[SchemeEntry]) -> QuerySet[SchemeEntry]:
     """Entries with everything that `entry_facts` reads."""
     return rows.select_related(*ENTRY_RELATIONS).prefetch_related(*ENTRY_PARTS)
+
+
+def with_terms(rows: QuerySet[SchemeEntry]) -> QuerySet[SchemeEntry]:
+    """Entries with what decides a question of authority and no more: two queries beside their own."""
+    limits = LimitRow.objects.select_related("joint_post", "set_by")
+    delegators = Delegator.objects.select_related("organisation")
+    return rows.select_related(*ENTRY_RELATIONS).prefetch_related(
+        Prefetch("limits", limits), Prefetch("delegators", delegators)
+    )
 
 
 def holder_facts(holder: Committee | Post | Organisation) -> HolderFacts:
@@ -113,6 +122,9 @@ def entry_facts(entry: SchemeEntry, period: Period | None = None) -> EntryFacts:
         theme=entry.theme,
         wording=entry.wording,
         statutory_basis=entry.statutory_basis,
+        version=entry.scheme_version_id,
+        version_name=f"{entry.scheme_version.scheme.title}, version {entry.scheme_version.label}",
+        passes_upward=entry.scheme_version.passes_upward,
     )
 
 
