@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from delegation.enums import LimitKind, Treatment
 from delegation.models import Limit, SchemeEntry, SchemeVersion
+from delegation.rules.compare import FIELDS, RowChange
 from delegation.rules.facts import NOT_LISTED
+from delegation.rules.redline import GONE, NEW, Piece, redline
 from governance.foundation import words
 from governance.foundation.outcome import Outcome
 from governance.foundation.screens import Ask, Column, Link, Tag
@@ -139,6 +143,54 @@ def entry_columns(ask: Ask, *, without: tuple[str, ...] = ()) -> tuple[Column, .
 
 def version_title(version: SchemeVersion) -> str:
     return f"{version.scheme.title}, version {version.label}"
+
+
+CHANGE_TAGS = {
+    "added": Tag("New", "green"),
+    "removed": Tag("Removed", "red"),
+    "changed": Tag("Changed", "yellow"),
+    "same": Tag("The same", "grey"),
+}
+
+
+@dataclass(frozen=True)
+class Redline:
+    """A compared row for the page: what it is about, and each field that differs as marked pieces."""
+
+    anchor: str
+    title: str
+    about: str
+    tag: Tag
+    fields: tuple[tuple[str, tuple[Piece, ...]], ...]
+
+
+def redlines(changes: Iterable[RowChange]) -> list[Redline]:
+    """One for each compared row; a new or removed row shows all that it says."""
+    return [
+        Redline(
+            anchor=f"row-{number}",
+            title=" ".join(part for part in (change.row.reference, change.row.function_title) if part),
+            about=", ".join(
+                part
+                for part in (
+                    change.row.place_name or WHOLE_ICB,
+                    change.row.holder.name if change.row.holder else change.row.lead_body,
+                )
+                if part
+            ),
+            tag=CHANGE_TAGS[change.kind],
+            fields=_marked(change),
+        )
+        for number, change in enumerate(changes, start=1)
+    ]
+
+
+def _marked(change: RowChange) -> tuple[tuple[str, tuple[Piece, ...]], ...]:
+    if change.before is not None and change.after is not None:
+        return tuple((each.label, redline(each.before, each.after)) for each in change.fields)
+    said = ((label, read(change.row)) for _, label, read in FIELDS)
+    kind = NEW if change.before is None else GONE
+    return tuple((label, (Piece(kind, text),)) for label, text in said if text)
 
 
 def answer_tag(outcome: Outcome) -> Tag:

@@ -8,6 +8,7 @@ from delegation.dashboard import drafts
 from delegation.permissions import READ_SCHEME
 from delegation.views import panels
 from delegation.views.agreements import Agreements, AvailabilityRules
+from delegation.views.compare import CompareView
 from delegation.views.entries import Entries
 from delegation.views.functions import Functions
 from delegation.views.maps import AuthorityView, DecisionMapView, DecisionTableView
@@ -26,6 +27,7 @@ urlpatterns = [
     *AvailabilityRules().urls(),
     path("decision-map/", DecisionMapView.as_view(register=Entries()), name="decision-map"),
     path("decision-map/table/", DecisionTableView.as_view(register=Entries()), name="decision-table"),
+    path("compare-versions/", CompareView.as_view(register=Versions()), name="compare"),
     path("who-may-decide/", AuthorityView.as_view(register=Entries()), name="authority"),
 ]
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from delegation.enums import SchemeKind
 from delegation.impact import SchemeChange, Touched, TouchedGroup
 from delegation.models import Agreement, SchemeEntry, SchemeVersion
 from delegation.rules.compare import REMOVED, RowChange, compare
 from delegation.rules.facts import EntryFacts
-from delegation.selectors.facts import entry_facts
-from delegation.selectors.scheme import entries_of
+from delegation.selectors.facts import entry_facts, in_force
+from delegation.selectors.scheme import entries_of, scheme_in_force
 from delegation.selectors.versions import version_before
-from governance.models import Committee, Post
+from governance.foundation import words
+from governance.models import Committee, IntegratedCareBoard, Post
 
 
 def version_facts(version: SchemeVersion) -> list[EntryFacts]:
@@ -20,9 +23,39 @@ def version_facts(version: SchemeVersion) -> list[EntryFacts]:
     return [entry_facts(entry) for entry in entries_of(version)]
 
 
-def compare_versions(before: SchemeVersion | None, after: SchemeVersion) -> list[RowChange]:
-    """Every row of either version, paired; without a version before it, every row is new."""
-    return compare(version_facts(before) if before else [], version_facts(after))
+@dataclass(frozen=True)
+class Side:
+    """One side of a comparison: its rows, and what it is in words."""
+
+    title: str
+    rows: tuple[EntryFacts, ...]
+    version: SchemeVersion | None
+
+
+def side_of(
+    version: SchemeVersion | None,
+    *,
+    icb: IntegratedCareBoard | None = None,
+    day: date | None = None,
+    kind: str = SchemeKind.RESERVATION_AND_DELEGATION,
+) -> Side:
+    """A version as it is written; without one, what the ICB's scheme of that kind said on that day, which may be
+    nothing. Of the version in force on a day only the rows in force on it count."""
+    if version is not None:
+        return Side(
+            f"{version.scheme.title}, version {version.label}", tuple(version_facts(version)), version
+        )
+    if icb is None or day is None:
+        raise ValueError("Name a version, or an ICB and a day.")
+    found = scheme_in_force(icb, on=day, kind=kind)
+    if found is None:
+        return Side(f"Nothing in force on {words.day(day)}", (), None)
+    rows = tuple(in_force(version_facts(found), day))
+    return Side(f"Version {found.label}, in force on {words.day(day)}", rows, found)
+
+
+def compare_sides(before: Side, after: Side) -> list[RowChange]:
+    return compare(before.rows, after.rows)
 
 
 def change_by_adopting(

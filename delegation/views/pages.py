@@ -6,6 +6,7 @@ PAGES = (
     ("Ask who may decide", "delegation:authority"),
     ("Schemes", "delegation:scheme-list"),
     ("Versions", "delegation:scheme-version-list"),
+    ("Compare versions", "delegation:compare"),
     ("Functions", "delegation:function-list"),
     ("Agreements", "delegation:agreement-list"),
     ("When supported", "delegation:availability-rule-list"),

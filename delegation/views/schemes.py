@@ -144,6 +144,10 @@ class Versions(Register):
                     endable(row, keeps),
                 )
             )
+        compare: dict[str, Any] = {"after": row.pk}
+        if row.copied_from_id:
+            compare["before"] = row.copied_from_id
+        found.append(Action("Compare", ask.link("delegation:compare", **compare)))
         csv = ask.link("delegation:scheme-entry-csv", scheme_version=row.pk)
         other = (
             ("Group by function", "function")

@@ -110,6 +110,7 @@ DELEGATION = {
     "delegation:decision-table": listing(),
     "delegation:authority": listing(),
     "delegation:compare": listing(),
+    "delegation:compare": listing(),
     "delegation:scheme-version-detail@adopted": detail(),
     "delegation:scheme-version-edit@adopted": form(NOBODY),  # an adopted version is not edited, by nobody
     "delegation:scheme-version-adopt@adopted": form(NOBODY),
