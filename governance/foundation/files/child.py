@@ -1,13 +1,14 @@
 """The short-lived process in which every upload is opened.
 
 Run as `python -m governance.foundation.files.child REQUEST`: the file is standard input, the answer is standard
-output (one line of JSON, then bytes). REQUEST is JSON: `task` (`inspect` or `docx_to_html`),
-`limits` and `options` of the task.
+output (one line of JSON, then bytes). REQUEST is JSON: `task` (`inspect`, `docx_to_html`, or the `module:function` of
+a floor above, which the code names and never a person), `limits` and `options` of the task.
 Nothing of Django is imported, so that it starts in a tenth of a second, and it gets no settings or secrets.
 """
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import resource
@@ -64,6 +65,15 @@ TASKS: dict[str, Callable[[bytes, FileLimits, Options], Answer]] = {
 }
 
 
+def task_named(name: str) -> Callable[[bytes, FileLimits, Options], Answer]:
+    """One of TASKS, or a function of a module above."""
+    if name in TASKS:
+        return TASKS[name]
+    module, _, function = name.partition(":")
+    found: Callable[[bytes, FileLimits, Options], Answer] = getattr(importlib.import_module(module), function)
+    return found
+
+
 def reserve_standard_output() -> BinaryIO:
     """Keep standard output for the answer alone: a library that prints goes to standard error."""
     answers = os.fdopen(os.dup(1), "wb")
@@ -76,7 +86,8 @@ def main(request_text: str) -> None:
     limits = FileLimits.from_mapping(request["limits"])
     restrict(limits)
     answers = reserve_standard_output()
-    header, body = TASKS[request["task"]](sys.stdin.buffer.read(), limits, request["options"])
+    task = task_named(request["task"])
+    header, body = task(sys.stdin.buffer.read(), limits, request["options"])
     answers.write(json.dumps(header).encode() + b"\n")
     answers.write(body)
     answers.close()
