@@ -113,7 +113,7 @@ class CoverSheetTemplateForm(ScreenForm):
         ready = next((ready for ready in catalogue().layouts if ready.code == code), None)
         if ready is not None:
             values = dict(ready.values)
-            self.initial |= values | {"fields_in_order": values.pop("fields")}
+            self.initial.update(values, fields_in_order=values.pop("fields"))
 
     def preview(self) -> str:
         """The sheet as it stands on the page, rows without a field left out."""
