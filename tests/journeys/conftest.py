@@ -53,7 +53,7 @@ def visitor(portal: Portal, browser: Browser) -> Iterator[Callable[..., Visitor]
         )
         context.set_default_timeout(15_000)
         contexts.append(context)
-        someone = Visitor(context.new_page(), portal.url)
+        someone = Visitor(context.new_page(), portal.url, runs_axe=javascript)
         if name:
             sign_in(someone, name)
         return someone
