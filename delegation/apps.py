@@ -13,4 +13,5 @@ class DelegationConfig(AppConfig):
         job_handler(imports.READ_JOB)(imports.run_read)
         job_handler(imports.ASSESS_JOB)(imports.run_assess)
         job_handler(imports.APPLY_JOB)(imports.run_apply)
+        job_handler(imports.UNDO_JOB)(imports.run_undo)
         job_handler(imports.COMPARE_JOB)(imports.run_comparison)

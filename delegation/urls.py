@@ -11,6 +11,7 @@ from delegation.views.agreements import Agreements, AvailabilityRules
 from delegation.views.compare import CompareView
 from delegation.views.entries import Entries
 from delegation.views.functions import Functions
+from delegation.views.imports import IMPORT_URLS
 from delegation.views.maps import AuthorityView, DecisionMapView, DecisionTableView
 from delegation.views.schemes import Schemes, Versions
 from governance.foundation.screens import Section, dashboard, navigation
@@ -23,6 +24,7 @@ urlpatterns = [
     *Versions().urls(),
     *Entries().urls(),
     *Functions().urls(),
+    *IMPORT_URLS,
     *Agreements().urls(),
     *AvailabilityRules().urls(),
     path("decision-map/", DecisionMapView.as_view(register=Entries()), name="decision-map"),

@@ -8,8 +8,6 @@ import zipfile
 import zlib
 from typing import Any
 
-from lxml import etree
-
 from delegation.reading.docx import read_document
 from delegation.reading.xlsx import read_workbook
 from governance.foundation.files.findings import FileRefused
@@ -30,7 +28,7 @@ _DAMAGED = (
     struct.error,
     zipfile.BadZipFile,
     zlib.error,
-    etree.XMLSyntaxError,
+    SyntaxError,  # what both XML parsers derive their errors from
 )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from delegation.reading.amounts import Amount, find_amounts
 from delegation.reading.tables import clean, without_marks
@@ -50,7 +51,9 @@ class Money:
 
 _NOTHING = re.compile(r"[-–—.\s]*")
 _VAT = {
-    "excluding": re.compile(r"\(?\b(?:ex(?:cl?(?:\.|uding|usive(?: of)?)?|\.)?|net of|plus|before)\s*vat\b\.?\)?"),
+    "excluding": re.compile(
+        r"\(?\b(?:ex(?:cl?(?:\.|uding|usive(?: of)?)?|\.)?|net of|plus|before)\s*vat\b\.?\)?"
+    ),
     "including": re.compile(r"\(?\b(?:incl?(?:\.|uding|usive(?: of)?)?|gross of|with)\s*vat\b\.?\)?"),
 }
 _BASIS = {
@@ -98,7 +101,7 @@ def read_money(text: str, *, unit: str = "") -> Money:
         return Money(said, SILENT)
     joint = _JOINT.search(said)
     low = _JOINT.sub(" ", said).lower() if joint else said.lower()
-    terms: dict[str, str] = {"joint_with": clean(joint.group(1)) if joint else ""}
+    terms: dict[str, Any] = {"joint_with": clean(joint.group(1)) if joint else ""}
     for name, table in (("vat", _VAT), ("basis", _BASIS), ("budget", _BUDGET)):
         low, terms[name] = _take(low, table)
     return _state(said, re.sub(r"\s+", " ", low).strip(" ,;:()"), terms, unit)
@@ -111,7 +114,7 @@ def _take(text: str, table: dict[str, re.Pattern[str]]) -> tuple[str, str]:
     return text, ""
 
 
-def _state(said: str, low: str, terms: dict[str, str], unit: str) -> Money:
+def _state(said: str, low: str, terms: dict[str, Any], unit: str) -> Money:
     if _NIL.fullmatch(low):
         return Money(said, NIL, Decimal(0), **terms)
     if low == "none":
@@ -124,7 +127,7 @@ def _state(said: str, low: str, terms: dict[str, str], unit: str) -> Money:
     return _amounts(said, low, terms, unit)
 
 
-def _amounts(said: str, low: str, terms: dict[str, str], unit: str) -> Money:
+def _amounts(said: str, low: str, terms: dict[str, Any], unit: str) -> Money:
     found = find_amounts(low, unit=unit)
     if not found:
         return Money(said, UNREAD, doubt=f"“{said}” is not an amount that can be read.", **terms)
@@ -144,7 +147,7 @@ def _is_band(low: str, first: Amount, second: Amount) -> bool:
     return said_so or bool(_BETWEEN.fullmatch(between))
 
 
-def _one(said: str, low: str, only: Amount, terms: dict[str, str]) -> Money:
+def _one(said: str, low: str, only: Amount, terms: dict[str, Any]) -> Money:
     if _OVER.search(low[: only.start]) or re.match(r"\s*(?:and (?:over|above)|or more|\+)", low[only.end :]):
         readings = tuple(f"over {words}" for words in only.readings)
         return Money(said, UNLIMITED, above=only.value, doubt=only.doubt, readings=readings, **terms)
@@ -152,9 +155,10 @@ def _one(said: str, low: str, only: Amount, terms: dict[str, str]) -> Money:
     return Money(said, state, only.value, doubt=only.doubt, readings=only.readings, **terms)
 
 
-def _band(said: str, low: Amount, high: Amount, terms: dict[str, str]) -> Money:
+def _band(said: str, low: Amount, high: Amount, terms: dict[str, Any]) -> Money:
     """Two amounts as a band. In "£250–500k" the "k" stands for both; in "£250 – £500k" nobody can be sure."""
-    bottom, doubt, readings = low.value, low.doubt or high.doubt, ()
+    bottom, doubt = low.value, low.doubt or high.doubt
+    readings: tuple[str, ...] = ()
     if high.scale > 1 and low.scale == 1 and low.value * high.scale < high.value:
         scaled = low.value * high.scale
         if high.has_sign and low.has_sign:

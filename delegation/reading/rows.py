@@ -82,7 +82,9 @@ class ReadRow:
 
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> ReadRow:
-        given = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+        given: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
+        }
         for name in ("limit", "virement"):
             if given.get(name) is not None:
                 given[name] = money_from_json(given[name])

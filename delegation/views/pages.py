@@ -10,4 +10,5 @@ PAGES = (
     ("Functions", "delegation:function-list"),
     ("Agreements", "delegation:agreement-list"),
     ("When supported", "delegation:availability-rule-list"),
+    ("Imports", "delegation:scheme-import-list"),
 )

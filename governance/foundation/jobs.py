@@ -64,6 +64,12 @@ class Attempt:
             state = Job.objects.values_list("state", flat=True).get(pk=self.job.pk)
             raise JobCancelled if state == "cancelled" else LeaseLost
 
+    def hold(self, span: timedelta) -> None:
+        """Keep the lease for longer than usual, before work in one transaction: what that says of its progress is
+        seen by nobody until it is over. A worker that dies meanwhile is replaced when the span has passed."""
+        if not self._mine().update(lease_until=clock.now() + span):
+            raise LeaseLost
+
     def _mine(self) -> Any:
         return Job.objects.filter(pk=self.job.pk, state="running", attempt=self.number)
 

@@ -204,11 +204,12 @@ def schemes(s: Samples) -> None:
 
 def build(world: World, people: People) -> Samples:
     """The whole sample world."""
-    from tests.security import sample_meetings
+    from tests.security import sample_imports, sample_meetings
 
     samples = Samples(world, people)
     structure(samples)
     people_of_the_board(samples)
     schemes(samples)
     sample_meetings.add(samples)
+    sample_imports.add(samples)
     return samples
