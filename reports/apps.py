@@ -15,9 +15,12 @@ class ReportsConfig(AppConfig):
         from reports.packs.actions import BUILD_JOB, run_build
         from reports.packs.warming import on_sign_off
         from reports.public.pages import state
+        from reports.publication import scheme_map  # noqa: F401  joins the files of a published scheme
         from reports.publication.meetings import PUBLISH_JOB, run_publish
+        from reports.publication.schemes import PUBLISH_SCHEME_JOB, run_publish_scheme
 
         job_handler(BUILD_JOB)(run_build)
         job_handler(PUBLISH_JOB)(run_publish)
+        job_handler(PUBLISH_SCHEME_JOB)(run_publish_scheme)
         post_save.connect(state.forget, sender=Publication, dispatch_uid="public site state")
         post_save.connect(on_sign_off, sender=SignOff, dispatch_uid="lay out a signed-off paper")

@@ -18,6 +18,7 @@ class PublicationKind(TextChoices):
     PLACE = "place", "Place page"
     COMMITTEE = "committee", "Committee page"
     MEETING = "meeting", "Meeting"
+    SCHEME = "scheme", "Version of a scheme"
 
 
 class PublishedFileKind(TextChoices):
@@ -25,6 +26,8 @@ class PublishedFileKind(TextChoices):
     AGENDA = "agenda", "Agenda"
     PAPER = "paper", "Paper"
     ANNEX = "annex", "Annex"
+    SCHEME = "scheme", "Scheme as a file"
+    MAP = "map", "Functions and decisions map"
 
 
 PUBLICATION_LIFECYCLE = Lifecycle(

@@ -17,6 +17,15 @@ from governance.foundation.permissions import Anchor, icbs_of
 from meetings.models import Meeting, PaperWithholding
 from reports.enums import PUBLICATION_LIFECYCLE, Audience, PublicationKind, PublishedFileKind
 
+# What a publication was made from, by the first word of its subject key.
+MODELS = {
+    "icb": "governance.IntegratedCareBoard",
+    "place": "governance.Place",
+    "committee": "governance.Committee",
+    "meeting": "meetings.Meeting",
+    "scheme_version": "delegation.SchemeVersion",
+}
+
 
 class RenderedPart(models.Model):
     """A part rendered once, kept by the hash of its content, style, fonts and engine version."""
@@ -109,8 +118,9 @@ class Publication(Recorded):
     state = models.CharField(max_length=12, choices=PUBLICATION_LIFECYCLE.choices, default="published")
     content = models.JSONField(default=dict)
     content_hash = models.CharField(max_length=64)
-    event_date = models.DateField("date of the meeting, if one", null=True, blank=True)
+    event_date = models.DateField("date of the meeting, or first day of the scheme", null=True, blank=True)
     committee_slugs = models.JSONField(default=list, blank=True)
+    place_slugs = models.JSONField("places that a scheme speaks about", default=list, blank=True)
     published_at = models.DateTimeField()
     published_by_name = models.CharField(max_length=200)
     closed_at = models.DateTimeField("withdrawn or superseded at", null=True, blank=True)
@@ -141,10 +151,14 @@ class Publication(Recorded):
     def anchors(self) -> tuple[Anchor, ...]:
         """Those of what was published: who may publish a place's page may withdraw it."""
         kind, _, key = self.subject_key.partition(":")
-        label = {"meeting": "meetings.Meeting", "icb": "governance.IntegratedCareBoard"}.get(
-            kind, f"governance.{kind.capitalize()}"
-        )
-        return apps.get_model(label).objects.get(pk=key).anchors()
+        return apps.get_model(MODELS[kind]).objects.get(pk=key).anchors()
+
+    @property
+    def address_words(self) -> tuple[str, ...]:
+        """What its public address is made of: the slug; for a scheme the ICB's slug and the rest of its own."""
+        if self.kind == PublicationKind.SCHEME:
+            return (self.icb_slug, self.slug.removeprefix(f"{self.icb_slug}-"))
+        return (self.slug,)
 
 
 class PublishedFile(models.Model):

@@ -66,21 +66,38 @@ def _version(row: Any) -> dict[str, Any]:
     }
 
 
+PUBLISHED_COLUMNS = (
+    Column("Version", presenters.publication_link),
+    Column("State", presenters.publication_tag),
+    Column("Published", "published_at"),
+    Column("Reason it was replaced or withdrawn", "closed_because"),
+)
+
+
 def of_profile(row: Any, ask: Ask) -> list[Panel]:
     """The public page of an ICB, a place or a committee on its workspace page."""
     kind, _, _ = publication.subject_key(row).partition(":")
     right = can(ask.user, Permission.PUBLISH, row, on=ask.today)
-    columns = (
-        Column("Version", presenters.publication_link),
-        Column("State", presenters.publication_tag),
-        Column("Published", "published_at"),
-        Column("Reason it was replaced or withdrawn", "closed_because"),
-    )
     panel = Panel(
         "On the public site",
-        columns,
+        PUBLISHED_COLUMNS,
         publication.versions_of(row),
         empty="Its page is not public yet.",
         actions=(Action("Publish its page", ask.link("reports:profile-publish", kind, row.slug), right),),
+    )
+    return [panel]
+
+
+def of_scheme_version(row: Any, ask: Ask) -> list[Panel]:
+    """The public copies of a version, and the way to publish it. Nothing on a draft: it is not published."""
+    if row.state != "adopted":
+        return []
+    right = can(ask.user, Permission.PUBLISH, row, on=ask.today)
+    panel = Panel(
+        "On the public site",
+        PUBLISHED_COLUMNS,
+        publication.versions_of(row),
+        empty="This version is not public yet.",
+        actions=(Action("Publish this version", ask.link("reports:scheme-publish", row.pk), right),),
     )
     return [panel]

@@ -8,10 +8,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from delegation.models import SchemeVersion
+from delegation.presenters import SHORT
 from governance.foundation import words
 from governance.foundation.errors import Refused
 from governance.foundation.models import JOB_LIFECYCLE
-from governance.foundation.screens import Link, Tag
+from governance.foundation.screens import Ask, Link, Tag
 from reports.enums import PUBLICATION_LIFECYCLE, Audience, PublicationKind
 from reports.models import PackBuild, Publication
 from reports.packs.selectors import PackState
@@ -83,7 +85,7 @@ def work(work: Work) -> dict[str, Any]:
     what = f"{short_audience(work.build.audience)}" if work.build else "Publication"
     total = max(job.progress_total, 1)
     return {
-        "title": f"{what}: {work.meeting}",
+        "title": f"{what}: {work.subject}",
         "state": JOB_LIFECYCLE.states[job.state],
         "is_over": job.state in ("done", "failed", "cancelled"),
         "is_done": job.state == "done",
@@ -100,14 +102,37 @@ def work(work: Work) -> dict[str, Any]:
 def _result(work: Work) -> Link:
     if work.build:
         return Link("Open the pack", reverse("reports:pack-detail", args=[work.build.public_id]))
-    slug = work.job.result.get("slug") or work.meeting.slug
+    if isinstance(work.subject, SchemeVersion):
+        return Link("See it on the public site", reverse("public:scheme", args=work.job.result["address"]))
+    slug = work.job.result.get("slug") or work.subject.slug
     return Link("See it on the public site", reverse("public:meeting", args=[slug]))
 
 
 def _back(work: Work) -> Link:
+    if isinstance(work.subject, SchemeVersion):
+        return Link(
+            "Back to the version", reverse("delegation:scheme-version-detail", args=[work.subject.pk])
+        )
     if work.build and not work.build.left_out:
-        return Link("Packs of this meeting", reverse("reports:pack-list", args=[work.meeting.slug]))
-    return Link("Back to the meeting", reverse("meetings:meeting-detail", args=[work.meeting.slug]))
+        return Link("Packs of this meeting", reverse("reports:pack-list", args=[work.subject.slug]))
+    return Link("Back to the meeting", reverse("meetings:meeting-detail", args=[work.subject.slug]))
+
+
+def work_crumbs(work: Work, ask: Ask) -> list[tuple[str, str]]:
+    """The way to what the work is about."""
+    if isinstance(work.subject, SchemeVersion):
+        return version_crumbs(work.subject, ask)
+    return [
+        ("Meetings", ask.link("meetings:meeting-list")),
+        (str(work.subject), ask.link("meetings:meeting-detail", work.subject.slug)),
+    ]
+
+
+def version_crumbs(version: SchemeVersion, ask: Ask) -> list[tuple[str, str]]:
+    return [
+        ("Versions", ask.link("delegation:scheme-version-list")),
+        (str(version), ask.link("delegation:scheme-version-detail", version.pk)),
+    ]
 
 
 def publication_tag(row: Publication) -> Tag:
@@ -123,9 +148,8 @@ def publication_link(row: Publication) -> Link:
 
 def public_address(row: Publication) -> str:
     if row.state == "published":
-        return reverse(f"public:{row.kind}", args=[row.slug])
-    section = {"icb": "icbs", "place": "places", "committee": "committees", "meeting": "meetings"}[row.kind]
-    return reverse("public:version", args=[section, row.slug, row.number])
+        return reverse(f"public:{row.kind}", args=row.address_words)
+    return reverse("public:version", args=[f"{row.kind}s", row.slug, row.number])
 
 
 def preview(content: dict[str, Any], files: Iterable[Any]) -> dict[str, Any]:
@@ -149,6 +173,39 @@ def preview(content: dict[str, Any], files: Iterable[Any]) -> dict[str, Any]:
         "lines": lines,
         "left_out": left_out,
         "files": [f"{file.title} ({words.file_size(file.byte_size)})" for file in files],
+    }
+
+
+NEVER_PUBLISHED = (
+    "Notes on entries, limits and budgets",
+    "Comments, proposals and reviews",
+    "The files and rows that entries were imported from",
+    "Agreements and their contents",
+    "Who worked on the version, and why something was changed",
+    "Every other draft",
+)
+
+
+def scheme_preview(content: dict[str, Any]) -> dict[str, Any]:
+    """What will be public of a version: its rows by treatment, its words, its files; and what never is."""
+    rows = content["entries"]
+    counted = {code: sum(row["treatment"] == code for row in rows) for code in SHORT}
+    said = [
+        f"{number} {'row' if number == 1 else 'rows'}: {SHORT[code].lower()}"
+        for code, number in counted.items()
+        if number
+    ]
+    version, places = content["version"], [place["name"] for place in content["places"]]
+    return {
+        "rows": said,
+        "facts": [
+            ("Adopted by", version["adopted_by"]),
+            ("What is new in it", version["note"]),
+            ("Where everything unlisted goes", content["scheme"]["residual_clause"]),
+        ],
+        "places": places,
+        "files": content["documents"],
+        "never": NEVER_PUBLISHED,
     }
 
 

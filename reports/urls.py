@@ -14,6 +14,7 @@ from reports.views.maps import DecisionMapPdf
 from reports.views.packs import OwnCopy, PackDetail, PackFile, PackList
 from reports.views.publications import PublicationDetail, Publications, PublicationWithdraw
 from reports.views.publish import MeetingPublish, ProfilePublish
+from reports.views.publish_scheme import SchemePublish
 
 
 class ProfileKind(SlugConverter):
@@ -34,6 +35,7 @@ urlpatterns = [
     path("jobs/<uuid:job_id>/cancel/", JobCancel.as_view(), name="job-cancel"),
     path("decision-map/pdf/", DecisionMapPdf.as_view(), name="decision-map-pdf"),
     path("publish/<profile_kind:kind>/<slug:slug>/", ProfilePublish.as_view(), name="profile-publish"),
+    path("scheme-versions/<int:pk>/publish/", SchemePublish.as_view(), name="scheme-publish"),
     *Publications().urls(),
     path("publications/<uuid:public_id>/", PublicationDetail.as_view(), name="publication-detail"),
     path(
@@ -54,3 +56,4 @@ navigation.contribute(
 )
 for _name in ("icb", "place", "committee"):
     also_show(f"governance:{_name}", panels.of_profile)
+also_show("delegation:scheme-version", panels.of_scheme_version)

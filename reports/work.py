@@ -9,32 +9,37 @@ from uuid import UUID
 
 from governance.foundation.models import Job
 from governance.foundation.permissions import Anchor
-from meetings.models import Meeting
 from meetings.planning.selectors.meetings import meetings_for
 from reports.models import PackBuild
 from reports.packs.actions import BUILD_JOB
 from reports.publication.meetings import PUBLISH_JOB
+from reports.publication.schemes import PUBLISH_SCHEME_JOB
+from reports.publication.selectors import scheme_version
+
+KINDS = (BUILD_JOB, PUBLISH_JOB, PUBLISH_SCHEME_JOB)
 
 
 @dataclass(frozen=True)
 class Work:
-    """`build` is set for packs only."""
+    """`subject` is the meeting or the version of a scheme; `build` is set for packs only."""
 
     job: Job
-    meeting: Meeting
+    subject: Any
     build: PackBuild | None = None
 
     def anchors(self) -> tuple[Anchor, ...]:
-        return self.meeting.anchors()
+        anchors: tuple[Anchor, ...] = self.subject.anchors()
+        return anchors
 
 
 def work_for(user: Any, job_id: UUID, *, on: date) -> Work | None:
-    """The work if this person may see its meeting, and asked for it or may read what comes of it."""
-    job = (
-        Job.objects.select_related("created_by").filter(pk=job_id, kind__in=[BUILD_JOB, PUBLISH_JOB]).first()
-    )
+    """The work if this person may see what it is about, and asked for it or may read what comes of it."""
+    job = Job.objects.select_related("created_by").filter(pk=job_id, kind__in=KINDS).first()
     if job is None:
         return None
+    if job.kind == PUBLISH_SCHEME_JOB:
+        version = scheme_version(user, job.payload["scheme_version"], on=on)
+        return Work(job, version) if version and job.created_by_id == user.pk else None
     build = PackBuild.objects.filter(job=job).first()
     meeting_id = build.meeting_id if build else job.payload.get("meeting")
     meeting = meetings_for(user, on=on).filter(pk=meeting_id).first()

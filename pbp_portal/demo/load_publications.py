@@ -1,4 +1,4 @@
-"""What the public reads: pages of the ICB, its places and committees, and one meeting with its pack.
+"""What the public reads: pages of the ICB, its places and committees, its scheme, and one meeting with its pack.
 
 Jobs are done here and now, so that the world is published when the load ends. A worker that was faster is waited for.
 """
@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
+from delegation.models import SchemeVersion
 from governance.foundation import jobs
 from governance.foundation.models import Job
 from governance.models import Committee, Place
@@ -18,6 +19,7 @@ from reports.enums import Audience
 from reports.packs.actions import build_pack
 from reports.publication.meetings import publish_meeting
 from reports.publication.profiles import publish_profile
+from reports.publication.schemes import publish_scheme
 from reports.publication.selectors import versions_of
 
 PATIENCE_SECONDS = 2 * jobs.LEASE.total_seconds()
@@ -29,6 +31,9 @@ def load_publications(desk: Desk) -> None:
     for subject in _profiles(desk):
         if not versions_of(subject):
             publish_profile(subject, by=desk.lead)
+    for version in SchemeVersion.objects.adopted().filter(scheme__icb=desk.icb).order_by("effective_from"):
+        if not versions_of(version):
+            _do(publish_scheme(version, by=desk.lead))
     for row in desk.system.meetings:
         if row.is_published and not versions_of(meeting := desk.book.row(Meeting, row.key)):
             _do(build_pack(meeting, audience=Audience.PUBLIC, by=desk.lead).job)

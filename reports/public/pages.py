@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable
-from functools import lru_cache, wraps
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial, wraps
 from pathlib import Path
 from threading import Lock
 from time import monotonic
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -101,13 +102,18 @@ def public(view: Callable[..., R]) -> Callable[..., R]:
     return answer
 
 
-def public_page(view: View) -> View:
-    """A view whose page depends on its address, the day and what is published. Only a page that is there is kept."""
+def public_page(view: View | None = None, *, asks: Sequence[str] = ()) -> Any:
+    """A view whose page depends on its address, the day and what is published. Only a page that is there is kept.
+
+    `asks` names the parts of the query that the page depends on; all others change nothing.
+    """
+    if view is None:
+        return partial(public_page, asks=asks)
 
     @public
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        key = _key(request.path)
+        key = _key(_asked(request, asks))
         etag = f'"{key}"'
         body = store.get(key)
         if body is None:
@@ -123,8 +129,14 @@ def public_page(view: View) -> View:
     return answer
 
 
-def _key(path: str) -> str:
-    parts = (path, state.get(), clock.today().isoformat(), templates_digest())
+def _asked(request: HttpRequest, asks: Sequence[str]) -> str:
+    """The address with what of its query counts, in one order."""
+    query = [(name, request.GET[name]) for name in sorted(asks) if request.GET.get(name)]
+    return f"{request.path}?{urlencode(query)}" if query else request.path
+
+
+def _key(address: str) -> str:
+    parts = (address, state.get(), clock.today().isoformat(), templates_digest())
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:40]
 
 
@@ -136,7 +148,7 @@ def templates_digest() -> str:
 @lru_cache(maxsize=1)
 def _templates_digest() -> str:
     digest = hashlib.sha256(f"{settings.PORTAL_NAME} {settings.DEMO}".encode())
-    for folder in ("public", "layouts"):
+    for folder in ("public", "layouts", "components"):
         for path in sorted((Path(settings.BASE_DIR) / "templates" / folder).glob("*.jinja")):
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -16,16 +16,16 @@ KIND_WORDS = {
     "place": "Place",
     "committee": "Committee",
     "meeting": "Meeting",
+    "scheme": "Scheme",
 }
-SECTION = {"icb": "icbs", "place": "places", "committee": "committees", "meeting": "meetings"}
 
 
 def address(publication: Publication) -> str:
-    return reverse(f"public:{publication.kind}", args=[publication.slug])
+    return reverse(f"public:{publication.kind}", args=publication.address_words)
 
 
 def version_address(publication: Publication) -> str:
-    return reverse("public:version", args=[SECTION[publication.kind], publication.slug, publication.number])
+    return reverse("public:version", args=[f"{publication.kind}s", publication.slug, publication.number])
 
 
 def line(publication: Publication) -> dict[str, Any]:
@@ -86,10 +86,35 @@ def _breadcrumbs(publication: Publication) -> list[dict[str, str]]:
         above = publication.content.get(key)
         if kind != publication.kind and above:
             crumbs += _crumb(kind, above)
+    if publication.kind == "scheme":
+        crumbs.append({"text": "Schemes", "href": reverse("public:schemes", args=[publication.icb_slug])})
     if publication.kind == "meeting":
         for committee in publication.content.get("committees", [])[:1]:
             crumbs += _crumb("committee", committee)
     return crumbs
+
+
+def breadcrumbs_to_icb(slug: str) -> list[dict[str, str]]:
+    """From the start page to an ICB, where it has a page; the page itself stands after it."""
+    found = selectors.at_address("icb", slug).shown
+    return [
+        {"text": "Home", "href": reverse("public:home")},
+        *(_crumb("icb", {"slug": slug, "name": found.title}) if found else []),
+    ]
+
+
+def place_address(slug: str) -> str:
+    """The page of a place, or nothing when it has none."""
+    return reverse("public:place", args=[slug]) if selectors.addresses("place", [slug]) else ""
+
+
+def schemes_address(icb_slug: str) -> str:
+    """The list of an ICB's published schemes, or nothing when it has none."""
+    return reverse("public:schemes", args=[icb_slug]) if selectors.scheme_versions(icb_slug) else ""
+
+
+def scope_address(place_slug: str) -> str:
+    return reverse("public:place-scope", args=[place_slug]) if selectors.versions_of_place(place_slug) else ""
 
 
 def _crumb(kind: str, above: dict[str, str]) -> list[dict[str, str]]:

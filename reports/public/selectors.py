@@ -9,8 +9,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Max, Q
+from django.db.models.fields.json import KT
 
 from reports.models import Publication, PublishedFile
+from reports.public.schemes import Version, settled
 
 # A list page needs the names, not the whole snapshot.
 LIGHT = Publication.objects.defer("content")
@@ -110,3 +112,70 @@ def files_of(publication: Publication, **only: Any) -> list[PublishedFile]:
 def file(public_id: UUID) -> PublishedFile | None:
     found = PublishedFile.objects.select_related("publication").defer("publication__content")
     return found.filter(public_id=public_id).first()
+
+
+def scheme_at(icb_slug: str, version: str) -> Found:
+    """What stands at the address of a version of a scheme."""
+    found = at_address("scheme", f"{icb_slug}-{version}")
+    row = found.shown or found.withdrawn or found.moved_to
+    return found if row is not None and row.icb_slug == icb_slug else Found()
+
+
+def scheme_versions(icb_slug: str) -> list[Version]:
+    """The published versions of an ICB's schemes with their true ends, the latest first; without their rows."""
+    return _versions(LIGHT.filter(icb_slug=icb_slug))
+
+
+def versions_of_place(slug: str) -> list[Version]:
+    """The published versions of the main scheme that speak about a place, the latest first."""
+    rows = LIGHT.filter(kind="scheme", state="published", place_slugs__contains=[slug])
+    speaking = {row.subject_key: row.icb_slug for row in rows}
+    return [
+        version
+        for icb in sorted(set(speaking.values()))
+        for version in scheme_versions(icb)
+        if version.is_main and version.subject in speaking
+    ]
+
+
+def _versions(rows: Any) -> list[Version]:
+    found = rows.filter(kind="scheme", state="published", event_date__isnull=False).annotate(
+        key=KT("content__scheme__key"),
+        words=KT("content__scheme__title"),
+        of_kind=KT("content__scheme__kind"),
+        kind_words=KT("content__scheme__kind_words"),
+        label=KT("content__version__label"),
+        ends=KT("content__version__to"),
+        adopted_by=KT("content__version__adopted_by"),
+    )
+    return settled(
+        Version(
+            address=row.address_words,
+            key=row.key,
+            title=row.words,
+            kind_words=row.kind_words,
+            label=row.label,
+            start=row.event_date,
+            end=date.fromisoformat(row.ends) if row.ends else None,
+            adopted_by=row.adopted_by,
+            published=row.published_at,
+            number=row.number,
+            subject=row.subject_key,
+            is_main=row.of_kind == "sord",
+        )
+        for row in found
+    )
+
+
+def withdrawn_schemes(icb_slug: str) -> list[Publication]:
+    """Versions that were withdrawn and not published again, the latest first."""
+    rows = LIGHT.filter(kind="scheme", icb_slug=icb_slug, state="withdrawn")
+    shown = LIGHT.filter(kind="scheme", icb_slug=icb_slug, state="published").values("subject_key")
+    latest = rows.exclude(subject_key__in=shown).order_by("subject_key", "-number").distinct("subject_key")
+    return sorted(latest, key=lambda row: row.closed_at or row.published_at, reverse=True)
+
+
+def icb_of(icb_slug: str) -> dict[str, str] | None:
+    """The ICB's name as its schemes say it."""
+    rows = Publication.objects.filter(kind="scheme", icb_slug=icb_slug).order_by("-pk")
+    return rows.values_list("content__icb", flat=True).first()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.public.views import documents, home, meetings, profiles
+from reports.public.views import documents, home, meetings, profiles, schemes, versions
 
 app_name = "public"
 urlpatterns = [
@@ -15,7 +15,11 @@ urlpatterns = [
     path("committees/<slug:slug>/", profiles.committee, name="committee"),
     path("meetings/<slug:slug>/", meetings.meeting, name="meeting"),
     path("meetings/<slug:slug>/items/<uuid:item_id>/", meetings.item, name="item"),
-    path("<slug:section>/<slug:slug>/versions/<int:number>/", profiles.version, name="version"),
+    path("places/<slug:slug>/scope/", schemes.place_scope, name="place-scope"),
+    path("schemes/<slug:icb>/", schemes.schemes, name="schemes"),
+    path("schemes/<slug:icb>/<slug:version>/", schemes.scheme, name="scheme"),
+    path("schemes/<slug:icb>/<slug:version>/map/", schemes.scheme_map, name="scheme-map"),
+    path("<slug:section>/<slug:slug>/versions/<int:number>/", versions.version, name="version"),
     path("documents/<uuid:public_id>/", documents.document, name="document"),
     path("documents/<uuid:public_id>/<str:filename>", documents.document, name="document-file"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -14,12 +15,14 @@ from governance.foundation.actions import obey
 from governance.foundation.audit import save_recorded
 from governance.foundation.files.storage import store
 from governance.foundation.permissions import require
-from reports.enums import PUBLICATION_LIFECYCLE
+from reports.enums import PUBLICATION_LIFECYCLE, PublishedFileKind
 from reports.models import Publication, PublishedFile
+from reports.pdf.titles import retitled
 from reports.publication import selectors
 from reports.publication.rules import check_reason_given, check_something_new
 from reports.publication.shapes import Draft, FileDraft
 
+SENT_IN = (PublishedFileKind.PAPER, PublishedFileKind.ANNEX)
 # Copying into the public store and clearing it out wait for each other, else a file published again could vanish.
 FILES_LOCK = 7_302_911
 
@@ -42,12 +45,11 @@ def publish(draft: Draft, *, subject: Any, by: Any, reason: str = "") -> Publica
         )
     )
     _lock_files()
-    for sha256 in {file.sha256 for file in draft.files}:
-        store("private").copy_to(store("public"), sha256)
+    files = [_to_public(file) for file in draft.files]
     if before:
         _close(before, "supersede", because=reason or "A newer version was published.", by=by)
     publication = save_recorded(_new(draft, by=by), by=by, reason=reason)
-    for position, file in enumerate(draft.files):
+    for position, file in enumerate(files):
         _add_file(publication, file, position)
     ledger.record(
         "publication.published",
@@ -75,9 +77,20 @@ def _new(draft: Draft, *, by: Any) -> Publication:
         content_hash=draft.content_hash,
         event_date=draft.event_date,
         committee_slugs=list(draft.committee_slugs),
+        place_slugs=list(draft.place_slugs),
         published_at=clock.now(),
         published_by_name=str(by),
     )
+
+
+def _to_public(file: FileDraft) -> FileDraft:
+    """Copy the bytes. What was sent in as PDF goes out under its published title, not under that of the draft."""
+    private, public = store("private"), store("public")
+    if file.kind not in SENT_IN:
+        private.copy_to(public, file.sha256)
+        return file
+    data = retitled(private.read(file.sha256), file.title)
+    return replace(file, sha256=public.put(data), byte_size=len(data))
 
 
 def _add_file(publication: Publication, file: FileDraft, position: int) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from governance.foundation.outcome import Outcome, met, not_met
 
@@ -37,3 +38,31 @@ def check_meeting_publishable(*, is_public_meeting: bool, problems: Sequence[str
             problems=list(problems),
         )
     return met("publication.publishable", clause="R193")
+
+
+def check_scheme_publishable(*, state: str, state_words: str) -> Outcome:
+    """A scheme is published once a named body has adopted it; a draft is nobody's but those who write it (LP27)."""
+    if state == "adopted":
+        return met("publication.publishable", clause="LP27")
+    return not_met(
+        "publication.not_adopted",
+        f"Only an adopted version is published. The state of this one is: {state_words.lower()}.",
+        clause="LP27",
+    )
+
+
+def check_address_free(*, owner: str | None, subject: str) -> Outcome:
+    """Two versions with one label would stand at one address."""
+    if owner in (None, subject):
+        return met("publication.address_free")
+    return not_met(
+        "publication.address_taken",
+        "Another published version already stands at the address of this one. Give one of the schemes another title.",
+    )
+
+
+def check_content_new(*, published: Mapping[str, Any] | None, draft: Mapping[str, Any]) -> Outcome:
+    """The same as `check_something_new` before the files are made: they follow from the content."""
+    if published != draft:
+        return met("publication.something_new")
+    return not_met("publication.nothing_new", "Nothing has changed since this was last published.")

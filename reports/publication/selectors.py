@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from delegation.models import SchemeVersion
+from delegation.selectors.scheme import versions_visible_to
+from governance.foundation.periods import Period
 from governance.models import Committee, IntegratedCareBoard, Place
 from meetings.models import Meeting
 from reports.models import Publication, PublishedFile
@@ -15,6 +19,7 @@ SUBJECTS: dict[str, Any] = {
     "place": Place,
     "committee": Committee,
     "meeting": Meeting,
+    "scheme_version": SchemeVersion,
 }
 
 
@@ -32,6 +37,11 @@ def versions_of(subject: Any) -> list[Publication]:
 def current(key: str) -> Publication | None:
     """The publication of a subject that the public reads now."""
     return Publication.objects.filter(subject_key=key, state="published").first()
+
+
+def at_address(kind: str, slug: str) -> Publication | None:
+    """What the public reads at an address now."""
+    return Publication.objects.filter(kind=kind, slug=slug, state="published").first()
 
 
 def publications(user: Any, *, on: date) -> Any:
@@ -52,6 +62,20 @@ def has_readable_earlier(row: Publication) -> bool:
 def profile_subject(user: Any, kind: str, slug: str, *, on: date) -> Any:
     """The ICB, place or committee at this address that `user` may see, or None."""
     return SUBJECTS[kind].objects.visible_to(user, on=on).filter(slug=slug).first()
+
+
+def scheme_version(user: Any, pk: int, *, on: date) -> SchemeVersion | None:
+    """The version of a scheme that `user` may see in the workspace, or None."""
+    rows = versions_visible_to(user, on=on).select_related("scheme__icb__organisation")
+    return rows.filter(pk=pk).first()
+
+
+def places_within(icb: IntegratedCareBoard, whole: Period, *, named: Collection[int]) -> list[Place]:
+    """The places and parts of places that an ICB has on some day of `whole`, and those that are `named`, by name."""
+    rows = Place.objects.filter(icb=icb).select_related("parent__parent").order_by("name", "pk")
+    return [
+        row for row in rows if row.pk in named or Period(row.effective_from, row.effective_to).overlaps(whole)
+    ]
 
 
 def no_longer_public(before: Publication | None, content: dict[str, Any]) -> list[str]:

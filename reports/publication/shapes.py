@@ -37,6 +37,7 @@ class Draft:
     content: dict[str, Any]
     event_date: date | None = None
     committee_slugs: tuple[str, ...] = ()
+    place_slugs: tuple[str, ...] = ()
     files: tuple[FileDraft, ...] = ()
 
     @property

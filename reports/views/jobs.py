@@ -24,7 +24,7 @@ class JobDetail(ReportsView):
         context = presenters.work(work) | {
             "job": work.job,
             "may_cancel": self.may_cancel(work),
-            "crumbs": self.crumbs(work.meeting),
+            "crumbs": self.crumbs(None, *presenters.work_crumbs(work, self.ask)),
         }
         if request.GET.get("part") == "progress":  # asked by the page itself, once a second
             return self.show("jobs/progress", context | {"is_part": True})
@@ -38,7 +38,7 @@ class JobDetail(ReportsView):
         if work.job.state not in ("queued", "running"):
             return False
         mine = work.job.created_by_id == self.ask.user.pk
-        return mine or can(self.ask.user, Permission.BUILD_PACK, work.meeting, on=self.ask.today).ok
+        return mine or can(self.ask.user, Permission.BUILD_PACK, work.subject, on=self.ask.today).ok
 
 
 class JobCancel(JobDetail):
@@ -49,7 +49,7 @@ class JobCancel(JobDetail):
         work = self.opened(job_id)
         job: Job = work.job
         try:
-            cancel_job(job, subject=work.meeting, by=request.user)
+            cancel_job(job, subject=work.subject, by=request.user)
         except REFUSALS as error:
             messages.error(request, presenters.refusal_words(error))
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -68,7 +69,7 @@ def reach(visitors: Visitors, role: str) -> Reach:
 
 
 def keep(found: Reach, url: str, answer: Answer) -> None:
-    text = pdf_text(answer.body) if answer.media_type == "application/pdf" else unescape(answer.text)
+    text = file_text(answer.body) or unescape(answer.text)
     found.texts[url] = f"{text}\n{answer.headers}\n{answer.location}"
     found.media_types[url] = answer.media_type
     if answer.status >= 400:
@@ -86,6 +87,17 @@ def _local(base: str, link: str) -> str:
         return ""
     query = "&".join(f"{name}={value}" for name, value in parse_qsl(parts.query) if name in QUERIES)
     return f"{parts.path}?{query}" if query else parts.path
+
+
+def file_text(data: bytes) -> str:
+    """All that a PDF or an Office file says, every part of it unpacked; empty for what is plain text already."""
+    if data.startswith(b"%PDF"):
+        return pdf_text(data)
+    if data.startswith(b"PK\x03\x04"):
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            said = [parts.read(name).decode(errors="replace") for name in parts.namelist()]
+        return unescape("\n".join([*said, data.decode("latin-1")]))
+    return ""
 
 
 @lru_cache(maxsize=64)  # several people read the same pack

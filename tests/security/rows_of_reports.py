@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from tests.security.table import (
     ADMINISTRATOR,
+    AUDITORS,
     IN_ICB,
     KEEPERS,
+    LEAD,
     READ_ONLY,
     READ_PRIVATE,
     RUNNERS,
@@ -42,6 +44,10 @@ REPORTS = {
     "reports:profile-publish@icb": form(KEEPERS, IN_ICB | ADMINISTRATOR),
     "reports:profile-publish@committee": form(RUNNERS),
     "reports:decision-map-pdf": listing(),
+    # What is adopted all of the ICB may see; its keepers publish it. A draft they are told is none.
+    "reports:scheme-publish": form(KEEPERS, IN_ICB),
+    "reports:scheme-publish@draft": form(KEEPERS, AUDITORS),
+    "reports:job-detail@scheme": detail(LEAD),  # who asked for it
     "reports:publication-list": listing(),
     "reports:publication-csv": listing(),
     "reports:publication-detail": detail(),
@@ -49,6 +55,8 @@ REPORTS = {
     "reports:publication-withdraw@withdrawn": form(KEEPERS),
     **{f"public:{page}": public() for page in ("home", "about", "accessibility", "robots")},
     **{f"public:{page}": public() for page in ("icb", "place", "committee", "meeting", "item", "version")},
+    **{f"public:{page}": public() for page in ("schemes", "scheme", "scheme-map", "place-scope")},
+    "public:scheme@draft": public(404),
     "public:document": public(301),
     "public:document-file": public(),
     "public:committee@withdrawn": public(410),

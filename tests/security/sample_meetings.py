@@ -20,6 +20,7 @@ from reports.packs.actions import build_own_copy, build_pack
 from reports.presenters import filename
 from reports.publication.actions import withdraw
 from reports.publication.profiles import publish_profile
+from reports.publication.schemes import publish_scheme
 from tests.reports.conftest import Board, pdf_upload
 from tests.security.samples import Samples
 
@@ -32,6 +33,7 @@ def add(s: Samples) -> None:
     issued(s)
     private_meeting(s)
     profiles(s)
+    published_scheme(s)
     addresses(s)
 
 
@@ -201,6 +203,13 @@ def profiles(s: Samples) -> None:
     s.rows["withdrawn"] = withdraw(gone, by=s.lead, reason="Published by mistake")
 
 
+def published_scheme(s: Samples) -> None:
+    """The version in force, with its files; the draft beside it stays where it is."""
+    job = publish_scheme(s["adopted-version"], by=s.lead)
+    assert jobs.run(str(job.pk)) == "done", Job.objects.get(pk=job.pk).error
+    s.rows["scheme-job"] = job
+
+
 def addresses(s: Samples) -> None:
     """What addresses take that is not the key of a row named like the route."""
     file = s["publication"].files.get(kind="pack")
@@ -224,6 +233,10 @@ def addresses(s: Samples) -> None:
         ("reports:*", "slug"): s["place"].slug,
         ("reports:publication-detail", "public_id"): s["publication"].public_id,
         ("reports:publication-withdraw", "public_id"): s["publication"].public_id,
+        ("reports:scheme-publish", "pk"): s["adopted-version"].pk,
+        **{(f"public:{name}", "icb"): s["icb"].slug for name in ("schemes", "scheme", "scheme-map")},
+        **{(f"public:{name}", "version"): "1-0" for name in ("scheme", "scheme-map")},
+        ("public:place-scope", "slug"): s["place"].slug,
         ("public:icb", "slug"): s["icb"].slug,
         ("public:place", "slug"): s["place"].slug,
         ("public:committee", "slug"): s["committee"].slug,
@@ -297,6 +310,9 @@ def _variants(s: Samples) -> dict[tuple[str, str], Any]:
             f"delegation:scheme-entry-{verb}@adopted": {"pk": s["adopted-entry"].pk}
             for verb in ("detail", "remove")
         },
+        "reports:scheme-publish@draft": {"pk": s["version"].pk},
+        "reports:job-detail@scheme": {"job_id": s["scheme-job"].pk},
+        "public:scheme@draft": {"version": "2-0"},
         "public:committee@withdrawn": {"slug": s.world.vale_board.slug},
         "public:version@withdrawn": {"slug": s.world.vale_board.slug},
         "public:meeting@planned": {"slug": s["meeting"].slug},

@@ -168,7 +168,8 @@ def schemes(s: Samples) -> None:
         )
 
     adopted = create_version(scheme=scheme, label="1.0", effective_from=START, by=lead)
-    s.rows["adopted-entry"] = entry(adopted)
+    kept = {"note": s.canary("internal", "entrynote"), "reason": s.canary("internal", "entryreason")}
+    s.rows["adopted-entry"] = entry(adopted, **kept)
     s.rows["adopted-version"] = adopt_version(
         adopted, adopted_on=START, adopted_by="The board", effective_from=START, by=lead
     )

@@ -1,4 +1,4 @@
-"""Pages of ICBs, places and committees, and the numbered versions of any page."""
+"""Pages of ICBs, places and committees, and what every page of a snapshot answers with."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from governance.foundation import clock
 from reports.models import Publication
 from reports.public import presenters, selectors
 from reports.public.pages import gone, page, public_page
-
-SECTIONS = {"icbs": "icb", "places": "place", "committees": "committee", "meetings": "meeting"}
 
 
 def answer(kind: str, found: selectors.Found, show: Callable[[Publication], HttpResponse]) -> HttpResponse:
@@ -39,7 +37,10 @@ def _lists(publication: Publication) -> dict[str, Any]:
         return {
             "next_meetings": [presenters.line(r) for r in selectors.next_meetings(on=on, icb_slug=slug)],
             "newly_published": [presenters.line(r) for r in selectors.newly_published(icb_slug=slug)],
+            "schemes_href": presenters.schemes_address(slug),
         }
+    if publication.kind == "place":
+        return {"scope_href": presenters.scope_address(publication.slug)}
     if publication.kind == "committee":
         meetings = selectors.meetings_of(publication.slug)
         return presenters.split_by_day(meetings, on=on)
@@ -61,12 +62,3 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
 @public_page
 def committee(request: HttpRequest, slug: str) -> HttpResponse:
     return answer("committee", selectors.at_address("committee", slug), show)
-
-
-@public_page
-def version(request: HttpRequest, section: str, slug: str, number: int) -> HttpResponse:
-    """One numbered version at its own address: what it said stays readable unless it was withdrawn."""
-    if section not in SECTIONS:
-        raise Http404
-    kind = SECTIONS[section]
-    return answer(kind, selectors.version(kind, slug, number), show)
