@@ -1,9 +1,11 @@
-"""Lines on the workspace's first page: drafts of the scheme that are not adopted yet."""
+"""Lines on the workspace's first page: drafts that are not adopted yet, and reviews that fall due."""
 
 from __future__ import annotations
 
+from delegation.operating_presenter import review_tag
 from delegation.permissions import KEEP_SCHEME
 from delegation.presenters import state_tag
+from delegation.selectors.operating import review_of, reviews_due
 from delegation.selectors.scheme import drafts_of
 from governance.foundation import words
 from governance.foundation.screens import Ask, Link
@@ -24,3 +26,19 @@ def drafts(ask: Ask) -> list[Block]:
         for row in drafts_of(ask.user, ask.icb, on=ask.today)
     )
     return [Block("Drafts of the scheme", items, "", order=50)] if items else []
+
+
+def reviews(ask: Ask) -> list[Block]:
+    """For those who keep the scheme, when the review of an operating model is due or overdue (R46)."""
+    if ask.icb is None or not holds_in(ask.user, KEEP_SCHEME, ask.icb, on=ask.today):
+        return []
+    items = tuple(
+        Item(
+            Link(str(row), ask.link("delegation:operating-model-detail", row.pk)),
+            note=" ".join(part for part in (review_of(row, on=ask.on).reason, row.review_question) if part),
+            tag=review_tag(review_of(row, on=ask.on)),
+        )
+        for row in reviews_due(ask.user, ask.icb, on=ask.on, rights_on=ask.today)
+    )
+    more = Link("All operating models", ask.link("delegation:operating-model-list"))
+    return [Block("Operating models to review", items, "", more, order=61)] if items else []

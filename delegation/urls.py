@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from delegation.dashboard import drafts
+from delegation.dashboard import drafts, reviews
 from delegation.permissions import READ_SCHEME
 from delegation.views import panels
 from delegation.views.agreements import Agreements, AvailabilityRules
@@ -12,7 +12,9 @@ from delegation.views.compare import CompareView
 from delegation.views.entries import Entries
 from delegation.views.functions import Functions
 from delegation.views.imports import IMPORT_URLS
+from delegation.views.interfaces import Interfaces
 from delegation.views.maps import AuthorityView, DecisionMapView, DecisionTableView
+from delegation.views.operating import OperatingModels
 from delegation.views.schemes import Schemes, Versions
 from governance.foundation.screens import Section, dashboard, navigation
 from governance.foundation.screens.register import also_show
@@ -27,6 +29,8 @@ urlpatterns = [
     *IMPORT_URLS,
     *Agreements().urls(),
     *AvailabilityRules().urls(),
+    *OperatingModels().urls(),
+    *Interfaces().urls(),
     path("decision-map/", DecisionMapView.as_view(register=Entries()), name="decision-map"),
     path("decision-map/table/", DecisionTableView.as_view(register=Entries()), name="decision-table"),
     path("compare-versions/", CompareView.as_view(register=Versions()), name="compare"),
@@ -46,4 +50,7 @@ navigation.contribute(
 also_show("governance:committee", panels.of_committee)
 also_show("governance:post", panels.of_post)
 also_show("governance:place", panels.of_place)
+also_show("governance:place", panels.how_a_place_works)
+also_show("delegation:function", panels.how_an_area_works)
 dashboard.contribute(drafts)
+dashboard.contribute(reviews)

@@ -18,6 +18,7 @@ from delegation.models.imports import (
     ImportTable,
     SchemeImport,
 )
+from delegation.models.operating import OperatingModel
 from delegation.models.schemes import Scheme, SchemeVersion
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "ImportTable",
     "Limit",
     "Measure",
+    "OperatingModel",
     "Scheme",
     "SchemeEntry",
     "SchemeImport",

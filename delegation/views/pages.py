@@ -8,6 +8,8 @@ PAGES = (
     ("Versions", "delegation:scheme-version-list"),
     ("Compare versions", "delegation:compare"),
     ("Functions", "delegation:function-list"),
+    ("Led elsewhere", "delegation:interface-list"),
+    ("Operating models", "delegation:operating-model-list"),
     ("Agreements", "delegation:agreement-list"),
     ("When supported", "delegation:availability-rule-list"),
     ("Imports", "delegation:scheme-import-list"),

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from delegation.operating_presenter import operating_columns
+from delegation.permissions import KEEP_SCHEME
 from delegation.presenters import entry_columns
 from delegation.selectors import Scope, entries_in_force, scope_of
+from delegation.selectors.operating import operating_models_of
 from delegation.selectors.scheme import undetermined_at
 from delegation.selectors.scope import ScopeLine
 from governance.enums import GovernanceForm
-from governance.foundation.screens import Ask, Panel
+from governance.foundation.screens import Action, Ask, Panel
+from governance.foundation.screens.access import holds_in
 
 ADVISES = "This is a consultative forum: it advises, and the statutory bodies decide."
 NOT_LISTED = "Not listed never means delegated."
@@ -72,3 +76,26 @@ def of_place(row: Any, ask: Ask) -> list[Panel]:
 def _rows(lines: tuple[ScopeLine, ...]) -> list[Any]:
     """Each entry once, in the order of the functions."""
     return list(dict.fromkeys(entry for line in lines for entry in line.entries))
+
+
+def how_a_place_works(row: Any, ask: Ask) -> list[Panel]:
+    """The operating models that reach the place on the day of the page (R38, R45)."""
+    found = operating_models_of(ask.user, on=ask.on, rights_on=ask.today, place=row)
+    return [_operating("How service areas work here", "function", found, ask, place=row.pk)]
+
+
+def how_an_area_works(row: Any, ask: Ask) -> list[Panel]:
+    """How the places and the whole ICB arrange one service area (R38, R45)."""
+    found = operating_models_of(ask.user, on=ask.on, rights_on=ask.today, function=row)
+    return [_operating("How it works, by place", "place", found, ask, function=row.pk)]
+
+
+def _operating(title: str, without: str, rows: Any, ask: Ask, **given: int) -> Panel:
+    add = Action(
+        "Add operating model",
+        ask.link("delegation:operating-model-create", **given),
+        holds_in(ask.user, KEEP_SCHEME, ask.icb, on=ask.today),
+    )
+    columns = operating_columns(ask, without=without)
+    empty = "No operating model is in force on this day."
+    return Panel(title, columns, rows, empty=empty, actions=(add,))

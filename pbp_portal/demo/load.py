@@ -14,6 +14,7 @@ from pbp_portal.demo import (
     load_bodies,
     load_icb,
     load_meetings,
+    load_operating,
     load_people,
     load_publications,
     load_scheme,
@@ -42,6 +43,7 @@ LATER_STAGES: tuple[Callable[[Desk], None], ...] = (
     load_people.load_deputies,
     load_scheme.load_agreements,
     load_scheme.load_scheme,
+    load_operating.load_operating,
     load_meetings.load_meetings,
 )
 

@@ -92,6 +92,8 @@ DELEGATION = {
     **register("delegation", "scheme", forms=CREATE_EDIT),
     **register("delegation", "agreement"),
     **register("delegation", "availability-rule"),
+    **register("delegation", "operating-model"),
+    **dict.fromkeys(("delegation:interface-list", "delegation:interface-csv"), listing()),
     **register("delegation", "scheme-version", readers=AUDITORS, forms=CREATE_EDIT),
     **register("delegation", "scheme-entry", readers=AUDITORS, forms=CREATE_EDIT),
     **dict.fromkeys(

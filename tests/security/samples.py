@@ -12,6 +12,7 @@ from typing import Any
 
 from delegation.actions import add_entry, adopt_version, create_function, create_scheme, create_version
 from delegation.actions.agreements import create_agreement, create_availability_rule
+from delegation.actions.operating import create_operating_model
 from governance.actions.access import grant_role
 from governance.actions.committees import create_committee_part
 from governance.actions.icbs import create_cover_sheet_template, create_standing_orders
@@ -196,6 +197,16 @@ def schemes(s: Samples) -> None:
         availability="unlikely",
         explanation="Money follows evidence.",
         source="Board paper, paragraph 4.7",
+        effective_from=START,
+        by=lead,
+    )
+    s.rows["operating-model"] = create_operating_model(
+        icb=icb,
+        function=function,
+        place=s.world.hill,
+        place_responsibilities="Discharge and flow",
+        team=s.canary("internal", "operatingteam"),
+        source="Board paper, Annex 1",
         effective_from=START,
         by=lead,
     )

@@ -286,6 +286,35 @@ class AvailabilityRule:
 
 
 @dataclass(frozen=True)
+class OperatingModel:
+    """How a service area works between place and system. `reports_to` and `accountable` are posts; no place: all."""
+
+    key: str
+    function: str
+    source: str
+    start: date
+    end: date | None = None
+    place: str = ""
+    at_place: tuple[str, ...] = ()
+    at_system: tuple[str, ...] = ()
+    team: str = ""
+    reports_to: str = ""
+    reports_to_team: str = ""
+    further_lines: tuple[str, ...] = ()
+    focus: tuple[str, ...] = ()
+    focus_year: str = ""
+    later: tuple[str, ...] = ()
+    later_year: str = ""
+    restrictions: tuple[str, ...] = ()
+    strategy: str = ""
+    accountable: str = ""
+    accountable_note: str = ""
+    review_by: date | None = None
+    review_question: str = ""
+    serves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Grant:
     """A role at an anchor: `anchor_kind` is icb, place, committee or deployment (the whole service, empty
     anchor).
@@ -327,5 +356,6 @@ class System:
     agreements: tuple[Agreement, ...] = ()
     availability: tuple[AvailabilityRule, ...] = ()
     scheme: tuple[SchemeRow, ...] = ()
+    operating: tuple[OperatingModel, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     accounts: tuple[Account, ...] = ()

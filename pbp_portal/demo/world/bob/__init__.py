@@ -4,6 +4,7 @@ from pbp_portal.demo import reference_data
 from pbp_portal.demo.world import accounts
 from pbp_portal.demo.world.bob.bodies import COMMITTEES
 from pbp_portal.demo.world.bob.meetings import MEETINGS
+from pbp_portal.demo.world.bob.operating import OPERATING
 from pbp_portal.demo.world.bob.organisations import ICB, ORGANISATIONS, SUB_PLACES, SUCCESSIONS
 from pbp_portal.demo.world.bob.people import PEOPLE
 from pbp_portal.demo.world.bob.scheme import SCHEME, TERMS
@@ -29,6 +30,7 @@ SYSTEM = System(
     deputies=DEPUTIES,
     terms=TERMS,
     scheme=SCHEME,
+    operating=OPERATING,
     meetings=MEETINGS,
     accounts=accounts.BOB,
 )

@@ -177,6 +177,7 @@ ELSEWHERE = (
         lead="bob-lmns",
         holder="bob-lmns",
         holder_kind="committee",
+        note="One collaborative model of pathways and assurance across the three places.",
         serves=("R22", "R48"),
     ),
     whole(
@@ -187,6 +188,7 @@ ELSEWHERE = (
         lead="bob-elective-care-board",
         holder="bob-elective-care-board",
         holder_kind="committee",
+        note="Recovery targets and collaborative improvement for all ages, across the three places.",
         serves=("R22", "R48"),
     ),
     whole(
@@ -215,6 +217,7 @@ ELSEWHERE = (
         lead="thames-valley-cancer-alliance",
         holder="thames-valley-cancer-alliance",
         holder_kind="organisation",
+        note="The ICB's own experts link into the alliance and take part in place-based groups.",
         serves=("R22", "R48"),
     ),
     whole(
@@ -225,6 +228,7 @@ ELSEWHERE = (
         lead="bob-clinical-networks",
         holder="bob-clinical-networks",
         holder_kind="committee",
+        note="Put into practice by place working groups, in line with Health and Wellbeing Boards' priorities.",
         serves=("R22", "R48"),
     ),
     whole(
@@ -301,6 +305,7 @@ KEPT = (
         holder="bob-chief-nursing-officer",
         holder_kind="post",
         accountable=ICB_KEY,
+        note="Arranged with councils at place or below, and discharged by the ICB executive.",
         serves=("R23", "R79"),
     ),
     whole(
@@ -311,6 +316,7 @@ KEPT = (
         holder="bob-icb-executive",
         holder_kind="committee",
         accountable=ICB_KEY,
+        note="Kept directly with providers; places see what they need of it.",
         serves=("R23",),
     ),
     whole(
@@ -347,7 +353,7 @@ KEPT = (
         holder="bob-chief-medical-officer",
         holder_kind="post",
         accountable=ICB_KEY,
-        note="Jointly with NHS England.",
+        note="Jointly with NHS England. How places take part, and whether it passes to them, is open.",
         serves=("R49",),
     ),
     whole(
