@@ -12,7 +12,6 @@ from delegation.rules.compare import FIELDS, RowChange
 from delegation.rules.facts import NOT_LISTED
 from delegation.rules.redline import GONE, NEW, Piece, redline
 from governance.foundation import words
-from governance.foundation.outcome import Outcome
 from governance.foundation.screens import Ask, Column, Link, Tag
 
 COLOURS = {
@@ -191,10 +190,6 @@ def _marked(change: RowChange) -> tuple[tuple[str, tuple[Piece, ...]], ...]:
     said = ((label, read(change.row)) for _, label, read in FIELDS)
     kind = NEW if change.before is None else GONE
     return tuple((label, (Piece(kind, text),)) for label, text in said if text)
-
-
-def answer_tag(outcome: Outcome) -> Tag:
-    return Tag("Yes", "green") if outcome.ok else Tag("No", "red")
 
 
 def check_tag(stops: bool) -> Tag:

@@ -8,12 +8,13 @@ from delegation.dashboard import drafts, reviews
 from delegation.permissions import READ_SCHEME
 from delegation.views import panels
 from delegation.views.agreements import Agreements, AvailabilityRules
+from delegation.views.ask import AuthorityView, CommitteeHoldings, CoverageView, PostHoldings
 from delegation.views.compare import CompareView
 from delegation.views.entries import Entries
 from delegation.views.functions import Functions
 from delegation.views.imports import IMPORT_URLS
 from delegation.views.interfaces import Interfaces
-from delegation.views.maps import AuthorityView, DecisionMapView, DecisionTableView
+from delegation.views.maps import DecisionMapView, DecisionTableView
 from delegation.views.operating import OperatingModels
 from delegation.views.schemes import Schemes, Versions
 from governance.foundation.screens import Section, dashboard, navigation
@@ -35,6 +36,13 @@ urlpatterns = [
     path("decision-map/table/", DecisionTableView.as_view(register=Entries()), name="decision-table"),
     path("compare-versions/", CompareView.as_view(register=Versions()), name="compare"),
     path("who-may-decide/", AuthorityView.as_view(register=Entries()), name="authority"),
+    path("gaps-and-overlaps/", CoverageView.as_view(register=Entries()), name="coverage"),
+    path(
+        "committees/<int:pk>/may-decide/",
+        CommitteeHoldings.as_view(register=Entries()),
+        name="committee-may-decide",
+    ),
+    path("posts/<int:pk>/may-decide/", PostHoldings.as_view(register=Entries()), name="post-may-decide"),
 ]
 
 navigation.contribute(

@@ -9,6 +9,7 @@ from governance.enums import Permission
 from governance.foundation.screens import Section, navigation
 from governance.foundation.screens.register import also_show
 from reports import panels
+from reports.views.asking import AuthorityCertificate, CommitteeHoldingsPdf, PostHoldingsPdf
 from reports.views.jobs import JobCancel, JobDetail
 from reports.views.maps import DecisionMapPdf
 from reports.views.packs import OwnCopy, PackDetail, PackFile, PackList
@@ -34,6 +35,13 @@ urlpatterns = [
     path("jobs/<uuid:job_id>/", JobDetail.as_view(), name="job-detail"),
     path("jobs/<uuid:job_id>/cancel/", JobCancel.as_view(), name="job-cancel"),
     path("decision-map/pdf/", DecisionMapPdf.as_view(), name="decision-map-pdf"),
+    path("who-may-decide/certificate/", AuthorityCertificate.as_view(), name="authority-certificate"),
+    path(
+        "committees/<int:pk>/may-decide/pdf/",
+        CommitteeHoldingsPdf.as_view(),
+        name="committee-may-decide-pdf",
+    ),
+    path("posts/<int:pk>/may-decide/pdf/", PostHoldingsPdf.as_view(), name="post-may-decide-pdf"),
     path("publish/<profile_kind:kind>/<slug:slug>/", ProfilePublish.as_view(), name="profile-publish"),
     path("scheme-versions/<int:pk>/publish/", SchemePublish.as_view(), name="scheme-publish"),
     *Publications().urls(),

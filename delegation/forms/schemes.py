@@ -10,8 +10,7 @@ from delegation.enums import SCHEME_VERSION_LIFECYCLE
 from delegation.models import Function, Scheme, SchemeVersion
 from governance.foundation.forms import DayField, PortalForm
 from governance.foundation.screens import Ask, FilterForm, ScreenForm
-from governance.foundation.screens.forms import EndForm, narrow
-from governance.models import Committee, Place, Post
+from governance.foundation.screens.forms import EndForm
 
 GROUPS = (
     ("service_area", "Service areas"),
@@ -124,33 +123,3 @@ class WithdrawForm(PortalForm):
 
 class EndVersionForm(EndForm):
     """Nothing follows it: the ICB or its scheme ends."""
-
-
-class AuthorityForm(PortalForm):
-    """Who would decide, on what, where, and for how much."""
-
-    function = forms.ModelChoiceField(Function.objects.all(), label="Function")
-    place = forms.ModelChoiceField(Place.objects.none(), label="Place", required=False)
-    committee = forms.ModelChoiceField(Committee.objects.none(), label="Committee", required=False)
-    post = forms.ModelChoiceField(Post.objects.none(), label="Or post", required=False)
-    amount = forms.DecimalField(
-        label="Amount in pounds",
-        required=False,
-        min_value=0,
-        max_digits=14,
-        decimal_places=2,
-        widget=forms.NumberInput(attrs={"prefix": "£"}),
-    )
-
-    def __init__(self, *args: Any, ask: Ask, choices: dict[str, Any], **options: Any) -> None:
-        super().__init__(*args, **options)
-        for name, rows in choices.items():
-            self.fields[name].queryset = rows  # type: ignore[attr-defined]
-        narrow(self, ask)
-        self.fields["place"].empty_label = "The whole ICB"  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if bool(given.get("committee")) == bool(given.get("post")):
-            raise forms.ValidationError("Choose a committee or a post, one of the two.")
-        return given

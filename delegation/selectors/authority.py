@@ -107,7 +107,7 @@ def who_may_decide(
     )
     return _asked(
         lambda rows, known: who_may(matter, rows, **known),
-        lambda found: found.refusal.code if found.refusal else "",
+        lambda found: found.refusal.code if found.refusal is not None else "",
         icb=icb,
         matter=matter,
     )

@@ -1,4 +1,4 @@
-"""The functions and decisions map, and the question who may decide."""
+"""The functions and decisions map."""
 
 from __future__ import annotations
 
@@ -8,13 +8,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from delegation.forms.maps import MapFilters
-from delegation.forms.schemes import AuthorityForm
 from delegation.map_presenter import DESCRIPTION, map_title, placed_entries
 from delegation.permissions import READ_SCHEME
-from delegation.presenters import WHOLE_ICB, answer_tag, treatment_answer
+from delegation.presenters import WHOLE_ICB, treatment_answer
 from delegation.rules.map import LEVELS, MARKS
-from delegation.selectors import authority
-from delegation.selectors.choices import authority_choices
 from delegation.selectors.map import DecisionMap, decision_map, places_of
 from delegation.selectors.map_entries import map_entries
 from governance.foundation import words
@@ -92,30 +89,3 @@ class DecisionTableView(ScreenView):
         table = map_table(decision_map(ask.own_icb, on=ask.on), ask)
         subnav = pages(self.register, ask, here="delegation:decision-map")
         return self.page("delegation/decision_map.jinja", {"table": table, "subnav": subnav})
-
-
-class AuthorityView(ScreenView):
-    """Who may decide: a committee or post, a function, a place, an amount, on the day of the page (R190)."""
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        ask = self.ask
-        require_in(ask.user, READ_SCHEME, ask.icb, on=ask.today)
-        asked = any(name in request.GET for name in ("function", "committee", "post"))
-        form = AuthorityForm(
-            request.GET if asked else None, ask=ask, choices=authority_choices(ask.icb, on=ask.on)
-        )
-        context: dict[str, Any] = {
-            "form": form,
-            "subnav": pages(self.register, ask, here="delegation:authority"),
-        }
-        if asked and form.is_valid():
-            given = form.cleaned_data
-            outcome = authority(
-                holder=given["committee"] or given["post"],
-                function=given["function"],
-                place=given["place"],
-                amount=given["amount"],
-                on=ask.on,
-            )
-            context |= {"outcome": outcome, "answer": cell(answer_tag(outcome))[0]}
-        return self.page("delegation/authority.jinja", context)

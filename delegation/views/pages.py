@@ -4,6 +4,7 @@ PAGES = (
     ("Who may do what", "delegation:scheme-entry-list"),
     ("Decision map", "delegation:decision-map"),
     ("Ask who may decide", "delegation:authority"),
+    ("Gaps and overlaps", "delegation:coverage"),
     ("Schemes", "delegation:scheme-list"),
     ("Versions", "delegation:scheme-version-list"),
     ("Compare versions", "delegation:compare"),

@@ -44,6 +44,10 @@ REPORTS = {
     "reports:profile-publish@icb": form(KEEPERS, IN_ICB | ADMINISTRATOR),
     "reports:profile-publish@committee": form(RUNNERS),
     "reports:decision-map-pdf": listing(),
+    # A question that was not asked leads back to the form.
+    "reports:authority-certificate": Row(answer(IN_ICB | {"other_icb"}, status=302, rest=403), READ_ONLY),
+    "reports:committee-may-decide-pdf": detail(),
+    "reports:post-may-decide-pdf": detail(),
     # What is adopted all of the ICB may see; its keepers publish it. A draft they are told is none.
     "reports:scheme-publish": form(KEEPERS, IN_ICB),
     "reports:scheme-publish@draft": form(KEEPERS, AUDITORS),

@@ -226,6 +226,8 @@ def addresses(s: Samples) -> None:
         ("meetings:paper-share-end", "row"): s["paper-share"].pk,
         ("meetings:paper-withhold-end", "row"): s["paper-withhold"].pk,
         ("reports:*", "pk"): s["issued"].slug,
+        ("reports:committee-may-decide-pdf", "pk"): s["committee"].pk,
+        ("reports:post-may-decide-pdf", "pk"): s["post"].pk,
         ("reports:*", "public_id"): s["pack"].public_id,
         ("reports:*", "filename"): filename(s["pack"]),
         ("reports:*", "job_id"): s["pack"].job_id,

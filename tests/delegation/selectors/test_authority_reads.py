@@ -110,3 +110,10 @@ def test_gaps_and_overlaps_of_the_whole_icb(world: World, ladder: Post) -> None:
     assert world.vale.name in silent["Urgent care"]
     assert "Safeguarding" not in silent
     assert found.overlaps == ()
+
+
+def test_who_may_decide_tells_of_other_days_too(world: World, ladder: Post, functions: Any) -> None:
+    before = START - timedelta(days=1)
+    found = who_may_decide(world.north, function=functions["urgent"], place=world.hill, on=before)
+    assert found.refusal is not None
+    assert found.refusal.code == "authority.not_in_force"

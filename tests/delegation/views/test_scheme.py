@@ -270,27 +270,6 @@ def test_copy_withdraw_close_and_remove_by_their_pages(signed_in: Any, two_versi
     assert SchemeVersion.objects.get(label="1").effective_to == date(2026, 3, 31)
 
 
-@pytest.mark.requirement("R190")
-def test_asking_who_may_decide(signed_in: Any, two_versions: Any, world: World, functions: Any) -> None:
-    client = signed_in("member")
-    ask = {"function": functions["wards"].pk, "place": world.hill.pk, "committee": world.hill_board.pk}
-    yes = page(client, "delegation:authority", **ask, on="2020-06-01")
-    assert "Hill Partnership Board may decide on Virtual wards for Hill" in yes
-    no = page(client, "delegation:authority", **ask | {"place": world.vale.pk}, on="2020-06-01")
-    assert "does not list Virtual wards for Vale" in no
-    both = page(client, "delegation:authority", function=functions["wards"].pk)
-    assert "Choose a committee or a post" in both
-
-
-def test_committees_of_another_icb_cannot_be_asked_about(
-    signed_in: Any, functions: Any, world: World
-) -> None:
-    ask = {"function": functions["wards"].pk, "committee": world.south_board.pk}
-    html = page(signed_in("member"), "delegation:authority", **ask)
-    assert "Select a valid choice" in html
-    assert "Shore" not in html
-
-
 def test_the_shared_catalogue_is_not_changed_by_one_icb(signed_in: Any, functions: Any) -> None:
     client = signed_in("governance_lead")
     address = reverse("delegation:function-edit", args=[functions["urgent"].pk])

@@ -1,0 +1,1 @@
+"""Documents other than packs: what stands in them, laid out by the engine."""

@@ -1,0 +1,41 @@
+"""One document of one part, from a template."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from reports.pdf.assemble import assemble
+from reports.pdf.parts import PackPart, RenderLimits, StampSettings
+from reports.pdf.render import render_part
+
+LIMITS = RenderLimits(cpu_seconds=30, wall_seconds=45, pages=200)
+STAMP = StampSettings(left="", right="Page {number} of {total}")
+CSS = """
+.asked th { width: 30%; background: #f0f4f5 }
+.answer { border-left: 2mm solid #aeb7bd; padding-left: 4mm; margin-bottom: 6mm }
+.answer .verdict { font-weight: bold; font-size: 11.5pt }
+.limbs .state { width: 26mm } .limbs .source { width: 45mm; color: #4c6272 }
+.checkpoint td { font-family: "Liberation Mono", monospace; font-size: 8.5pt; overflow-wrap: anywhere }
+.checkpoint th { width: 30%; background: #f0f4f5 }
+.source { color: #4c6272 }
+.entry { width: 16mm } .answer-in-a-word { width: 26mm }
+"""
+
+
+def document_pdf(
+    template: str, context: dict[str, Any], *, title: str, identifier: str, author: str, created: datetime
+) -> bytes:
+    """A tagged PDF of the template `reports/documents/<template>.jinja`. Raises PartRefused."""
+    html = render_to_string(f"reports/documents/{template}.jinja", {"title": title} | context)
+    part = render_part(html, title=title, css=CSS, limits=LIMITS)
+    return assemble(
+        [PackPart(part, title, "document")],
+        title=title,
+        identifier=identifier,
+        author=author,
+        created=created,
+        stamp=STAMP,
+    )
