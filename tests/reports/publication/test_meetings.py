@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.test import Client
+from pikepdf import Pdf
 
 from governance.foundation import jobs
 from governance.foundation.errors import NotPermitted, RuleNotMet
@@ -84,6 +86,8 @@ def test_public_item_page_shows_what_was_signed_off(signed_board: Board) -> None
     file = publication.files.get(kind="paper")
     assert f"/documents/{file.public_id}/item-3-directors-report.pdf" in report
     assert "This paper is confidential" in report
+    with Pdf.open(BytesIO(store("public").read(file.sha256))) as pdf:
+        assert str(pdf.docinfo.Title) == file.title
     assert publication.files.get(kind="pack").pages == 8
 
 
