@@ -77,6 +77,7 @@ def _new(draft: Draft, *, by: Any) -> Publication:
         content_hash=draft.content_hash,
         event_date=draft.event_date,
         committee_slugs=list(draft.committee_slugs),
+        place_slugs=list(draft.place_slugs),
         published_at=clock.now(),
         published_by_name=str(by),
     )
