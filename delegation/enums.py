@@ -126,3 +126,33 @@ SCHEME_IMPORT_LIFECYCLE = Lifecycle(
         ),
     ),
 )
+
+
+class ChangeKind(TextChoices):
+    """What a proposal does to a row."""
+
+    CHANGE = "change", "Change"
+    ADD = "add", "New row"
+    REMOVE = "remove", "Remove"
+
+
+PROPOSAL_LIFECYCLE = Lifecycle(
+    noun="proposal",
+    states={"open": "Being written", "sent": "Sent", "decided": "Decided", "withdrawn": "Withdrawn"},
+    initial="open",
+    transitions=(
+        Transition("send", ("open",), "sent", "send this proposal"),
+        Transition("decide", ("sent",), "decided", "close this proposal"),
+        Transition("withdraw", ("open", "sent"), "withdrawn", "withdraw this proposal"),
+    ),
+)
+
+PROPOSED_CHANGE_LIFECYCLE = Lifecycle(
+    noun="proposed_change",
+    states={"proposed": "Proposed", "accepted": "Accepted", "returned": "Returned"},
+    initial="proposed",
+    transitions=(
+        Transition("accept", ("proposed",), "accepted", "accept this change"),
+        Transition("return", ("proposed",), "returned", "return this change"),
+    ),
+)

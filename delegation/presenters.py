@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from delegation.enums import LimitKind, Treatment
-from delegation.models import Limit, SchemeEntry, SchemeVersion
+from delegation.models import Delegator, Limit, Measure, SchemeEntry, SchemeVersion
+from delegation.models.entries import PARTS
 from delegation.rules.compare import FIELDS, RowChange
 from delegation.rules.facts import NOT_LISTED
 from delegation.rules.redline import GONE, NEW, Piece, redline
@@ -80,6 +81,26 @@ def delegator_names(entry: SchemeEntry) -> list[str]:
         f"{row.organisation.name}{f' ({row.scheme_reference})' if row.scheme_reference else ''}"
         for row in entry.delegators.all()
     ]
+
+
+def part_words(name: str, rows: Iterable[Mapping[str, Any]]) -> str:
+    """The limits, delegators, measures or budgets of an entry in words, one a line; "not set" when there are none."""
+    said = [_part_words(PARTS[name](**row)) for row in rows]
+    return "\n".join(said) or "not set"
+
+
+def _part_words(part: Any) -> str:
+    if isinstance(part, Limit):
+        return one_limit(part) + (f" ({part.note})" if part.note else "")
+    if isinstance(part, Delegator):
+        return f"{part.organisation}{f' ({part.scheme_reference})' if part.scheme_reference else ''}"
+    if isinstance(part, Measure):
+        off_track = f"if off track: {part.off_track}" if part.off_track else ""
+        return "; ".join(text for text in (part.metric, part.threshold, off_track) if text)
+    amount = words.money(part.amount, "no amount stated")
+    return "; ".join(
+        text for text in (f"{part.financial_year}: {amount}", part.virement_rule, part.note) if text
+    )
 
 
 def place_name(entry: SchemeEntry) -> str:

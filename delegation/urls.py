@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from delegation import editor_urls
 from delegation.dashboard import drafts, reviews
 from delegation.permissions import READ_SCHEME
 from delegation.views import panels
@@ -32,6 +33,7 @@ urlpatterns = [
     *AvailabilityRules().urls(),
     *OperatingModels().urls(),
     *Interfaces().urls(),
+    *editor_urls.urlpatterns,
     path("decision-map/", DecisionMapView.as_view(register=Entries()), name="decision-map"),
     path("decision-map/table/", DecisionTableView.as_view(register=Entries()), name="decision-table"),
     path("compare-versions/", CompareView.as_view(register=Versions()), name="compare"),

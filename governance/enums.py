@@ -181,6 +181,7 @@ class Permission:
     CHANGE_PEOPLE = "membership.change_people"
     VIEW_SCHEME = "delegation.view_scheme"
     CHANGE_SCHEME = "delegation.change_scheme"
+    PROPOSE_SCHEME_CHANGE = "delegation.propose_scheme_change"
     VIEW_MEETING = "meetings.view_meeting"
     VIEW_PRIVATE = "meetings.view_private"
     VIEW_DRAFTS = "meetings.view_drafts"

@@ -51,6 +51,7 @@ _ROLES = (
             P.CHANGE_ICB,
             P.CHANGE_PEOPLE,
             P.CHANGE_SCHEME,
+            P.PROPOSE_SCHEME_CHANGE,
             P.GRANT_ROLES,
             P.SIGN_OFF_PAPER,
         },
@@ -60,14 +61,23 @@ _ROLES = (
         "Governance officer",
         "keeps committees, people, the scheme and the meetings of this ICB.",
         ("icb",),
-        READS_ALL | RUNS_MEETINGS | {P.CHANGE_STRUCTURE, P.CHANGE_ICB, P.CHANGE_PEOPLE, P.CHANGE_SCHEME},
+        READS_ALL
+        | RUNS_MEETINGS
+        | {
+            P.CHANGE_STRUCTURE,
+            P.CHANGE_ICB,
+            P.CHANGE_PEOPLE,
+            P.CHANGE_SCHEME,
+            P.PROPOSE_SCHEME_CHANGE,
+        },
     ),
     Role(
         "place_director",
         "Place director",
-        "plans the meetings of this place, signs papers off, builds the packs and publishes them.",
+        "plans the meetings of this place, signs papers off, builds the packs and publishes them, "
+        "and proposes changes to the scheme.",
         ("place", "committee"),
-        RUNS_MEETINGS | {P.SIGN_OFF_PAPER},
+        RUNS_MEETINGS | {P.SIGN_OFF_PAPER, P.PROPOSE_SCHEME_CHANGE},
     ),
     Role(
         "committee_secretary",
@@ -79,9 +89,11 @@ _ROLES = (
     Role(
         "executive",
         "Executive lead",
-        "signs off papers before they enter the pack.",
+        "signs off papers before they enter the pack, and proposes changes to the scheme.",
         ("icb", "place", "committee"),
-        READS | READS_MEETINGS | {P.VIEW_PRIVATE, P.VIEW_DRAFTS, P.SIGN_OFF_PAPER, P.WRITE_PAPER},
+        READS
+        | READS_MEETINGS
+        | {P.VIEW_PRIVATE, P.VIEW_DRAFTS, P.SIGN_OFF_PAPER, P.WRITE_PAPER, P.PROPOSE_SCHEME_CHANGE},
     ),
     Role(
         "chair",

@@ -48,10 +48,10 @@ def add_entry(
         **values,
     )
     require(by, KEEP_SCHEME, entry)
-    actions.obey(_editable(scheme_version))
+    actions.obey(editable(scheme_version))
     save_recorded(entry, by=by, reason=reason)
     save_parts(entry, parts, by=by, reason=reason)
-    _tell(entry, "added", by=by, reason=reason, after=_said(entry), into="to")
+    _tell(entry, "added", by=by, reason=reason, after=entry_said(entry), into="to")
     return entry
 
 
@@ -70,14 +70,14 @@ def change_entry(
     """
     entry = SchemeEntry.objects.select_for_update().get(pk=entry.pk)
     require(by, KEEP_SCHEME, entry)
-    actions.obey(_editable(entry.scheme_version))
-    before, own = _said(entry), dict(values)
+    actions.obey(editable(entry.scheme_version))
+    before, own = entry_said(entry), dict(values)
     parts = take_parts(own)
     for name, value in own.items():
         setattr(entry, name, value)
     save_recorded(entry, by=by, reason=reason, expected_version=expected_version)
     save_parts(entry, parts, by=by, reason=reason)
-    was, now = changes(before, _said(SchemeEntry.objects.get(pk=entry.pk)))
+    was, now = changes(before, entry_said(SchemeEntry.objects.get(pk=entry.pk)))
     _tell(entry, "changed", by=by, reason=reason, before=was, after=now)
     return entry
 
@@ -86,7 +86,7 @@ def change_entry(
 def remove_entry(entry: SchemeEntry, *, by: Any, reason: str) -> None:
     """Take an entry out of a draft; its history and the ledger keep what it said."""
     require(by, KEEP_SCHEME, entry)
-    actions.obey(_editable(entry.scheme_version))
+    actions.obey(editable(entry.scheme_version))
     passed_on = entry.passed_on.select_related("function").first()
     if passed_on is not None:
         raise RuleNotMet(
@@ -96,12 +96,27 @@ def remove_entry(entry: SchemeEntry, *, by: Any, reason: str) -> None:
                 clause="R49",
             )
         )
-    _tell(entry, "removed", by=by, reason=reason, before=_said(entry), into="from")
+    _tell(entry, "removed", by=by, reason=reason, before=entry_said(entry), into="from")
+    _let_go(entry, by=by, reason=reason)
     remove_parts(entry, by=by, reason=reason)
     delete_recorded(entry, by=by, reason=reason)
 
 
-def _said(entry: SchemeEntry) -> dict[str, Any]:
+def _let_go(entry: SchemeEntry, *, by: Any, reason: str) -> None:
+    """Comments leave with the row; proposals that named it keep what they said."""
+    for comment in entry.comments.all():
+        delete_recorded(comment, by=by, reason=reason)
+    for field, rows in (
+        ("entry", entry.proposed_changes.all()),
+        ("landed_in", entry.came_from_proposals.all()),
+    ):
+        for change in rows:
+            setattr(change, field, None)
+            save_recorded(change, by=by, reason=reason)
+
+
+def entry_said(entry: SchemeEntry) -> dict[str, Any]:
+    """All that an entry says, parts included, in plain text for the ledger."""
     return snapshot(entry) | parts_snapshot(entry)
 
 
@@ -117,7 +132,7 @@ def _tell(entry: SchemeEntry, verb: str, *, by: Any, reason: str, into: str = "i
     )
 
 
-def _editable(version: SchemeVersion) -> Outcome:
+def editable(version: SchemeVersion) -> Outcome:
     """Asked of the row as it stands now: somebody may have adopted it since the page was opened."""
     state = SchemeVersion.objects.filter(pk=version.pk).values_list("state", flat=True).get()
     return check_editable(state)

@@ -121,5 +121,20 @@ class WithdrawForm(PortalForm):
     )
 
 
+class SubmitForm(PortalForm):
+    reason = forms.CharField(
+        label="What should be looked at?",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=1000,
+    )
+
+
+class ReturnForm(PortalForm):
+    reason = forms.CharField(
+        label="Why is it returned?", widget=forms.Textarea(attrs={"rows": 2}), max_length=1000
+    )
+
+
 class EndVersionForm(EndForm):
     """Nothing follows it: the ICB or its scheme ends."""

@@ -2,6 +2,7 @@
 
 from delegation.models.agreements import Agreement
 from delegation.models.availability import AvailabilityRule
+from delegation.models.comments import EntryComment
 from delegation.models.entries import (
     DelegatedBudget,
     Delegator,
@@ -19,6 +20,7 @@ from delegation.models.imports import (
     SchemeImport,
 )
 from delegation.models.operating import OperatingModel
+from delegation.models.proposals import Proposal, ProposedChange
 from delegation.models.schemes import Scheme, SchemeVersion
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "ColumnLayout",
     "DelegatedBudget",
     "Delegator",
+    "EntryComment",
     "Function",
     "FunctionAlias",
     "HolderAlias",
@@ -36,6 +39,8 @@ __all__ = [
     "Limit",
     "Measure",
     "OperatingModel",
+    "Proposal",
+    "ProposedChange",
     "Scheme",
     "SchemeEntry",
     "SchemeImport",

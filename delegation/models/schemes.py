@@ -12,7 +12,7 @@ from delegation.enums import SCHEME_VERSION_LIFECYCLE, SchemeKind
 from governance.enums import Permission
 from governance.foundation.audit import Recorded
 from governance.foundation.effective import EffectiveDated, EffectiveQuerySet, no_overlap
-from governance.foundation.permissions import Anchor, grants_q, icbs_of
+from governance.foundation.permissions import Anchor, grants_q, icbs_of, icbs_where
 
 
 class SchemeQuerySet(models.QuerySet):
@@ -45,11 +45,19 @@ class Scheme(Recorded):
 
 
 def visible_versions(user: Any, *, on: date, prefix: str = "") -> Q:
-    """Adopted versions for everybody who works in the ICB; drafts for those who keep the scheme or audit it."""
-    icb = f"{prefix}scheme__icb"
-    keeps = grants_q(user, Permission.CHANGE_SCHEME, on=on, icb=f"{icb}_id")
-    audits = grants_q(user, Permission.VIEW_LEDGER, on=on, icb=f"{icb}_id")
-    return Q(**{f"{prefix}state": "adopted", f"{icb}__in": icbs_of(user, on=on)}) | keeps | audits
+    """Adopted versions for everybody who works in the ICB; others for those who see them in preparation."""
+    adopted = Q(**{f"{prefix}state": "adopted", f"{prefix}scheme__icb__in": icbs_of(user, on=on)})
+    return adopted | prepared_versions(user, on=on, prefix=prefix)
+
+
+def prepared_versions(user: Any, *, on: date, prefix: str = "") -> Q:
+    """Versions whose preparation one sees: those who keep the scheme or audit it see all; while a version is in
+    review, so do those who may propose changes in its ICB, at whatever place."""
+    icb = f"{prefix}scheme__icb_id"
+    keeps = grants_q(user, Permission.CHANGE_SCHEME, on=on, icb=icb)
+    audits = grants_q(user, Permission.VIEW_LEDGER, on=on, icb=icb)
+    proposing = icbs_where(user, Permission.PROPOSE_SCHEME_CHANGE, on=on)
+    return keeps | audits | Q(**{f"{prefix}state": "in_review", f"{icb}__in": proposing})
 
 
 class SchemeVersionQuerySet(EffectiveQuerySet):

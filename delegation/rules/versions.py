@@ -19,6 +19,7 @@ from governance.foundation.outcome import Outcome, met, not_met
 from governance.foundation.periods import Period
 
 DRAFT = "draft"
+IN_REVIEW = "in_review"
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,36 @@ def check_editable(state: str) -> Outcome:
         return met("scheme_version.editable", clause="R190")
     if state == "adopted":
         reason = "This version was adopted and stands as it is. To correct it, copy it to a new version."
+    elif state == IN_REVIEW:
+        reason = "This version is in review and stands still. Return it to drafting to change it."
     else:
         reason = "This draft was withdrawn. Copy a version to go on."
     return not_met("scheme_version.not_editable", reason, clause="R190", state=state)
+
+
+def check_reviewable(entries: int) -> Outcome:
+    """There is something to review."""
+    if entries:
+        return met("scheme_version.reviewable")
+    return not_met("scheme_version.nothing_to_review", "This version has no entries yet. Add at least one.")
+
+
+def check_discussed(state: str) -> Outcome:
+    """Comments belong to the preparation: once a version is adopted or withdrawn they stand as they are."""
+    if state in (DRAFT, IN_REVIEW):
+        return met("scheme_version.discussed")
+    return not_met(
+        "scheme_version.not_discussed",
+        "This version is no longer in preparation, so nothing is added to its comments.",
+        state=state,
+    )
+
+
+def check_adoptable(state: str) -> Outcome:
+    """A draft or a version in review is adopted."""
+    if state in (DRAFT, IN_REVIEW):
+        return met("scheme_version.adoptable", clause="R190")
+    return check_editable(state)
 
 
 def check_follows(effective_from: date, *, adopted: Iterable[Period]) -> Outcome:

@@ -9,14 +9,23 @@ from django.db.models import Q, QuerySet
 
 from delegation.enums import SchemeKind, Treatment
 from delegation.models import Function, Scheme, SchemeEntry, SchemeVersion
+from delegation.models.schemes import prepared_versions
 from delegation.selectors.facts import function_facts, place_facts, with_parts
 from governance.foundation.effective import in_force_q
+from governance.foundation.outcome import Outcome, met, not_met
 from governance.models import Committee, IntegratedCareBoard, Place, Post
 
 
 def versions_visible_to(user: Any, *, on: date) -> QuerySet[SchemeVersion]:
     """Adopted versions, and drafts for those who keep the scheme or audit it."""
     return SchemeVersion.objects.visible_to(user, on=on).select_related("scheme__icb")
+
+
+def is_prepared_by(user: Any, version: SchemeVersion, *, on: date) -> Outcome:
+    """Does `user` see this version in its preparation, as those do who keep, audit or review it?"""
+    if SchemeVersion.objects.filter(prepared_versions(user, on=on), pk=version.pk).exists():
+        return met("permission.held")
+    return not_met("permission.not_held", "Only those who prepare or review this version may do this.")
 
 
 def entries_visible_to(user: Any, *, on: date) -> QuerySet[SchemeEntry]:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from delegation.models import SchemeEntry, SchemeVersion
-from delegation.rules.versions import Check, DraftEntry, check_editable, check_follows, checks_before_adoption
+from delegation.rules.versions import (
+    Check,
+    DraftEntry,
+    check_adoptable,
+    check_follows,
+    checks_before_adoption,
+)
 from delegation.selectors.agreements import entry_cautions
 from delegation.selectors.catalogue import unlisted_functions
 from delegation.selectors.facts import entry_facts, with_parts
+from delegation.selectors.problems import version_problems
 from governance.foundation.periods import Period
 
 
@@ -21,18 +28,26 @@ def version_before(version: SchemeVersion, *, effective_from: date) -> SchemeVer
     return others.exclude(pk=version.pk).order_by("-effective_from").first()
 
 
-def adoption_checks(version: SchemeVersion, *, effective_from: date) -> list[Check]:
-    """What is not right yet about adopting this draft from that day: first what stops it, then what to look at."""
-    entries = with_parts(version.entries.all()).select_related("agreement", "function__parent__parent")
+def adoption_checks(
+    version: SchemeVersion, *, effective_from: date, entries: Sequence[SchemeEntry] | None = None
+) -> list[Check]:
+    """What is not right yet about adopting this draft from that day: first what stops it, then what to look at.
+
+    `entries`: its rows, where somebody has read them `with_parts` already.
+    """
+    if entries is None:
+        rows = with_parts(version.entries.all())
+        entries = list(rows.select_related("agreement", "function__parent__parent"))
     adopted = SchemeVersion.objects.adopted().filter(scheme=version.scheme_id).exclude(pk=version.pk)
     periods = [Period(row.effective_from, row.effective_to) for row in adopted]
-    own = [Check(check_editable(version.state)), Check(check_follows(effective_from, adopted=periods))]
+    own = [Check(check_adoptable(version.state)), Check(check_follows(effective_from, adopted=periods))]
     titles = [function.title for function in unlisted_functions(version)]
     found = [
         *(check for check in own if not check.outcome.ok),
         *checks_before_adoption(
             [_draft(row) for row in entries], effective_from=effective_from, unlisted=titles
         ),
+        *version_problems(version, entries, effective_from=effective_from),
         *_cautions(version, entries, effective_from=effective_from),
     ]
     return sorted(found, key=lambda check: not check.stops)

@@ -9,8 +9,22 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from delegation.actions import adopt_version, copy_version, end_version, withdraw_version
-from delegation.forms.schemes import AdoptForm, CopyForm, EndVersionForm, WithdrawForm
+from delegation.actions import (
+    adopt_version,
+    copy_version,
+    end_version,
+    return_version,
+    submit_version,
+    withdraw_version,
+)
+from delegation.forms.schemes import (
+    AdoptForm,
+    CopyForm,
+    EndVersionForm,
+    ReturnForm,
+    SubmitForm,
+    WithdrawForm,
+)
 from delegation.impact import touched_by
 from delegation.models import SchemeVersion
 from delegation.permissions import KEEP_SCHEME
@@ -86,6 +100,41 @@ class ActView(ScreenView):
         return self.page("delegation/act.jinja", context | self.further(row, form))
 
 
+class SubmitView(ActView):
+    """A draft that is ready for others to look at."""
+
+    form_class, title, button = SubmitForm, "Put to review", "Put it to review"
+    intro = (
+        "Whoever may propose changes to the scheme can then read this version, comment and propose. Its rows stand "
+        "still until it is adopted or returned."
+    )
+
+    def allowed(self, row: SchemeVersion) -> Outcome:
+        return self.register.may_move(row, self.ask, "submit")
+
+    def act(self, row: SchemeVersion, given: dict[str, Any]) -> SchemeVersion:
+        return submit_version(row, by=self.ask.user, reason=given["reason"])
+
+    def done(self, made: SchemeVersion) -> str:
+        return f"{made} is in review."
+
+
+class ReturnView(ActView):
+    """A version in review goes back to those who draft it."""
+
+    form_class, title, button = ReturnForm, "Return to drafting", "Return it to drafting"
+    intro = "Its rows can be edited again. Comments and proposals stay with it."
+
+    def allowed(self, row: SchemeVersion) -> Outcome:
+        return self.register.may_move(row, self.ask, "return")
+
+    def act(self, row: SchemeVersion, given: dict[str, Any]) -> SchemeVersion:
+        return return_version(row, by=self.ask.user, reason=given["reason"])
+
+    def done(self, made: SchemeVersion) -> str:
+        return f"{made} is a draft again."
+
+
 class AdoptView(ActView):
     """Shows every check before the click: what stops the adoption, and what somebody should look at."""
 
@@ -93,7 +142,7 @@ class AdoptView(ActView):
     intro = "From its first day this version is the scheme in force. It is not edited afterwards."
 
     def allowed(self, row: SchemeVersion) -> Outcome:
-        return self.register.may_change(row, self.ask)
+        return self.register.may_move(row, self.ask, "adopt")
 
     def initial(self, row: SchemeVersion) -> dict[str, Any]:
         return {"effective_from": row.effective_from, "version": row.version}
@@ -150,7 +199,7 @@ class WithdrawView(ActView):
     intro = "A withdrawn draft stays readable for those who keep the scheme. It cannot be adopted any more."
 
     def allowed(self, row: SchemeVersion) -> Outcome:
-        return self.register.may_change(row, self.ask)
+        return self.register.may_move(row, self.ask, "withdraw")
 
     def act(self, row: SchemeVersion, given: dict[str, Any]) -> SchemeVersion:
         return withdraw_version(row, by=self.ask.user, reason=given["reason"])

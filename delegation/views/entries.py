@@ -10,6 +10,8 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path
 
 from delegation.actions import add_entry, change_entry, remove_entry
+from delegation.conflicts import merge_entry
+from delegation.editor_presenter import editor_url
 from delegation.forms.entries import EntryFilters, EntryForm, RemoveForm
 from delegation.models import SchemeEntry
 from delegation.permissions import KEEP_SCHEME, READ_SCHEME
@@ -29,8 +31,8 @@ from delegation.selectors.facts import ENTRY_PARTS
 from delegation.selectors.scheme import reaching
 from delegation.views.pages import PAGES
 from governance.foundation.outcome import Outcome, first_not_met
-from governance.foundation.screens import Action, Ask, Column, Register, Tag
-from governance.foundation.screens.views import REFUSALS, ScreenView
+from governance.foundation.screens import Action, Ask, Column, Register, Tag, history
+from governance.foundation.screens.views import REFUSALS, EditView, ScreenView
 
 
 class Entries(Register):
@@ -132,10 +134,27 @@ class Entries(Register):
         return [Action("Its version", version), Action("Remove", remove, self.may_change(row, ask))]
 
     def urls(self) -> list[URLPattern]:
-        remove = path(
-            f"{self.path}/<int:pk>/remove/", RemoveView.as_view(register=self), name=f"{self.key}-remove"
-        )
-        return [*super().urls(), remove]
+        """The standard screens, with both texts of limits and other parts when two people edit one entry."""
+        own = (("edit", EntryEditView), ("remove", RemoveView))
+        standard = [url for url in super().urls() if url.name != f"{self.key}-edit"]
+        return [
+            *standard,
+            *(
+                path(f"{self.path}/<int:pk>/{verb}/", view.as_view(register=self), name=f"{self.key}-{verb}")
+                for verb, view in own
+            ),
+        ]
+
+
+class EntryEditView(EditView):
+    """A row of a draft, on a page of its own."""
+
+    def conflict(self, form: Any, current: Any) -> HttpResponse:
+        merged, differences = merge_entry(form, current)
+        again = self.form_class(instance=current, initial=merged, ask=self.ask)
+        newest = history.entries(current)[0]
+        context = {"form": again, "row": current, "differences": differences, "newest": newest}
+        return self.page("conflict", context, status=409)
 
 
 class RemoveView(ScreenView):
@@ -147,14 +166,14 @@ class RemoveView(ScreenView):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         row, form = self.opened(pk), RemoveForm(request.POST)
         if form.is_valid():
-            title, version = str(row), row.scheme_version_id
+            title, version = str(row), row.scheme_version
             try:
                 remove_entry(row, by=self.ask.user, reason=form.cleaned_data["reason"])
             except REFUSALS as error:
                 form.add_refusal(error)
             else:
                 messages.success(request, f"{title} was removed from the draft.")
-                return redirect(self.ask.link("delegation:scheme-version-detail", version))
+                return redirect(editor_url(version))
         return self.answer(row, form)
 
     def opened(self, pk: int) -> SchemeEntry:

@@ -8,6 +8,7 @@ PAGES = (
     ("Schemes", "delegation:scheme-list"),
     ("Versions", "delegation:scheme-version-list"),
     ("Compare versions", "delegation:compare"),
+    ("Proposals", "delegation:proposal-list"),
     ("Functions", "delegation:function-list"),
     ("Led elsewhere", "delegation:interface-list"),
     ("Operating models", "delegation:operating-model-list"),

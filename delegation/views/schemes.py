@@ -10,12 +10,12 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from delegation.actions import change_scheme, change_version, create_scheme, create_version
-from delegation.enums import Treatment
+from delegation.enums import SCHEME_VERSION_LIFECYCLE, Treatment
 from delegation.forms.schemes import SchemeForm, VersionFilters, VersionForm
 from delegation.models import Scheme, SchemeEntry, SchemeVersion
 from delegation.permissions import KEEP_SCHEME, READ_SCHEME
 from delegation.presenters import DATES, entry_columns, standing_tag, state_tag
-from delegation.rules.versions import check_editable
+from delegation.rules.versions import check_editable, check_reviewable
 from delegation.selectors.scheme import entries_of, versions_of
 from delegation.views import acts
 from delegation.views.pages import PAGES
@@ -127,13 +127,8 @@ class Versions(Register):
 
     def actions(self, row: Any, ask: Ask) -> list[Action]:
         keeps = super().may_change(row, ask)
-        found = []
-        if row.state == "draft":
-            found += [
-                Action("Add entry", ask.link("delegation:scheme-entry-create", scheme_version=row.pk), keeps),
-                Action("Adopt", ask.link("delegation:scheme-version-adopt", row.pk), keeps),
-                Action("Withdraw", ask.link("delegation:scheme-version-withdraw", row.pk), keeps),
-            ]
+        editor = "Edit the rows" if row.state == "draft" else "Rows and problems"
+        found = [Action(editor, ask.link("delegation:scheme-editor", row.pk)), *self.editor_actions(row, ask)]
         copy = ask.link("delegation:scheme-version-copy", row.pk)
         found.append(Action("Copy to a new version", copy, keeps))
         if row.state == "adopted":
@@ -157,6 +152,24 @@ class Versions(Register):
         grouped = ask.link("delegation:scheme-version-detail", row.pk, by=other[1])
         return [*found, Action(other[0], grouped), Action("Entries as CSV", csv)]
 
+    def editor_actions(self, row: Any, ask: Ask) -> list[Action]:
+        """What moves a version on; what its state does not allow is shown with the reason."""
+        keeps = super().may_change(row, ask)
+        if row.state not in ("draft", "in_review"):
+            return []
+        moves = ("submit", "Put to review"), ("return", "Return to drafting")
+        move, text = moves[0] if row.state == "draft" else moves[1]
+        rule = check_reviewable(row.entries.count()) if move == "submit" else keeps
+        return [
+            Action(text, ask.link(f"delegation:scheme-version-{move}", row.pk), first_not_met(keeps, rule)),
+            Action("Adopt", ask.link("delegation:scheme-version-adopt", row.pk), keeps),
+            Action("Withdraw", ask.link("delegation:scheme-version-withdraw", row.pk), keeps),
+        ]
+
+    def may_move(self, row: Any, ask: Ask, move: str) -> Outcome:
+        """May this person make this move of the life cycle from the state that the version is in?"""
+        return first_not_met(super().may_change(row, ask), SCHEME_VERSION_LIFECYCLE.check(row.state, move))
+
     def panels(self, row: Any, ask: Ask) -> list[Panel]:
         entries = entries_of(row)
         grouped = _by_function(entries) if by(ask) == "function" else _by_treatment(entries)
@@ -174,6 +187,8 @@ class Versions(Register):
             ("copy", "copy/", acts.CopyView),
             ("withdraw", "withdraw/", acts.WithdrawView),
             ("close", "close/", acts.CloseView),
+            ("submit", "submit/", acts.SubmitView),
+            ("return", "return/", acts.ReturnView),
         )
         return [
             *standard,

@@ -83,7 +83,7 @@ class StandingOrdersForm(VersionForm):
 
 class TermsOfReferenceForm(VersionForm):
     unsaid = "They do not say: as in the standing orders"
-    sections = (*PROCEDURE_SECTIONS, ("Text", ("text",)))
+    sections = (*PROCEDURE_SECTIONS, ("What it decides", ("claims",)), ("Text", ("text",)))
 
     class Meta:
         model = TermsOfReference
@@ -100,6 +100,7 @@ class TermsOfReferenceForm(VersionForm):
             "is_interim",
             "review_due",
             *ProcedureRules.parameter_names(),
+            "claims",
             "text",
         )
         widgets: ClassVar[dict[str, Any]] = {"text": forms.Textarea(attrs={"rows": 25})}

@@ -16,7 +16,7 @@ from django.db import IntegrityError, models, transaction
 
 from governance.foundation import ledger
 from governance.foundation.audit import Recorded, changes, save_recorded, snapshot
-from governance.foundation.errors import RuleNotMet
+from governance.foundation.errors import NotPermitted, RuleNotMet
 from governance.foundation.outcome import Outcome
 from governance.foundation.permissions import Anchor, Anchored, require
 
@@ -28,6 +28,13 @@ def obey(*outcomes: Outcome) -> None:
     for outcome in outcomes:
         if not outcome.ok:
             raise RuleNotMet(outcome)
+
+
+def allow(*outcomes: Outcome) -> None:
+    """Raise NotPermitted for the first outcome that is not met: for rights that one permission does not tell."""
+    for outcome in outcomes:
+        if not outcome.ok:
+            raise NotPermitted(outcome)
 
 
 def icb_of(subject: Anchored | Anchor) -> int | None:

@@ -120,6 +120,14 @@ def icbs_of(user: Any, *, on: date) -> set[int]:
     return {grant.anchor.icb_id for grant in user.grants_in_force(on) if grant.anchor.icb_id}
 
 
+def icbs_where(user: Any, permission: str, *, on: date) -> set[int]:
+    """The ICBs in which `user` holds `permission` at some anchor on that day."""
+    if not getattr(user, "is_authenticated", False):
+        return set()
+    grants = (grant for grant in user.grants_in_force(on) if permission in grant.permissions)
+    return {grant.anchor.icb_id for grant in grants if grant.anchor.icb_id}
+
+
 class PermissionMixin:
     """For views: what the person may not see is 404, with the same body as a missing id.
 

@@ -143,6 +143,13 @@ class TermsOfReference(EffectiveDated, ProcedureRules, Recorded):
     is_interim = models.BooleanField("interim", default=False)
     review_due = models.DateField("review due", null=True, blank=True)
     source = models.CharField("document and clause", max_length=300, blank=True)
+    claims = ArrayField(
+        models.CharField(max_length=300),
+        default=list,
+        blank=True,
+        verbose_name="functions that they say the committee decides (R31)",
+        help_text="One a line, by title or code. Left empty, they are not compared with the scheme.",
+    )
 
     objects = OfCommitteeQuerySet.as_manager()
 

@@ -47,6 +47,7 @@ class TermsOfReferenceScreens(Register):
             Column("Approved on", "approved_on"),
             Column("Agreed to by the committee on", "agreed_by_members_on"),
             Column("Review due", "review_due"),
+            Column("Functions that it decides", "claims"),
             Column("Document and clause", "source"),
             *DATES,
         )

@@ -1,5 +1,6 @@
 // Progressive enhancement. Every page and form works without it.
 import { initAll } from "./nhsuk-frontend.min.js";
+import { initAddRow } from "./add-row.js";
 import { initAgendaDrag } from "./agenda-drag.js";
 import { initFindInList } from "./find-in-list.js";
 import { initAutoSubmit, initRefocus, initUnsavedWarning } from "./forms.js";
@@ -11,5 +12,6 @@ initAll();
 initAutoSubmit(document);
 initUnsavedWarning(document);
 initAgendaDrag(document);
+initAddRow(document);
 initFindInList(document);
 initRefocus(document);

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from tests.security.rows_of_editor import EDITOR
 from tests.security.rows_of_imports import IMPORTS
 from tests.security.rows_of_reports import REPORTS
 from tests.security.rows_of_sign_in import SIGN_IN
@@ -208,7 +209,16 @@ MEETINGS = {
     "meetings:paper-version@withheld": detail(READ_PRIVATE - {"conflicted"}),
 }
 
-TABLE: dict[str, Row] = {**GOVERNANCE, **MEMBERSHIP, **DELEGATION, **IMPORTS, **MEETINGS, **REPORTS, **SIGN_IN}
+TABLE: dict[str, Row] = {
+    **GOVERNANCE,
+    **MEMBERSHIP,
+    **DELEGATION,
+    **EDITOR,
+    **IMPORTS,
+    **MEETINGS,
+    **REPORTS,
+    **SIGN_IN,
+}
 assert all(
     sum(role in roles for roles in given.values()) == 1
     for row in TABLE.values()

@@ -216,7 +216,7 @@ def schemes(s: Samples) -> None:
 
 def build(world: World, people: People) -> Samples:
     """The whole sample world."""
-    from tests.security import sample_imports, sample_meetings
+    from tests.security import sample_editor, sample_imports, sample_meetings
 
     samples = Samples(world, people)
     structure(samples)
@@ -224,4 +224,5 @@ def build(world: World, people: People) -> Samples:
     schemes(samples)
     sample_meetings.add(samples)
     sample_imports.add(samples)
+    sample_editor.add(samples)
     return samples
