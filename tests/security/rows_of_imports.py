@@ -21,7 +21,7 @@ _SAVED = Row(answer(KEEPERS, refused=AUDITORS), _TOLD)
 _ACT = Row(_TOLD, _TOLD)
 
 IMPORTS = {
-    "delegation:scheme-import-list": listing(),
+    "delegation:scheme-import-list": listing(AUDITORS | {"other_icb"}),
     "delegation:scheme-import-create": creation(KEEPERS),
     "delegation:scheme-import-layout": Row(answer(KEEPERS | {"other_icb"}, rest=403), READ_ONLY),
     "delegation:scheme-import-detail": detail(AUDITORS),

@@ -3,9 +3,10 @@
 from django.urls import path
 
 from delegation.views.imports import acts, columns, comparing, listing, looking
+from delegation.views.imports.base import Imports
 
 IMPORT_URLS = [
-    path("scheme-imports/", listing.ImportList.as_view(), name="scheme-import-list"),
+    path("scheme-imports/", listing.ImportList.as_view(register=Imports()), name="scheme-import-list"),
     path("scheme-imports/add/", listing.ImportCreate.as_view(), name="scheme-import-create"),
     path("scheme-imports/layout.xlsx", listing.LayoutFile.as_view(), name="scheme-import-layout"),
     path("scheme-imports/<int:pk>/", looking.ImportDetail.as_view(), name="scheme-import-detail"),

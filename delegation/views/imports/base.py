@@ -11,11 +11,28 @@ from delegation.models import SchemeImport
 from delegation.permissions import KEEP_SCHEME
 from delegation.selectors.imports import imports_visible_to
 from delegation.views.pages import PAGES
+from governance.enums import Permission
 from governance.foundation.outcome import Outcome
 from governance.foundation.permissions import can
+from governance.foundation.screens import Ask, Register
 from governance.foundation.screens.access import holds_in
-from governance.foundation.screens.present import PageEntry
 from governance.foundation.screens.views import ScreenView
+
+
+class Imports(Register):
+    """What the section's pages know of imports: who may open their list. Its pages are views of their own."""
+
+    app = "delegation"
+    noun, plural = "scheme import", "imports"
+    model = SchemeImport
+    view_permission, permission = KEEP_SCHEME, KEEP_SCHEME
+    pages = PAGES
+
+    def may_list(self, ask: Ask) -> Outcome:
+        """Whoever keeps the scheme, or audits how it was kept."""
+        keeps = super().may_list(ask)
+        audits = holds_in(ask.user, Permission.VIEW_LEDGER, ask.icb, on=ask.today)
+        return audits if audits.ok else keeps
 
 
 class ImportView(ScreenView):
@@ -42,10 +59,6 @@ class ImportView(ScreenView):
 
     def may_begin(self) -> Outcome:
         return holds_in(self.ask.user, KEEP_SCHEME, self.ask.icb, on=self.ask.today)
-
-    def subnav(self) -> list[PageEntry]:
-        here = "delegation:scheme-import-list"
-        return [PageEntry(text, self.ask.link(name), name == here) for text, name in PAGES]
 
     def crumbs(self, made: SchemeImport | None = None) -> list[dict[str, str]]:
         way = [{"text": "Imports", "href": self.ask.link("delegation:scheme-import-list")}]

@@ -12,31 +12,26 @@ from delegation.actions.imports import start_import
 from delegation.forms.imports import ImportForm
 from delegation.import_presenters import import_tag
 from delegation.layout_workbook import layout_workbook
-from delegation.permissions import READ_SCHEME
 from delegation.selectors.imports import imports_of, version_in_force_of
 from delegation.views.imports.base import ImportView
 from governance.foundation.files.sniff import XLSX
 from governance.foundation.screens import present
-from governance.foundation.screens.access import holds_in
 from governance.foundation.screens.views import REFUSALS
 
 
 class ImportList(ImportView):
     def get(self, request: HttpRequest) -> HttpResponse:
-        self.demand(self.may_list())
+        self.demand(self.register.may_list(self.ask))
         rows = imports_of(self.ask.user, self.ask.own_icb, on=self.ask.today)
         page = Paginator(rows, 50).get_page(request.GET.get("page"))
         context = {
             "rows": [(made, import_tag(made)) for made in page],
             "links": present.page_links(page, request.GET) if page.paginator.num_pages > 1 else None,
             "may_begin": self.may_begin(),
-            "subnav": self.subnav(),
+            "subnav": present.pages(self.register, self.ask),
             "crumbs": [],
         }
         return self.show("list", context)
-
-    def may_list(self) -> Any:
-        return holds_in(self.ask.user, READ_SCHEME, self.ask.icb, on=self.ask.today)
 
 
 class ImportCreate(ImportView):
