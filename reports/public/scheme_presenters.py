@@ -145,7 +145,7 @@ def map_of(publication: Publication, on: date, *, place: str = "", group: str = 
 
 
 def _wanted(content: dict[str, Any], row: dict[str, Any], place: str, group: str) -> bool:
-    reach = next((p["reaches"] for p in content["places"] if p["slug"] == place), [])
+    reach: list[str] = next((p["reaches"] for p in content["places"] if p["slug"] == place), [])
     here = not place or not row["place_slug"] or row["place_slug"] in reach
     return here and (not group or row["group"] == group)
 

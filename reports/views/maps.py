@@ -12,6 +12,7 @@ from delegation.selectors.map import places_of
 from delegation.selectors.map_entries import map_entries
 from governance.foundation.screens.access import require_in
 from reports.decision_map import PrintedMap, map_pdf
+from reports.public.views.documents import FILE_CSP
 from reports.views.base import ReportsView
 
 
@@ -39,5 +40,8 @@ class DecisionMapPdf(ReportsView):
         return HttpResponse(
             data,
             content_type="application/pdf",
-            headers={"Content-Disposition": f'inline; filename="{name}.pdf"', "Cache-Control": "private"},
+            headers={
+                "Content-Disposition": f'inline; filename="{name}.pdf"',
+                "Content-Security-Policy": FILE_CSP,
+            },
         )
