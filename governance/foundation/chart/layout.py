@@ -27,6 +27,7 @@ LEAST_ROW = 26.0  # high enough to be met by a finger
 MOST_LINES = 24  # a longer box goes on beside itself
 COLUMNS_OF_A_PAGE = (4, 5, 6, 7, 8)
 EASY_COLUMNS = 6
+HEADING = 120.0  # of a band, with its margins: what a page needs beside the boxes
 
 
 def width_of(columns: int) -> float:
@@ -64,7 +65,7 @@ def pages_of(
         return [best]
     room = shape * width_of(EASY_COLUMNS)
     pages: list[list[Band]] = [[]]
-    for piece in (piece for band in bands for piece in _single(band)):
+    for piece in (piece for band in bands for piece in _single(band, room)):
         fuller = _with(pages[-1], piece)
         if pages[-1] and lay_out(fuller, columns=EASY_COLUMNS).height > room:
             fuller = [piece]
@@ -78,10 +79,19 @@ def fitting(drawing: Drawing, shape: float) -> float:
     return min(1 / drawing.width, shape / drawing.height)
 
 
-def _single(band: Band) -> list[Band]:
-    """The band once for each of its boxes."""
-    boxes = split_long(band.boxes, most=MOST_LINES)
+def _single(band: Band, room: float) -> list[Band]:
+    """The band once for each of its boxes, each cut until it fits a page under the heading of its band."""
+    boxes = [piece for box in band.boxes for piece in _cut(box, room - HEADING)]
     return [replace(band, boxes=(box,)) for box in boxes] or [band]
+
+
+def _cut(box: Box, room: float) -> tuple[Box, ...]:
+    pieces: tuple[Box, ...] = (box,)
+    for most in (MOST_LINES, 16, 11, 7, 4, 2, 1):
+        pieces = split_long((box,), most=most)
+        if max(_box(piece, 0, 0, COLUMN).height for piece in pieces) <= room:
+            break
+    return pieces
 
 
 def _with(page: Sequence[Band], piece: Band) -> list[Band]:
