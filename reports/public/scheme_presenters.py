@@ -205,7 +205,7 @@ def scope(publication: Publication, slug: str, on: date) -> dict[str, Any]:
         "span": span_words(found) if found else "",
         "sides": _sides(found, rows, page) if found else [],
         "version_href": page,
-        "map_href": f"{reverse('public:scheme-map', args=publication.address_words)}?place={slug}",
+        "map_href": f"{reverse('public:scheme-map', args=publication.address_words)}?on={on}&place={slug}",
         "spans": [_span_link(span, found) for span in spoken],
     }
 
@@ -219,11 +219,7 @@ def _sides(span: dict[str, Any], rows: dict[str, Any], page: str) -> list[dict[s
             "lines": [
                 {
                     "function": line["function"],
-                    "rows": [
-                        entry(rows[anchor])
-                        | {"href": f"{page}#{anchor}", "on_map": rows[anchor]["map"]["about"]}
-                        for anchor in line["rows"]
-                    ],
+                    "rows": [entry(rows[anchor]) | {"href": f"{page}#{anchor}"} for anchor in line["rows"]],
                 }
                 for line in span[key]
             ],

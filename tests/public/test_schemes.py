@@ -288,3 +288,20 @@ NEAREST = [
 @pytest.mark.parametrize(("name", "ends", "today", "expected"), NEAREST, ids=[row[0] for row in NEAREST])
 def test_a_page_without_a_day_shows_the_nearest(name: str, ends: Any, today: date, expected: date) -> None:
     assert nearest_day([{"from": start, "to": end} for start, end in ends], today) == expected
+
+
+@pytest.mark.requirement("R79", "R81")
+def test_the_same_function_is_in_scope_of_one_place_and_out_of_scope_of_another(
+    demo_world: None, client: Client
+) -> None:
+    """Safeguarding: place-led in Lancashire, discussed at place and not delegated in Oxfordshire."""
+    oxfordshire = sides(read(client, "/places/oxfordshire/scope/?on=2023-02-01"))
+    lancashire = sides(read(client, "/places/lancashire/scope/?on=2022-09-01"))
+    assert "Safeguarding" in oxfordshire["outside"]
+    assert "Safeguarding" in lancashire["within"]
+    assert len(re.findall("Oxfordshire Place-based Partnership", oxfordshire["within"])) == 4
+
+
+def sides(page: str) -> dict[str, str]:
+    found = re.split(r'<h2 id="(within|outside|undecided)">', page)
+    return dict(zip(found[1::2], found[2::2], strict=True))
