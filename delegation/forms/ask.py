@@ -8,11 +8,9 @@ from typing import Any
 
 from django import forms
 
-from delegation.reading.amounts import find_amounts
+from delegation.reading.pounds import read_pounds
 from governance.foundation.forms import PortalForm
 from governance.models import Committee, Place, Post
-
-LARGEST = Decimal(10) ** 12
 
 
 class PoundsField(forms.CharField):
@@ -23,18 +21,10 @@ class PoundsField(forms.CharField):
         super().__init__(**({"required": False, "max_length": 40} | options))
 
     def clean(self, value: Any) -> Decimal | None:
-        text = super().clean(value).strip().lower()
-        if not text:
-            return None
-        found = find_amounts(text, unit="£")
-        whole = len(found) == 1 and not text[: found[0].start].strip() and not text[found[0].end :].strip()
-        if not whole:
-            raise forms.ValidationError("Enter one amount, for example 50000, £50k or £1.2 million.")
-        if found[0].doubt:
-            raise forms.ValidationError(f"{found[0].doubt} Write it in full.")
-        if found[0].value >= LARGEST:
-            raise forms.ValidationError("The amount is too large.")
-        return found[0].value
+        try:
+            return read_pounds(super().clean(value))
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from error
 
 
 class QuestionForm(PortalForm):

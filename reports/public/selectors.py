@@ -179,3 +179,10 @@ def icb_of(icb_slug: str) -> dict[str, str] | None:
     """The ICB's name as its schemes say it."""
     rows = Publication.objects.filter(kind="scheme", icb_slug=icb_slug).order_by("-pk")
     return rows.values_list("content__icb", flat=True).first()
+
+
+def icbs_with_schemes() -> list[tuple[str, str]]:
+    """Slug and name of every ICB that has a published scheme, by name."""
+    rows = Publication.objects.filter(kind="scheme", state="published").order_by("icb_slug", "-pk")
+    found = rows.distinct("icb_slug").values_list("icb_slug", "content__icb__name")
+    return sorted(found, key=lambda row: row[1])

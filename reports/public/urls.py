@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.public.views import documents, home, meetings, profiles, schemes, versions
+from reports.public.views import asking, documents, home, meetings, profiles, schemes, versions
 
 app_name = "public"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("meetings/<slug:slug>/", meetings.meeting, name="meeting"),
     path("meetings/<slug:slug>/items/<uuid:item_id>/", meetings.item, name="item"),
     path("places/<slug:slug>/scope/", schemes.place_scope, name="place-scope"),
+    path("can-decide/", asking.can_decide, name="can-decide"),
     path("schemes/<slug:icb>/", schemes.schemes, name="schemes"),
     path("schemes/<slug:icb>/<slug:version>/", schemes.scheme, name="scheme"),
     path("schemes/<slug:icb>/<slug:version>/map/", schemes.scheme_map, name="scheme-map"),

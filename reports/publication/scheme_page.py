@@ -23,6 +23,7 @@ from governance.models import Place
 from reports.enums import PublicationKind
 from reports.publication import documents
 from reports.publication.scheme_entries import anchors_of, entry_page
+from reports.publication.scheme_question import question_content
 from reports.publication.selectors import places_within, subject_key
 from reports.publication.shapes import Draft
 from reports.publication.spans import spans
@@ -86,6 +87,7 @@ def scheme_content(version: SchemeVersion) -> dict[str, Any]:
         "marks": [list(pair) for pair in MARKS.items()],
         "groups": [list(pair) for pair in GROUPS],
         "entries": [entry_page(row, icb=icb, anchors=anchors) for row in rows],
+        "asking": question_content(version, rows, anchors),
         "spans": [_span(span) for span in spans(_whole(version), filter(None, map(both_in_force, rows)))],
         "places": _places(version, rows, anchors),
         "documents": documents.names(),

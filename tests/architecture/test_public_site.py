@@ -33,6 +33,14 @@ def test_public_site_imports_no_live_rows() -> None:
     assert bad == []
 
 
+def test_the_door_to_the_rules_reads_nothing() -> None:
+    """`reports.public_answers` works on what it is given: pure rules, words and choices, no model and no selector."""
+    allowed = ("delegation.rules", "delegation.reading", "delegation.ask_presenter", "delegation.enums")
+    found = imports_of(BASE / "reports" / "public_answers.py")
+    floors = [name for name in found if name.startswith(("governance", "delegation", "reports", "django"))]
+    assert all(name.startswith((*allowed, "governance.foundation.periods")) for name in floors), floors
+
+
 def test_public_site_names_no_model_but_publications() -> None:
     from reports.public import selectors
 

@@ -57,7 +57,7 @@ REPORTS = {
     "reports:publication-detail": detail(),
     "reports:publication-withdraw": form(RUNNERS),
     "reports:publication-withdraw@withdrawn": form(KEEPERS),
-    **{f"public:{page}": public() for page in ("home", "about", "accessibility", "robots")},
+    **{f"public:{page}": public() for page in ("home", "about", "accessibility", "robots", "can-decide")},
     **{f"public:{page}": public() for page in ("icb", "place", "committee", "meeting", "item", "version")},
     **{f"public:{page}": public() for page in ("schemes", "scheme", "scheme-map", "place-scope")},
     "public:scheme@draft": public(404),
