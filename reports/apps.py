@@ -11,6 +11,8 @@ class ReportsConfig(AppConfig):
 
         from governance.foundation.jobs import job_handler
         from meetings.models import SignOff
+        from reports.documents import publishing  # noqa: F401  joins the files of a published scheme
+        from reports.documents.laying_out import LAY_OUT_JOB, run_lay_out
         from reports.models import Publication
         from reports.packs.actions import BUILD_JOB, run_build
         from reports.packs.warming import on_sign_off
@@ -22,5 +24,6 @@ class ReportsConfig(AppConfig):
         job_handler(BUILD_JOB)(run_build)
         job_handler(PUBLISH_JOB)(run_publish)
         job_handler(PUBLISH_SCHEME_JOB)(run_publish_scheme)
+        job_handler(LAY_OUT_JOB)(run_lay_out)
         post_save.connect(state.forget, sender=Publication, dispatch_uid="public site state")
         post_save.connect(on_sign_off, sender=SignOff, dispatch_uid="lay out a signed-off paper")

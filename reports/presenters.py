@@ -14,6 +14,7 @@ from governance.foundation import words
 from governance.foundation.errors import Refused
 from governance.foundation.models import JOB_LIFECYCLE
 from governance.foundation.screens import Ask, Link, Tag
+from reports.documents.laying_out import LAY_OUT_JOB
 from reports.enums import PUBLICATION_LIFECYCLE, Audience, PublicationKind
 from reports.models import PackBuild, Publication
 from reports.packs.selectors import PackState
@@ -79,10 +80,13 @@ def filename(build: PackBuild) -> str:
     return f"{build.meeting.slug}-{build.audience}-pack.pdf"
 
 
+WHAT = {LAY_OUT_JOB: "PDF"}
+
+
 def work(work: Work) -> dict[str, Any]:
     """Progress in words, and where its result is."""
     job = work.job
-    what = f"{short_audience(work.build.audience)}" if work.build else "Publication"
+    what = f"{short_audience(work.build.audience)}" if work.build else WHAT.get(job.kind, "Publication")
     total = max(job.progress_total, 1)
     return {
         "title": f"{what}: {work.subject}",
@@ -102,6 +106,8 @@ def work(work: Work) -> dict[str, Any]:
 def _result(work: Work) -> Link:
     if work.build:
         return Link("Open the pack", reverse("reports:pack-detail", args=[work.build.public_id]))
+    if work.job.kind == LAY_OUT_JOB:
+        return Link("Open the PDF", work.job.result["address"])
     if isinstance(work.subject, SchemeVersion):
         return Link("See it on the public site", reverse("public:scheme", args=work.job.result["address"]))
     slug = work.job.result.get("slug") or work.subject.slug

@@ -9,6 +9,7 @@ from governance.enums import Permission
 from governance.foundation.screens import Section, navigation
 from governance.foundation.screens.register import also_show
 from reports import panels
+from reports.documents import panels as documents
 from reports.views.asking import AuthorityCertificate, CommitteeHoldingsPdf, PostHoldingsPdf
 from reports.views.jobs import JobCancel, JobDetail
 from reports.views.maps import DecisionMapPdf
@@ -16,6 +17,13 @@ from reports.views.packs import OwnCopy, PackDetail, PackFile, PackList
 from reports.views.publications import PublicationDetail, Publications, PublicationWithdraw
 from reports.views.publish import MeetingPublish, ProfilePublish
 from reports.views.publish_scheme import SchemePublish
+from reports.views.schemes import (
+    CommitteeHoldingsWord,
+    ComparisonFile,
+    PostHoldingsWord,
+    SchemeFile,
+    VersionFile,
+)
 
 
 class ProfileKind(SlugConverter):
@@ -42,6 +50,15 @@ urlpatterns = [
         name="committee-may-decide-pdf",
     ),
     path("posts/<int:pk>/may-decide/pdf/", PostHoldingsPdf.as_view(), name="post-may-decide-pdf"),
+    path("scheme-versions/<int:pk>/files/<slug:form>/", VersionFile.as_view(), name="version-file"),
+    path("schemes/<int:pk>/files/<slug:form>/", SchemeFile.as_view(), name="scheme-file"),
+    path("compare-versions/files/<slug:form>/", ComparisonFile.as_view(), name="comparison-file"),
+    path(
+        "committees/<int:pk>/may-decide/word/",
+        CommitteeHoldingsWord.as_view(),
+        name="committee-may-decide-word",
+    ),
+    path("posts/<int:pk>/may-decide/word/", PostHoldingsWord.as_view(), name="post-may-decide-word"),
     path("publish/<profile_kind:kind>/<slug:slug>/", ProfilePublish.as_view(), name="profile-publish"),
     path("scheme-versions/<int:pk>/publish/", SchemePublish.as_view(), name="scheme-publish"),
     *Publications().urls(),
@@ -65,3 +82,5 @@ navigation.contribute(
 for _name in ("icb", "place", "committee"):
     also_show(f"governance:{_name}", panels.of_profile)
 also_show("delegation:scheme-version", panels.of_scheme_version)
+also_show("delegation:scheme-version", documents.of_version)
+also_show("delegation:scheme", documents.of_scheme)

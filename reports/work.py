@@ -10,13 +10,15 @@ from uuid import UUID
 from governance.foundation.models import Job
 from governance.foundation.permissions import Anchor
 from meetings.planning.selectors.meetings import meetings_for
+from reports.documents.laying_out import LAY_OUT_JOB
 from reports.models import PackBuild
 from reports.packs.actions import BUILD_JOB
 from reports.publication.meetings import PUBLISH_JOB
 from reports.publication.schemes import PUBLISH_SCHEME_JOB
 from reports.publication.selectors import scheme_version
 
-KINDS = (BUILD_JOB, PUBLISH_JOB, PUBLISH_SCHEME_JOB)
+OF_SCHEMES = (PUBLISH_SCHEME_JOB, LAY_OUT_JOB)
+KINDS = (BUILD_JOB, PUBLISH_JOB, *OF_SCHEMES)
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ def work_for(user: Any, job_id: UUID, *, on: date) -> Work | None:
     job = Job.objects.select_related("created_by").filter(pk=job_id, kind__in=KINDS).first()
     if job is None:
         return None
-    if job.kind == PUBLISH_SCHEME_JOB:
+    if job.kind in OF_SCHEMES:
         version = scheme_version(user, job.payload["scheme_version"], on=on)
         return Work(job, version) if version and job.created_by_id == user.pk else None
     build = PackBuild.objects.filter(job=job).first()

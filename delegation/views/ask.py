@@ -83,6 +83,7 @@ class HoldingsView(ScreenView):
             "address": lambda entry: entry_address(ask, entry),
             "holder_url": ask.link(f"governance:{self.kind}-detail", pk),
             "pdf_url": ask.link(f"reports:{self.kind}-may-decide-pdf", pk),
+            "word_url": ask.link(f"reports:{self.kind}-may-decide-word", pk),
             "subnav": pages(self.register, ask, here="delegation:authority"),
         }
         return self.page("delegation/ask/holdings.jinja", context)

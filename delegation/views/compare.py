@@ -43,5 +43,6 @@ class CompareView(ScreenView):
             "after": after,
             "summary": summary(changes),
             "rows": redlines(shown),
+            "query": self.request.GET.urlencode(),
             "same": sum(1 for change in changes if change.kind == SAME),
         }

@@ -1,4 +1,5 @@
-"""The files that are published with a version of a scheme: each kind of file is made by a function that joins here.
+"""The files that are published with a version of a scheme: each kind of file is made by a function that joins here
+(`reports.documents.publishing`, `scheme_map`).
 
 A maker is given the version and what its page says. It takes every word from the latter, so that a file says no more
 than the page, and returns the same bytes for the same content, else publishing again would always be something new.
@@ -11,15 +12,11 @@ Import the module that does so in `reports/apps.py`.
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from delegation.models import SchemeVersion
-from governance.foundation.screens.cells import csv_text
 from reports.enums import PublishedFileKind
 
 Content = Mapping[str, Any]
@@ -68,56 +65,3 @@ def file_name(content: Content, ending: str, what: str = "") -> str:
     if not stem.startswith(content["icb"]["slug"]):
         stem = f"{content['icb']['slug']}-{stem}"
     return f"{''.join(c if c.isalnum() or c in '-.' else '-' for c in stem)}.{ending}"
-
-
-# The columns of the table, and the path in an entry of each.
-COLUMNS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
-    "Reference": lambda row: row["reference"],
-    "Theme": lambda row: row["theme"],
-    "Function": lambda row: row["function"],
-    "Decision": lambda row: row["wording"],
-    "How it is treated": lambda row: row["treatment_words"],
-    "What the holder does": lambda row: row["verb_words"],
-    "Where": lambda row: row["place"] or "The whole ICB",
-    "Held or led by": lambda row: row["holder"],
-    "Delegated by": lambda row: [giver["name"] for giver in row["delegators"]],
-    "Kind of responsibility": lambda row: row["responsibility"],
-    "Who stays accountable": lambda row: row["accountable"],
-    "Limits": lambda row: row["limit_words"],
-    "Conditions": lambda row: row["conditions"],
-    "Kept back": lambda row: row["exclusions"],
-    "May be passed on": lambda row: row["may_sub_delegate"],
-    "Statutory basis": lambda row: row["statutory_basis"],
-    "Source": lambda row: row["source"],
-    "From": lambda row: row["from"],
-    "To (last day)": lambda row: row["to"],
-}
-
-
-@contribute("csv", order=60)
-def table(version: SchemeVersion, content: Content) -> Document:
-    """One line for each row; no text that a spreadsheet would take for a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in content["entries"]:
-        writer.writerow([csv_text(value(row)) for value in COLUMNS.values()])
-    return Document(
-        "The rows as a table",
-        file_name(content, "csv"),
-        "text/csv; charset=utf-8",
-        out.getvalue().encode("utf-8-sig"),
-    )
-
-
-# For machines: the version and its rows; how the pages draw and group them is no part of the scheme.
-IN_JSON = ("name", "legal_name", "icb", "scheme", "version", "entries")
-
-
-@contribute("json", order=70)
-def data(version: SchemeVersion, content: Content) -> Document:
-    """The whole version for other programs."""
-    whole = {name: content[name] for name in IN_JSON}
-    whole["entries"] = [{k: v for k, v in row.items() if k != "map"} for row in content["entries"]]
-    text = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)
-    return Document("The version as data", file_name(content, "json"), "application/json", text.encode())

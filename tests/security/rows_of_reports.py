@@ -48,6 +48,14 @@ REPORTS = {
     "reports:authority-certificate": Row(answer(IN_ICB | {"other_icb"}, status=302, rest=403), READ_ONLY),
     "reports:committee-may-decide-pdf": detail(),
     "reports:post-may-decide-pdf": detail(),
+    # A file says no more than the page: of a draft it is there for who sees drafts.
+    "reports:version-file": detail(),
+    "reports:version-file@draft": detail(AUDITORS),
+    "reports:scheme-file": detail(),
+    # Versions that were not chosen, or cannot be, lead back to the form.
+    "reports:comparison-file": Row(answer(IN_ICB | {"other_icb"}, status=302, rest=403), READ_ONLY),
+    "reports:committee-may-decide-word": detail(),
+    "reports:post-may-decide-word": detail(),
     # What is adopted all of the ICB may see; its keepers publish it. A draft they are told is none.
     "reports:scheme-publish": form(KEEPERS, IN_ICB),
     "reports:scheme-publish@draft": form(KEEPERS, AUDITORS),

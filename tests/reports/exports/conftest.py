@@ -1,0 +1,10 @@
+from tests.reports.exports.schemes import (  # noqa: F401
+    add,
+    adopted,
+    draft,
+    finance_officer,
+    functions,
+    officer,
+    rich,
+    scheme,
+)
