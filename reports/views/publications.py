@@ -36,7 +36,7 @@ class Publications(Register):
         Column("What", presenters.publication_link),
         Column("Kind", "kind"),
         Column("State", presenters.publication_tag),
-        Column("Date of meeting", "event_date"),
+        Column("Day of the meeting, or first day of the scheme", "event_date"),
         Column("Published", "published_at"),
         Column("By", "published_by_name"),
         Column("Replaced or withdrawn", "closed_at"),
