@@ -82,7 +82,7 @@ def asked_of(data: QueryDict, *, icb: IntegratedCareBoard, on: date) -> Asked:
     if named and not given.get("what"):
         given["what"] = named.title
     form = QuestionForm(given, **options)
-    kept = tuple((name, given[name]) for name in form.fields if given.get(name))
+    kept = tuple((name, str(given[name])) for name in form.fields if given.get(name))
     if not form.is_valid():
         return Asked(form, icb, on, kept=kept)
     functions = [named] if named else functions_like(icb, form.cleaned_data["what"])

@@ -16,6 +16,7 @@ from governance.foundation.screens import Action, Ask, Panel
 from governance.foundation.screens.access import holds_in
 
 ADVISES = "This is a consultative forum: it advises, and the statutory bodies decide."
+EVERYTHING = "Everything it may decide"
 NOT_LISTED = "Not listed never means delegated."
 NOTHING = f"The scheme in force on this day gives it nothing. {NOT_LISTED}"
 
@@ -29,6 +30,7 @@ def of_committee(row: Any, ask: Ask) -> list[Panel]:
             entry_columns(ask, without=("holder",)),
             [] if advises else entries_in_force(row.icb, on=ask.on, holder=row),
             empty=ADVISES if advises else NOTHING,
+            actions=(Action(EVERYTHING, ask.link("delegation:committee-may-decide", row.pk)),),
         )
     ]
     undecided = undetermined_at(row.place, on=ask.on) if row.place else []
@@ -42,7 +44,9 @@ def of_post(row: Any, ask: Ask) -> list[Panel]:
     """What the holder of the post may decide on the day of the page."""
     columns = entry_columns(ask, without=("holder",))
     entries = entries_in_force(row.icb, on=ask.on, holder=row)
-    return [Panel("What its holder may decide on this date", columns, entries, empty=NOTHING)]
+    everything = Action(EVERYTHING, ask.link("delegation:post-may-decide", row.pk))
+    title = "What its holder may decide on this date"
+    return [Panel(title, columns, entries, empty=NOTHING, actions=(everything,))]
 
 
 def of_place(row: Any, ask: Ask) -> list[Panel]:
