@@ -11,6 +11,7 @@ import io
 import os
 import resource
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -18,13 +19,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 ROWS = 2_000
 START = date(2020, 4, 1)
 
 
 def main(arguments: Sequence[str] = ()) -> None:
-    """Prints the ratios."""
+    """Prints the ratios; another number of rows can be given."""
     from pbp_portal import embedded
+
+    count = int(arguments[0]) if arguments else ROWS
 
     with tempfile.TemporaryDirectory(prefix="pbp-bench-") as folder:
         postgres = embedded.ensure_postgres(Path(folder), durable=False)
@@ -37,7 +42,7 @@ def main(arguments: Sequence[str] = ()) -> None:
             "LOG_LEVEL": "ERROR",
         }
         try:
-            _measure()
+            _measure(count)
         finally:
             valkey.stop()
             postgres.stop()
@@ -50,7 +55,7 @@ def _seconds(work: Callable[[], Any]) -> float:
     return time.perf_counter() - start
 
 
-def _measure() -> None:
+def _measure(count: int) -> None:
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pbp_portal.settings")
@@ -64,7 +69,7 @@ def _measure() -> None:
     from tests.delegation.imports.material import excel_file, scheme_rows
 
     scheme, officer = _world()
-    data = excel_file(scheme_rows(ROWS, mistakes=False))
+    data = excel_file(scheme_rows(count, mistakes=False))
     bare = statistics.median(_seconds(lambda: _walk_cells(data)) for _ in range(3))
     made = start_import(
         scheme=scheme, upload=Upload("scheme.xlsx", data), new_label="1", new_from=START, by=officer
@@ -82,7 +87,7 @@ def _measure() -> None:
     set_columns(again, {}, by=officer)
     same = _seconds(lambda: _work(again))
     unchanged = ImportRow.objects.filter(scheme_import=again, kind="same").count()
-    print(f"{ROWS} rows of a scheme, {entries} entries")
+    print(f"{count} rows of a scheme, {entries} entries")
     print(f"reading in the confined child against opening and walking its cells: {read / bare:.2f}×")
     print(f"comparing with an empty draft, against reading:  {compare / read:.2f}×")
     print(f"writing, against one plain INSERT an entry:      {write / insert:.1f}×")
@@ -141,4 +146,4 @@ def _insert(count: int) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -28,6 +28,7 @@ from delegation.rules.imports import check_undoable
 from delegation.rules.versions import check_editable
 from governance.foundation import actions, jobs
 from governance.foundation.audit import delete_recorded, save_recorded
+from governance.foundation.errors import RuleNotMet
 from governance.foundation.models import Job
 from governance.foundation.permissions import require
 
@@ -118,9 +119,16 @@ class _Undo:
         elif "values" in was and row.entry is not None:
             self._restore(row.entry, was["values"])
         elif row.entry is not None:
-            remove_parts(row.entry, by=self.by, reason=self.reason)
-            delete_recorded(row.entry, by=self.by, reason=self.reason)
+            self._remove(row, row.entry)
         self._take_back(was)
+
+    def _remove(self, row: ImportRow, entry: SchemeEntry) -> None:
+        """Something else may hang on the entry by now, such as a proposal: then somebody has built on it."""
+        try:
+            remove_parts(entry, by=self.by, reason=self.reason)
+            delete_recorded(entry, by=self.by, reason=self.reason)
+        except models.ProtectedError as error:
+            raise RuleNotMet(check_undoable([_called(row)])) from error
 
     def _restore(self, entry: SchemeEntry, values: dict[str, Any]) -> None:
         for name in COLUMNS:

@@ -109,8 +109,12 @@ class Writer:
             said = f"{entry} cannot be removed: another entry is passed on from it. Leave that row out."
             raise RuleNotMet(not_met("scheme_entry.is_passed_on", said, clause="R49"))
         row.was = {"removed": everything(entry)}
-        remove_parts(entry, by=self.by, reason=self.reason)
-        delete_recorded(entry, by=self.by, reason=f"{self.reason}: it is not in the file")
+        try:
+            remove_parts(entry, by=self.by, reason=self.reason)
+            delete_recorded(entry, by=self.by, reason=f"{self.reason}: it is not in the file")
+        except models.ProtectedError as error:
+            said = f"{entry} cannot be removed: something else rests on it. Leave that row out."
+            raise RuleNotMet(not_met("scheme_import.rested_on", said)) from error
         row.entry = None
         self._done(row)
         self.written.removed += 1

@@ -46,7 +46,7 @@ def said(version: SchemeVersion) -> list[dict[str, Any]]:
     return [values for _, values in plain_entries(version)]
 
 
-@pytest.mark.requirement("R190", "LP104")
+@pytest.mark.requirement("LP104")
 def test_a_second_file_shows_what_is_new_changed_same_and_absent(
     applied: Any, looked_at: Any, draft: SchemeVersion
 ) -> None:

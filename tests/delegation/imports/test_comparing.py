@@ -50,7 +50,7 @@ def compared(in_force: SchemeVersion, officer: Any, *rows: Any) -> Job:
     return job
 
 
-@pytest.mark.requirement("R23", "R190")
+@pytest.mark.requirement("R190")
 def test_it_says_what_differs_and_writes_nothing(in_force: SchemeVersion, officer: Any) -> None:
     before = rows_of_everything()
     job = compared(in_force, officer, *ROWS)

@@ -66,7 +66,7 @@ def confirm_columns(client: Client, made: SchemeImport) -> SchemeImport:
     return run_jobs(made)
 
 
-@pytest.mark.requirement("R19", "R22", "LP104")
+@pytest.mark.requirement("LP99", "LP104")
 def test_from_the_file_to_the_draft_and_back(
     signed_in: Client, draft: SchemeVersion, bodies: Any, world: Any
 ) -> None:
