@@ -1,18 +1,20 @@
 """The lists of this section."""
 
+ANSWERS, SCHEME, RECORDS = "Answers", "The scheme", "Beside it"
+
 PAGES = (
-    ("Who may do what", "delegation:scheme-entry-list"),
-    ("Decision map", "delegation:decision-map"),
-    ("Ask who may decide", "delegation:authority"),
-    ("Gaps and overlaps", "delegation:coverage"),
-    ("Schemes", "delegation:scheme-list"),
-    ("Versions", "delegation:scheme-version-list"),
-    ("Compare versions", "delegation:compare"),
-    ("Proposals", "delegation:proposal-list"),
-    ("Functions", "delegation:function-list"),
-    ("Led elsewhere", "delegation:interface-list"),
-    ("Operating models", "delegation:operating-model-list"),
-    ("Agreements", "delegation:agreement-list"),
-    ("When supported", "delegation:availability-rule-list"),
-    ("Imports", "delegation:scheme-import-list"),
+    ("Ask who may decide", "delegation:authority", ANSWERS),
+    ("Who may do what", "delegation:scheme-entry-list", ANSWERS),
+    ("Decision map", "delegation:decision-map", ANSWERS),
+    ("Gaps and overlaps", "delegation:coverage", ANSWERS),
+    ("Led elsewhere", "delegation:interface-list", ANSWERS),
+    ("Schemes", "delegation:scheme-list", SCHEME),
+    ("Versions", "delegation:scheme-version-list", SCHEME),
+    ("Compare versions", "delegation:compare", SCHEME),
+    ("Imports", "delegation:scheme-import-list", SCHEME),
+    ("Proposals", "delegation:proposal-list", SCHEME),
+    ("Functions", "delegation:function-list", RECORDS),
+    ("Agreements", "delegation:agreement-list", RECORDS),
+    ("Operating models", "delegation:operating-model-list", RECORDS),
+    ("When supported", "delegation:availability-rule-list", RECORDS),
 )

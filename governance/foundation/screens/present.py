@@ -122,14 +122,26 @@ class PageEntry:
     is_current: bool
 
 
-def pages(register: Register, ask: Ask, here: str = "") -> list[PageEntry]:
-    """The lists of the register's section that this person may open, with this one (or `here`) marked."""
+@dataclass(frozen=True)
+class PageGroup:
+    """Lists of a section under one heading; a section that is not crowded has one group without a heading."""
+
+    name: str
+    links: tuple[PageEntry, ...]
+
+
+def pages(register: Register, ask: Ask, here: str = "") -> list[PageGroup]:
+    """The lists of the register's section that this person may open, with this one (or `here`) marked.
+
+    Nothing when there is only the one that is open.
+    """
     here = here or register.name("list")
-    return [
-        PageEntry(words, ask.link(name), name == here)
-        for words, name in register.pages
-        if _register_of(name).may_list(ask).ok
-    ]
+    groups: dict[str, list[PageEntry]] = {}
+    for words, name, *group in register.pages:
+        if _register_of(name).may_list(ask).ok:
+            groups.setdefault("".join(group), []).append(PageEntry(words, ask.link(name), name == here))
+    found = [PageGroup(name, tuple(links)) for name, links in groups.items()]
+    return found if sum(len(group.links) for group in found) > 1 else []
 
 
 def _register_of(url_name: str) -> Register:

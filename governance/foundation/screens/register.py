@@ -88,7 +88,8 @@ class Register:
     form: ClassVar[type[ScreenForm] | None] = None
     end_form: ClassVar[type[EndForm]] = EndForm
     page_size: ClassVar[int] = 50
-    pages: ClassVar[Sequence[tuple[str, str]]] = ()  # (words, URL name) of the lists of the same section
+    # (words, URL name) of the lists of the same section; a third word puts it under a heading of its own
+    pages: ClassVar[Sequence[tuple[str, ...]]] = ()
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
