@@ -2,6 +2,8 @@
 
 from django.db.models import TextChoices
 
+from governance.foundation.lifecycle import Lifecycle, Transition
+
 
 class OrganisationKind(TextChoices):
     ICB = "icb", "Integrated care board"
@@ -90,6 +92,49 @@ class GovernanceForm(TextChoices):
     SUB_COMMITTEE = "sub_committee", "Sub-committee"
 
 
+class OptionStanding(TextChoices):
+    """What became of an option in an appraisal (R131)."""
+
+    CONSIDERED = "", "Considered"
+    KEPT = "kept", "Kept open"
+    NOT_TAKEN = "not_taken", "Not taken"
+    CHOSEN = "chosen", "Chosen"
+
+
+class OptionMarker(TextChoices):
+    """The arrow across the options: where a partnership could start, and where it aims (R88)."""
+
+    NONE = "", "None"
+    START = "start", "Could start here"
+    AIM = "aim", "Aim for here"
+
+
+class StepKind(TextChoices):
+    """What a partnership asks for as its next step (R76, R104)."""
+
+    FORM = "form", "A governance form"
+    DELEGATION = "delegation", "A delegation"
+
+
+STEP_REQUEST_LIFECYCLE = Lifecycle(
+    noun="step_request",
+    states={
+        "draft": "Being prepared",
+        "submitted": "With the ICB",
+        "signed_off": "Signed off",
+        "returned": "Returned",
+        "withdrawn": "Withdrawn",
+    },
+    initial="draft",
+    transitions=(
+        Transition("submit", ("draft", "returned"), "submitted", "submit this request"),
+        Transition("sign_off", ("submitted",), "signed_off", "sign off this request"),
+        Transition("return", ("submitted",), "returned", "return this request"),
+        Transition("withdraw", ("draft", "submitted", "returned"), "withdrawn", "withdraw this request"),
+    ),
+)
+
+
 class BodyStatus(TextChoices):
     """Bodies can exist before their legal start (R109)."""
 
@@ -172,6 +217,7 @@ class Permission:
 
     VIEW_WORKSPACE = "governance.view_workspace"
     CHANGE_STRUCTURE = "governance.change_structure"
+    REQUEST_STEP = "governance.request_step"
     CHANGE_ICB = "governance.change_icb"
     GRANT_ROLES = "governance.grant_roles"
     VIEW_LEDGER = "governance.view_ledger"

@@ -10,10 +10,13 @@ from typing import Any
 from governance.enums import BodyStatus, Openness
 from governance.foundation import words
 from governance.foundation.forms.base import field_words
+from governance.foundation.outcome import Outcome
+from governance.foundation.periods import Period
 from governance.foundation.screens import Column, Panel, Tag
 from governance.models.procedure import ProcedureRules
 from governance.roles import ROLES
 from governance.rules.committees import status_on
+from governance.rules.forms import NEXT, NOW, PAST, Step, step_mark
 from governance.rules.procedure import Parameter
 
 STATUS_COLOURS = {
@@ -144,3 +147,32 @@ def _plain_name(name: str) -> str:
 
 def _written(value: Any) -> str:
     return "; ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+
+
+STEP_TAGS = {PAST: Tag("Before", "grey"), NOW: Tag("Now", "green"), NEXT: Tag("Next", "blue")}
+REQUEST_COLOURS = {
+    "draft": "grey",
+    "submitted": "blue",
+    "signed_off": "green",
+    "returned": "yellow",
+    "withdrawn": "grey",
+}
+
+
+def step_tag(step: Any, on: date) -> Tag:
+    """Before, now or next on that day."""
+    return STEP_TAGS[step_mark(Step(step.form, Period(step.effective_from, step.effective_to)), on=on)]
+
+
+def request_tag(row: Any) -> Tag:
+    return Tag(row.get_state_display(), REQUEST_COLOURS[row.state])
+
+
+def caution_panel(cautions: Iterable[Outcome]) -> list[Panel]:
+    """What to look at, with the clause it comes from; no panel where there is nothing."""
+    columns = (
+        Column("What to look at", lambda outcome: outcome.reason),
+        Column("Where it comes from", lambda outcome: outcome.clause),
+    )
+    found = list(cautions)
+    return [Panel("To look at", columns, found, empty="")] if found else []

@@ -48,6 +48,7 @@ _ROLES = (
         | RUNS_MEETINGS
         | {
             P.CHANGE_STRUCTURE,
+            P.REQUEST_STEP,
             P.CHANGE_ICB,
             P.CHANGE_PEOPLE,
             P.CHANGE_SCHEME,
@@ -65,6 +66,7 @@ _ROLES = (
         | RUNS_MEETINGS
         | {
             P.CHANGE_STRUCTURE,
+            P.REQUEST_STEP,
             P.CHANGE_ICB,
             P.CHANGE_PEOPLE,
             P.CHANGE_SCHEME,
@@ -74,10 +76,10 @@ _ROLES = (
     Role(
         "place_director",
         "Place director",
-        "plans the meetings of this place, signs papers off, builds the packs and publishes them, "
-        "and proposes changes to the scheme.",
+        "plans the meetings of this place, signs papers off, builds the packs and publishes them, proposes changes to "
+        "the scheme and asks for the next step of its partnership.",
         ("place", "committee"),
-        RUNS_MEETINGS | {P.SIGN_OFF_PAPER, P.PROPOSE_SCHEME_CHANGE},
+        RUNS_MEETINGS | {P.SIGN_OFF_PAPER, P.REQUEST_STEP, P.PROPOSE_SCHEME_CHANGE},
     ),
     Role(
         "committee_secretary",

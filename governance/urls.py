@@ -9,9 +9,12 @@ from governance.enums import Permission
 from governance.foundation.permissions import DEPLOYMENT, can
 from governance.foundation.screens import Ask, Section, navigation
 from governance.foundation.screens.dashboard import contribute
+from governance.foundation.screens.register import also_show
 from governance.views import home
 from governance.views.access import Ledger, Roles, Users, UserStateView
 from governance.views.committees import CommitteeParts, Committees
+from governance.views.forms import FormAppraisals, FormSteps, form_panels
+from governance.views.maturity import StepRequests, request_panels
 from governance.views.organisations import Organisations, Successions
 from governance.views.places import PlaceAuthorities, Places, PlaceTreeView
 from governance.views.procedure import CoverSheetTemplates, StandingOrdersScreens, TermsOfReferenceScreens
@@ -33,6 +36,9 @@ registers = (
     Posts(),
     Seats(),
     TermsOfReferenceScreens(),
+    FormSteps(),
+    FormAppraisals(),
+    StepRequests(),
     StandingOrdersScreens(),
     CoverSheetTemplates(),
     Roles(),
@@ -66,7 +72,7 @@ for section in (
         "governance:committee-list",
         20,
         "governance",
-        ("committee", "seat", "post", "terms-of-reference"),
+        ("committee", "seat", "post", "terms-of-reference", "form", "step"),
     ),
     Section("places", "Places", "governance:place-list", 30, "governance", ("place",)),
     Section(
@@ -91,3 +97,7 @@ for section in (
 ):
     navigation.contribute(section)
 contribute(dashboard.rules_to_settle)
+contribute(dashboard.steps_to_decide)
+# Their screens name the lists of committees, so they are put on its page here.
+also_show("governance:committee", form_panels)
+also_show("governance:committee", request_panels)

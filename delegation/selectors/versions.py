@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from delegation.models import SchemeEntry, SchemeVersion
+from delegation.rules.forms import form_cautions
 from delegation.rules.versions import (
     Check,
     DraftEntry,
@@ -18,6 +19,7 @@ from delegation.selectors.catalogue import unlisted_functions
 from delegation.selectors.facts import entry_facts, with_parts
 from delegation.selectors.problems import version_problems
 from governance.foundation.periods import Period
+from governance.selectors.forms import acceptance_checks
 
 
 def version_before(version: SchemeVersion, *, effective_from: date) -> SchemeVersion | None:
@@ -49,6 +51,7 @@ def adoption_checks(
         ),
         *version_problems(version, entries, effective_from=effective_from),
         *_cautions(version, entries, effective_from=effective_from),
+        *_forms(entries, effective_from=effective_from),
     ]
     return sorted(found, key=lambda check: not check.stops)
 
@@ -57,6 +60,15 @@ def _cautions(version: SchemeVersion, entries: Iterable[SchemeEntry], *, effecti
     """What is not supported stops the adoption; what is unlikely, or lacks an agreement, is to be looked at."""
     found = entry_cautions(entries, version.scheme.icb, effective_from=effective_from)
     return [Check(outcome, stops=outcome.code == "availability.not_supported") for outcome in found]
+
+
+def _forms(entries: Iterable[SchemeEntry], *, effective_from: date) -> list[Check]:
+    """Holders whose governance form does not go with what the draft gives them; to be looked at (R91, R128)."""
+    held = [row.holder_committee for row in entries if row.holder_committee]
+    committees = {committee.pk: committee for committee in held}
+    told = acceptance_checks(committees.values(), on=effective_from)
+    found = form_cautions([entry_facts(row) for row in entries], acceptances=told)
+    return [Check(outcome, stops=False) for outcome in found]
 
 
 def _draft(entry: SchemeEntry) -> DraftEntry:

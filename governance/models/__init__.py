@@ -11,6 +11,8 @@ from governance.foundation.models import (
 from governance.models.access import RoleGrant, User
 from governance.models.committees import Committee, CommitteePart, Post, Seat
 from governance.models.cover_sheets import CoverSheetTemplate
+from governance.models.forms import FormAppraisal, FormStep
+from governance.models.maturity import StepRequest
 from governance.models.organisations import IntegratedCareBoard, Organisation, Succession
 from governance.models.places import Place, PlaceAuthority
 from governance.models.procedure import StandingOrders, TermsOfReference
@@ -19,6 +21,8 @@ __all__ = [
     "Committee",
     "CommitteePart",
     "CoverSheetTemplate",
+    "FormAppraisal",
+    "FormStep",
     "GovernanceEvent",
     "IntegratedCareBoard",
     "Job",
@@ -32,6 +36,7 @@ __all__ = [
     "RoleGrant",
     "Seat",
     "StandingOrders",
+    "StepRequest",
     "StoredFile",
     "Succession",
     "TermsOfReference",

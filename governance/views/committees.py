@@ -33,6 +33,9 @@ PAGES = (
     ("Seats", "governance:seat-list"),
     ("Posts", "governance:post-list"),
     ("Terms of reference", "governance:terms-of-reference-list"),
+    ("Forms", "governance:form-step-list"),
+    ("Appraisals", "governance:form-appraisal-list"),
+    ("Next steps", "governance:step-request-list"),
 )
 DATES = (
     Column("In force from", "effective_from"),

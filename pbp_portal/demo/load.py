@@ -12,6 +12,7 @@ from pbp_portal.demo import (
     load_access,
     load_areas,
     load_bodies,
+    load_forms,
     load_icb,
     load_meetings,
     load_operating,
@@ -31,6 +32,7 @@ STAGES: tuple[Callable[[Desk], None], ...] = (
     load_areas.load_places,
     load_bodies.load_committees,
     load_bodies.load_terms,
+    load_forms.load_forms,
     load_areas.load_successions,
     load_bodies.load_posts,
     load_bodies.load_seats,
@@ -44,6 +46,7 @@ LATER_STAGES: tuple[Callable[[Desk], None], ...] = (
     load_scheme.load_agreements,
     load_scheme.load_scheme,
     load_operating.load_operating,
+    load_forms.load_step_requests,
     load_meetings.load_meetings,
 )
 

@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.html import escape
 
 from delegation.selectors import entries_in_force, scope_of
+from governance.form_catalogue import form_words
 from governance.foundation import words
 from governance.foundation.text import render_markdown
 from governance.models import Committee, IntegratedCareBoard, Place, TermsOfReference
@@ -110,6 +111,7 @@ def _committee(committee: Committee, *, on: date) -> dict[str, Any]:
         "facts": _facts(
             ("Kind", committee.get_kind_display()),
             ("Governance form", committee.get_form_display()),
+            ("What this form is", _form_meaning(committee.form)),
             ("Moving to", _target(committee)),
             ("Status", committee.get_status_display()),
             ("Place", place.name if place else ""),
@@ -123,6 +125,13 @@ def _committee(committee: Committee, *, on: date) -> dict[str, Any]:
         "scheme": held_groups(entries_in_force(committee.icb, on=on, holder=committee)),
         "terms": _terms(committee, terms_in_force(committee, on=on), on=on),
     }
+
+
+def _form_meaning(form: str) -> str:
+    """What the form is and helps with, for the public (R87)."""
+    words_of = form_words(form)
+    helps = f" Helpful for {words_of.helpful_for}" if words_of.helpful_for else ""
+    return f"{words_of.definition}{helps}"
 
 
 def _target(committee: Committee) -> str:

@@ -39,6 +39,12 @@ from tests.security.table import (
 # The administrator sets ICBs up: sees their settings, not what they hold, and changes none of it.
 SEE_ICB = IN_ICB | ADMINISTRATOR
 CREATE_EDIT = ("create", "edit")
+ASKERS = KEEPERS | {"place_director"}  # for the next step of a partnership
+
+def saves(holders: frozenset[str], readers: frozenset[str]) -> Row:
+    """A form whose every field may be left empty: an empty POST is saved."""
+    return Row(answer(holders, refused=readers), answer(holders, status=302, refused=readers))
+
 
 GOVERNANCE = {
     **register("governance", "committee"),
@@ -46,6 +52,16 @@ GOVERNANCE = {
     **register("governance", "seat"),
     **register("governance", "post"),
     **register("governance", "terms-of-reference"),
+    **register("governance", "form-step"),
+    **register("governance", "form-appraisal", forms=CREATE_EDIT),
+    **register("governance", "step-request", holders=ASKERS, forms=CREATE_EDIT),
+    "governance:step-request-submit": saves(ASKERS, IN_ICB),
+    "governance:step-request-withdraw": form(ASKERS),
+    "governance:step-request-sign-off": form(KEEPERS),
+    "governance:step-request-return": form(KEEPERS),
+    # With the ICB: nobody edits it, and whoever submitted it does not decide on it.
+    "governance:step-request-edit@submitted": form(NOBODY),
+    "governance:step-request-sign-off@submitted": form(frozenset({"governance_officer"})),
     **register("governance", "place"),
     **register("governance", "place-authority"),
     **register("governance", "organisation"),
@@ -125,11 +141,6 @@ DELEGATION = {
     "delegation:scheme-entry-detail@adopted": detail(),
     "delegation:scheme-entry-remove@adopted": form(NOBODY),
 }
-
-
-def saves(holders: frozenset[str], readers: frozenset[str]) -> Row:
-    """A form whose every field may be left empty: an empty POST is saved."""
-    return Row(answer(holders, refused=readers), answer(holders, status=302, refused=readers))
 
 
 def _signing(holders: frozenset[str]) -> Answer:

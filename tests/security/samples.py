@@ -15,7 +15,9 @@ from delegation.actions.agreements import create_agreement, create_availability_
 from delegation.actions.operating import create_operating_model
 from governance.actions.access import grant_role
 from governance.actions.committees import create_committee_part
+from governance.actions.forms import create_form_appraisal, create_form_step
 from governance.actions.icbs import create_cover_sheet_template, create_standing_orders
+from governance.actions.maturity import create_step_request, submit_step_request
 from governance.actions.organisations import create_organisation, record_succession
 from governance.actions.places import create_place_authority
 from governance.actions.posts import create_post
@@ -124,6 +126,33 @@ def structure(s: Samples) -> None:
     }
 
 
+def forms_of_governance(s: Samples) -> None:
+    """The journey of the board's form, an appraisal of options, and requests for a next step."""
+    board, lead = s.world.hill_board, s.lead
+    s.rows["form-step"] = create_form_step(
+        committee=board,
+        form="committee",
+        effective_from=START,
+        note=s.canary("internal", "formstepnote"),
+        by=lead,
+    )
+    s.rows["form-appraisal"] = create_form_appraisal(
+        icb=s.world.north,
+        committee=board,
+        title="Options for the hill",
+        options=[{"label": "A", "form": "committee"}],
+        source="Board paper, paragraph 3",
+        note=s.canary("internal", "appraisalofformsnote"),
+        by=lead,
+    )
+    asked = {"committee": board, "kind": "delegation", "by": lead, "evidence": [{"says": "Outcomes met"}]}
+    s.rows["step-request"] = create_step_request(**asked, wanted=s.canary("internal", "steprequestwanted"))
+    waiting = create_step_request(**asked, wanted="Prescribing")
+    waiting = submit_step_request(waiting, by=lead)
+    for act in ("edit", "sign-off"):
+        s.addresses[f"governance:step-request-{act}@submitted", "pk"] = waiting.pk
+
+
 def people_of_the_board(s: Samples) -> None:
     icb, lead = s.world.north, s.lead
     s.rows["person"] = person = create_person(
@@ -220,6 +249,7 @@ def build(world: World, people: People) -> Samples:
 
     samples = Samples(world, people)
     structure(samples)
+    forms_of_governance(samples)
     people_of_the_board(samples)
     schemes(samples)
     sample_meetings.add(samples)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from pbp_portal.demo.world.form_shapes import Appraisal, FormStep, StepRequest
 from pbp_portal.demo.world.meeting_shapes import Meeting
 
 Parameters = Mapping[str, object]
@@ -357,5 +358,8 @@ class System:
     availability: tuple[AvailabilityRule, ...] = ()
     scheme: tuple[SchemeRow, ...] = ()
     operating: tuple[OperatingModel, ...] = ()
+    form_appraisals: tuple[Appraisal, ...] = ()
+    form_steps: tuple[FormStep, ...] = ()
+    step_requests: tuple[StepRequest, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     accounts: tuple[Account, ...] = ()

@@ -11,7 +11,9 @@ import pytest
 from governance.actions import (
     access,
     committees,
+    forms,
     icbs,
+    maturity,
     organisations,
     places,
     posts,
@@ -71,6 +73,19 @@ def rows(world, people) -> dict[str, Any]:
             name="Plain",
             layout="plain",
             fields=[{"key": "title", "label": "Title", "required": True}],
+        ),
+        "form-step": forms.create_form_step(
+            committee=world.hill_board, by=lead, form="committee", effective_from=START
+        ),
+        "form-appraisal": forms.create_form_appraisal(
+            icb=world.north,
+            by=lead,
+            title="Options for places",
+            options=[{"label": "A", "form": "committee", "reasons_for": "Clear"}],
+            source="Paper, paragraph 3",
+        ),
+        "step-request": maturity.create_step_request(
+            committee=world.hill_board, by=lead, kind="delegation", wanted="Prescribing"
         ),
         "succession": organisations.record_succession(
             icb=world.north, by=lead, kind="closure", date=START, from_organisation=council
@@ -132,6 +147,22 @@ def posted(rows, world) -> Callable[[str], dict[str, Any]]:
             "fields_in_order-0-key": "title",
             "fields_in_order-0-label": "Title of paper",
             "fields_in_order-0-required": "yes",
+        },
+        "form-step": {"committee": world.vale_board.pk, "form": "joint_committee", **FROM},
+        "form-appraisal": {
+            "title": "Options again",
+            "source": "Paper, paragraph 4",
+            "options-0-label": "Option 1",
+            "options-0-form": "lead_provider",
+            "options-0-possible_from": "1 April 2022",
+        },
+        "step-request": {
+            "committee": board,
+            "kind": "form",
+            "form": "joint_committee",
+            "wanted": "To decide jointly",
+            "evidence-0-says": "Outcomes were met",
+            "evidence-0-day": "01/04/2022",
         },
         "role": {"user": "someone@north.example", "role": "chair", "committee": board, **FROM},
         "user": {"name": "Another One", "email": "another@north.example"},

@@ -54,6 +54,8 @@ def test_row_of_another_icb_is_as_if_it_did_not_exist(client, rows, people, key)
 @pytest.mark.parametrize("key", CREATES)
 @pytest.mark.parametrize("role", ["place_director", "auditor", "member"])
 def test_who_may_not_create_is_told_why(client, rows, people, posted, key, role):
+    if (key, role) == ("step-request", "place_director"):
+        pytest.skip("a place director asks for the next step of the own partnership")
     client.force_login(people(role))
     for response in (client.get(address(key, "create")), client.post(address(key, "create"), posted(key))):
         assert response.status_code == 403

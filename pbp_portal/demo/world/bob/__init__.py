@@ -3,6 +3,7 @@
 from pbp_portal.demo import reference_data
 from pbp_portal.demo.world import accounts
 from pbp_portal.demo.world.bob.bodies import COMMITTEES
+from pbp_portal.demo.world.bob.forms import FORM_STEPS
 from pbp_portal.demo.world.bob.meetings import MEETINGS
 from pbp_portal.demo.world.bob.operating import OPERATING
 from pbp_portal.demo.world.bob.organisations import ICB, ORGANISATIONS, SUB_PLACES, SUCCESSIONS
@@ -30,6 +31,7 @@ SYSTEM = System(
     deputies=DEPUTIES,
     terms=TERMS,
     scheme=SCHEME,
+    form_steps=FORM_STEPS,
     operating=OPERATING,
     meetings=MEETINGS,
     accounts=accounts.BOB,

@@ -3,6 +3,7 @@
 from pbp_portal.demo import reference_data
 from pbp_portal.demo.world import accounts
 from pbp_portal.demo.world.bsw.bodies import COMMITTEES, ICB, ORGANISATIONS, SUCCESSIONS
+from pbp_portal.demo.world.bsw.forms import APPRAISALS, FORM_STEPS
 from pbp_portal.demo.world.bsw.meetings import MEETINGS
 from pbp_portal.demo.world.bsw.people import DEPUTIES, PEOPLE, POSTS, SEATS
 from pbp_portal.demo.world.bsw.scheme import SCHEME, TERMS
@@ -31,6 +32,8 @@ SYSTEM = System(
     deputies=DEPUTIES,
     terms=TERMS,
     scheme=SCHEME,
+    form_appraisals=APPRAISALS,
+    form_steps=FORM_STEPS,
     meetings=MEETINGS,
     accounts=accounts.BSW,
 )

@@ -3,6 +3,7 @@
 from pbp_portal.demo import reference_data
 from pbp_portal.demo.world import accounts
 from pbp_portal.demo.world.nel.bodies import COMMITTEES, ICB, ORGANISATIONS, SUCCESSIONS
+from pbp_portal.demo.world.nel.forms import APPRAISALS, FORM_STEPS, STEP_REQUESTS
 from pbp_portal.demo.world.nel.meetings import MEETINGS
 from pbp_portal.demo.world.nel.people import DEPUTIES, PEOPLE, POSTS, SEATS
 from pbp_portal.demo.world.nel.scheme import AGREEMENTS, SCHEME, TERMS
@@ -32,6 +33,9 @@ SYSTEM = System(
     terms=TERMS,
     agreements=AGREEMENTS,
     scheme=SCHEME,
+    form_appraisals=APPRAISALS,
+    form_steps=FORM_STEPS,
+    step_requests=STEP_REQUESTS,
     meetings=MEETINGS,
     accounts=accounts.NEL,
 )

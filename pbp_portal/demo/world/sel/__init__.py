@@ -3,6 +3,7 @@
 from pbp_portal.demo import reference_data
 from pbp_portal.demo.world import accounts
 from pbp_portal.demo.world.sel.bodies import COMMITTEES, ICB
+from pbp_portal.demo.world.sel.forms import APPRAISALS
 from pbp_portal.demo.world.sel.organisations import ORGANISATIONS, SUCCESSIONS
 from pbp_portal.demo.world.sel.people import PEOPLE
 from pbp_portal.demo.world.sel.schedule import MEETINGS
@@ -29,6 +30,7 @@ SYSTEM = System(
     deputies=DEPUTIES,
     terms=TERMS,
     scheme=SCHEME,
+    form_appraisals=APPRAISALS,
     meetings=MEETINGS,
     accounts=accounts.SEL,
 )
