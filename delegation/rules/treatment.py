@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from delegation.rules.facts import (
+    DECIDE,
     DELEGATED,
+    DISCUSSED,
     NOT_LISTED,
     WHOLE_ICB,
     EntryFacts,
@@ -41,7 +43,11 @@ def treatment_at(
     places = place.path if place else WHOLE_ICB
     where = place.name if place else "the whole ICB"
     current = [entry for entry in entries if entry.in_force(on)]
-    found = nearest(current, functions=function.path, places=places)
+    # Who only recommends or is consulted says nothing about who decides, unless nothing else is said.
+    deciding = nearest(
+        (entry for entry in current if entry.verb == DECIDE), functions=function.path, places=places
+    )
+    found = deciding or nearest(current, functions=function.path, places=places)
     if not found:
         return not_met(
             "treatment.not_listed",
@@ -55,7 +61,7 @@ def treatment_at(
 
 
 def _told(found: tuple[EntryFacts, ...], *, function: FunctionFacts, where: str) -> Outcome:
-    treatments = tuple(dict.fromkeys(entry.treatment for entry in found))
+    treatments = tuple(dict.fromkeys(_treatment(entry) for entry in found))
     main = DELEGATED if DELEGATED in treatments else treatments[0]
     said = "; ".join(dict.fromkeys(_sentence(entry) for entry in found))
     details = {
@@ -73,7 +79,14 @@ def _told(found: tuple[EntryFacts, ...], *, function: FunctionFacts, where: str)
     return answer(f"treatment.{main}", reason, source, **details)
 
 
+def _treatment(entry: EntryFacts) -> str:
+    """What is delegated to somebody who only recommends or is consulted is discussed, and not delegated."""
+    return DISCUSSED if entry.treatment == DELEGATED and entry.verb != DECIDE else entry.treatment
+
+
 def _sentence(entry: EntryFacts) -> str:
+    if _treatment(entry) != entry.treatment:
+        return f"{entry.holder.name if entry.holder else 'the place'} is heard and does not decide"
     text = entry.treatment_words[:1].lower() + entry.treatment_words[1:]
     if entry.holder and entry.treatment == DELEGATED:
         text += f" to {entry.holder.name}"

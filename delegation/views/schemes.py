@@ -100,6 +100,7 @@ class Versions(Register):
         Column("Adopted by", "adopted_by"),
         Column("Adopted on", "adopted_on"),
         *DATES,
+        Column("Authority passes upward", lambda version: "Yes" if version.passes_upward else "No"),
         Column("Copied from", "copied_from.label"),
         Column("What is new in it", "note"),
     )

@@ -228,6 +228,7 @@ def test_adopted_versions_are_not_edited(
         "INSERT INTO delegation_schemeentry SELECT (jsonb_populate_record(e, '{\"id\": 999999}')).*"
         " FROM delegation_schemeentry e",
         "UPDATE delegation_schemeversion SET label = '1b'",
+        "UPDATE delegation_schemeversion SET passes_upward = true",
         "UPDATE delegation_schemeversion SET state = 'draft'",
         "UPDATE delegation_schemeversion SET effective_from = '2019-01-01'",
         "DELETE FROM delegation_schemeversion",

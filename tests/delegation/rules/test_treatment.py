@@ -21,6 +21,20 @@ CASES = [
     pytest.param([row(1, WARDS)], URGENT, HILL, "not_listed", id="a part says nothing about the whole"),
     pytest.param([], URGENT, HILL, "not_listed", id="an empty scheme"),
     pytest.param(
+        [row(1, holder=BOARD, verb="recommend")],
+        URGENT,
+        HILL,
+        "discussed_not_delegated",
+        id="who recommends has nothing delegated",
+    ),
+    pytest.param(
+        [row(1, holder=BOARD, verb="recommend"), row(2, place=None, treatment="reserved")],
+        URGENT,
+        HILL,
+        "reserved",
+        id="advice at the place does not hide who decides",
+    ),
+    pytest.param(
         [row(1, treatment="reserved", place=None)], URGENT, HILL, "reserved", id="for the whole ICB"
     ),
     pytest.param(
