@@ -102,7 +102,9 @@ def _limb(limb: Mapping[str, Any]) -> LimbWords:
 
 def _step(step: Mapping[str, Any], address: EntryAddress) -> StepWords:
     if step["kind"] == "law":
-        return StepWords(step["name"], "the law", "")
+        return StepWords(step["name"], "the law that it rests on", "")
+    if step["kind"] == "function":
+        return StepWords(step["name"], "where the function comes from", "")
     if step["kind"] == "delegator":
         return StepWords(step["name"], "delegates it", step["source"])
     where = f" for {step['where']}" if step["where"] else ""

@@ -71,7 +71,10 @@ def path_of(row: EntryFacts, case: Case) -> list[dict[str, Any]]:
         for body in links[-1].delegators
     ]
     law = next((link.statutory_basis for link in reversed(links) if link.statutory_basis), "")
-    law = law or case.matter.function.legal_source
+    origin = case.matter.function.legal_source
+    if not law and origin:
+        told = case.matter.function.title
+        steps.append({"kind": "function", "entry": None, "name": origin, "told": told, "source": origin})
     if law:
         steps.append(
             {"kind": "law", "entry": None, "name": law, "told": case.matter.function.title, "source": law}
@@ -120,6 +123,11 @@ def _upward(case: Case, code: str, row: EntryFacts | None) -> str:
     """Nobody named may decide it: whose it was before."""
     if row is not None and code == "led_elsewhere":
         return f"Ask {led_by(row)}, and bring the result to {case.matter.where} for information."
+    if code == "function_reserved" and row is not None and row.holder:
+        return f"Bring it to {row.holder.name} as a recommendation."
+    elsewhere = _places_that_list_it(case) if code == "not_listed" else []
+    if elsewhere:
+        return f"It is listed for {', '.join(elsewhere)}. Ask again with the place."
     links = path_to_top(row, case.by_key) if row is not None else ()
     above = [link.holder.name for link in links[1:] if link.holder]
     bodies = [body.name for body in links[-1].delegators] if links else []
@@ -129,9 +137,15 @@ def _upward(case: Case, code: str, row: EntryFacts | None) -> str:
     residual = "; ".join(f"“{scheme.residual_clause}”" for scheme in case.schemes if scheme.residual_clause)
     if residual:
         return f"{mend}Nobody named in the scheme may decide it. It says of the rest: {residual}"
-    if code == "function_reserved" and row is not None and row.holder:
-        return f"Bring it to {row.holder.name} as a recommendation."
     return f"{mend}Nobody named in the scheme may decide it. Bring it to the body that adopts the scheme."
+
+
+def _places_that_list_it(case: Case) -> list[str]:
+    """For a question about the whole ICB: the places for which the function is listed."""
+    if case.matter.place is not None:
+        return []
+    path = case.matter.function.path
+    return sorted({row.place_name for row in case.current if row.place and row.function in path})
 
 
 def _then(names: list[str]) -> str:

@@ -134,3 +134,10 @@ JOINT = Limit(Decimal(50), "per_decision", "for each decision", joint=BOARD)
 )
 def test_overlaps(entries: list[EntryFacts], count: int) -> None:
     assert len(overlaps(entries, on=JUNE)) == count
+
+
+def test_what_is_listed_at_places_only_is_asked_again_with_the_place() -> None:
+    found = who_may(matter(place=None), [row(1, holder=BOARD), row(2, holder=BOARD, place=7)])
+    assert found.refusal is not None
+    assert found.refusal.code == "authority.not_listed"
+    assert found.refusal.details["next"] == "It is listed for Hill, Vale. Ask again with the place."
