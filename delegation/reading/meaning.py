@@ -82,9 +82,9 @@ def interpret(
     row: ReadRow, catalogue: Catalogue, *, names: Mapping[str, str], choice: Mapping[str, Any]
 ) -> Meant:
     """`names` are the choices made for names (`plain` name → holder), `choice` those made for this row."""
-    meant = Meant(
-        {"reference": row.reference, "theme": row.theme, "wording": row.wording}, problem=row.problem
-    )
+    meant = Meant({"reference": row.reference, "wording": row.wording}, problem=row.problem)
+    if row.theme or "theme" in row.spoken:
+        meant.values["theme"] = row.theme
     if row.problem or row.is_residual:
         return meant
     meant.values |= {

@@ -82,7 +82,7 @@ _JOINT = re.compile(r"\b(?:jointly|together|joint) with (?:the )?([^;,.()\n]+)",
 _NIL = re.compile(r"(?:£?\s*nil|zero|£?\s*0(?:\.00?)?|no (?:delegated )?(?:authority|limit delegated))")
 _NOT_APPLICABLE = re.compile(r"(?:n\s*/\s*a|n\.a\.?|na|not applicable)")
 _UNLIMITED = re.compile(
-    r"(?:no (?:upper |financial |maximum )?limit|unlimited|without (?:financial )?limit|limitless|"
+    r"(?:no (?:upper |financial |maximum )?(?:limit|ceiling)|unlimited|without (?:financial )?limit|limitless|"
     r"(?:any|all) (?:amounts?|values?|sums?))"
 )
 _OVER = re.compile(

@@ -9,7 +9,7 @@ from typing import Any
 from reports.documents import house
 from reports.documents.layout import Layout, foot_of, groups_of, layout_of
 from reports.exports.rows import SchemeRow
-from reports.exports.table import EMPTY_CELLS, SchemeTable
+from reports.exports.table import EMPTY_CELLS, RESIDUAL, SchemeTable
 
 
 def word_bytes(table: SchemeTable) -> bytes:
@@ -23,7 +23,10 @@ def word_bytes(table: SchemeTable) -> bytes:
         made=made_at(table),
     )
     document.add_paragraph(table.title, style="Title")
-    house.facts(document, table.particulars())
+    house.facts(document, [line for line in table.particulars() if line[0] != RESIDUAL])
+    # By itself in a paragraph, the clause is found again by an import.
+    document.add_paragraph().add_run(RESIDUAL).bold = True
+    document.add_paragraph(table.residual_clause or "Not stated")
     document.add_paragraph(EMPTY_CELLS)
     layout, numbers = layout_of(table), count(1)
     for group in groups_of(table):

@@ -11,6 +11,7 @@ from governance.foundation import words
 from reports.exports.rows import SchemeRow
 
 Value = str | bool | date | tuple[str, ...] | None
+RESIDUAL = "Where everything unlisted goes"
 EMPTY_CELLS = "An empty cell means that the scheme states nothing there. It never means zero or “no limit”."
 
 
@@ -116,7 +117,7 @@ class SchemeTable:
             ("In force", words.period(self.since, self.until)),
             ("Rows", self.scope),
             ("What is new in it", self.note or "Not stated"),
-            ("Where everything unlisted goes", self.residual_clause or "Not stated"),
+            (RESIDUAL, self.residual_clause or "Not stated"),
         ]
         if self.made is not None:
             said += [
