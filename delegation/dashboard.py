@@ -6,6 +6,7 @@ from delegation.operating_presenter import review_tag
 from delegation.permissions import KEEP_SCHEME
 from delegation.presenters import state_tag
 from delegation.selectors.operating import review_of, reviews_due
+from delegation.selectors.proposals import sent_proposals
 from delegation.selectors.scheme import drafts_of
 from governance.foundation import words
 from governance.foundation.screens import Ask, Link
@@ -42,3 +43,16 @@ def reviews(ask: Ask) -> list[Block]:
     )
     more = Link("All operating models", ask.link("delegation:operating-model-list"))
     return [Block("Operating models to review", items, "", more, order=61)] if items else []
+
+
+def proposals(ask: Ask) -> list[Block]:
+    """Proposed changes that wait for an answer, for those who keep the scheme."""
+    if ask.icb is None or not holds_in(ask.user, KEEP_SCHEME, ask.icb, on=ask.today):
+        return []
+    items = tuple(
+        Item(
+            Link(row.title, ask.link("delegation:proposal-detail", row.pk)), note=f"by {row.proposed_by.name}"
+        )
+        for row in sent_proposals(ask.user, ask.icb, on=ask.today)
+    )
+    return [Block("Proposed changes to the scheme", items, "", order=51)] if items else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from delegation import editor_urls
-from delegation.dashboard import drafts, reviews
+from delegation.dashboard import drafts, proposals, reviews
 from delegation.permissions import READ_SCHEME
 from delegation.views import panels
 from delegation.views.agreements import Agreements, AvailabilityRules
@@ -64,3 +64,4 @@ also_show("governance:place", panels.how_a_place_works)
 also_show("delegation:function", panels.how_an_area_works)
 dashboard.contribute(drafts)
 dashboard.contribute(reviews)
+dashboard.contribute(proposals)

@@ -143,7 +143,8 @@ def _check(entry: SchemeEntry | None, version: SchemeVersion, changed: Mapping[s
     row.full_clean(validate_unique=False, validate_constraints=False)
     for name in PARTS.keys() & typed.keys():
         for values in typed[name]:
-            PARTS[name](entry=row, **values).full_clean(
+            part: Any = PARTS[name]
+            part(entry=row, **values).full_clean(
                 exclude=["entry"], validate_unique=False, validate_constraints=False
             )
 
@@ -151,7 +152,7 @@ def _check(entry: SchemeEntry | None, version: SchemeVersion, changed: Mapping[s
 def _about(entry: SchemeEntry | None, changed: Mapping[str, Any]) -> str:
     if entry is not None:
         return str(entry)[:300]
-    function = Function.objects.filter(pk=changed.get("function_id")).first()
+    function = Function.objects.filter(pk=changed.get("function_id") or 0).first()
     return f"{changed.get('reference') or ''} {function or ''}".strip()[:300] or "New row"
 
 

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from delegation.models import Proposal, ProposedChange, SchemeEntry, SchemeVersion
 from delegation.rules.compare import compare
 from delegation.selectors.facts import entry_facts, with_parts
+from governance.models import IntegratedCareBoard
 
 
 def proposals_visible_to(user: Any, *, on: date) -> QuerySet[Proposal]:
@@ -70,3 +71,9 @@ def change_visible(key: int, user: Any, *, on: date) -> ProposedChange | None:
     """The proposed change, if this person may read it."""
     rows = ProposedChange.objects.visible_to(user, on=on)
     return rows.select_related("proposal__scheme_version__scheme__icb").filter(pk=key).first()
+
+
+def sent_proposals(user: Any, icb: IntegratedCareBoard, *, on: date) -> QuerySet[Proposal]:
+    """Those of an ICB that wait for an answer, the oldest first."""
+    rows = proposals_visible_to(user, on=on).filter(scheme_version__scheme__icb=icb, state="sent")
+    return rows.order_by("sent_at")

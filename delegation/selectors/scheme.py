@@ -38,8 +38,8 @@ def versions_of(scheme: Scheme, user: Any, *, on: date) -> QuerySet[SchemeVersio
 
 
 def drafts_of(user: Any, icb: IntegratedCareBoard, *, on: date) -> QuerySet[SchemeVersion]:
-    """The drafts that `user` may see on that day, the first planned first."""
-    rows = versions_visible_to(user, on=on).filter(scheme__icb=icb, state="draft")
+    """The versions in preparation that `user` may see on that day, the first planned first."""
+    rows = versions_visible_to(user, on=on).filter(scheme__icb=icb, state__in=("draft", "in_review"))
     return rows.order_by("effective_from")
 
 

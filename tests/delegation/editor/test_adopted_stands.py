@@ -47,6 +47,7 @@ def settled(row: SchemeEntry) -> SchemeEntry:
     """As after a commit: nothing that the database would judge at the end is left open."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
     return SchemeEntry.objects.get(pk=row.pk)
 
 
