@@ -128,7 +128,12 @@ def _entry(row: dict[str, Any], snapshot: Snapshot, version: int, names: _Names)
         parent=names.number("row", f"{version} {above}") if above else None,
         may_sub_delegate=row["may_sub_delegate"],
         delegators=tuple(
-            DelegatorFacts(names.number("body", each["name"]), each["name"], each["scheme_reference"])
+            DelegatorFacts(
+                names.number("body", each["name"]),
+                each["name"],
+                each["scheme_reference"],
+                each.get("is_own", False),
+            )
             for each in row["delegators"]
         ),
         reference=row["reference"],

@@ -72,11 +72,12 @@ class Limit:
 
 @dataclass(frozen=True)
 class DelegatorFacts:
-    """A body whose function it is, and its own scheme's row."""
+    """A body whose function it is, and its own scheme's row; `is_own` when this scheme is its own."""
 
     id: int
     name: str
     scheme_reference: str = ""
+    is_own: bool = False
 
 
 @dataclass(frozen=True)

@@ -172,7 +172,9 @@ def _because(verdict: Verdict, *, is_partner: bool) -> str:
 def _partners(step: EntryFacts) -> Iterator[Limb]:
     """Each body delegates under its own scheme (R41, R128)."""
     for body in step.delegators:
-        if body.scheme_reference:
+        if body.is_own and not body.scheme_reference:
+            yield _limb(step, "delegator", MET, f"{body.name} delegates it by this scheme.", step.source)
+        elif body.scheme_reference:
             told = f"{body.name} delegates it under {body.scheme_reference}."
             yield _limb(step, "delegator", MET, told, "R128")
         else:

@@ -26,7 +26,7 @@ ENTRY_RELATIONS = (
     "holder_committee",
     "holder_post",
     "holder_body",
-    "scheme_version__scheme",
+    "scheme_version__scheme__icb",
 )
 # What belongs to an entry: `with_parts(rows)` reads it in four queries, however many rows there are.
 ENTRY_PARTS = ("limits__joint_post", "limits__set_by", "delegators__organisation", "measures", "budgets")
@@ -115,7 +115,12 @@ def entry_facts(entry: SchemeEntry, period: Period | None = None) -> EntryFacts:
         parent=entry.parent_id,
         may_sub_delegate=entry.may_sub_delegate,
         delegators=tuple(
-            DelegatorFacts(row.organisation_id, row.organisation.name, row.scheme_reference)
+            DelegatorFacts(
+                row.organisation_id,
+                row.organisation.name,
+                row.scheme_reference,
+                is_own=row.organisation_id == entry.scheme_version.scheme.icb.organisation_id,
+            )
             for row in entry.delegators.all()
         ),
         reference=entry.reference,

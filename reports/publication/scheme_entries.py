@@ -61,7 +61,11 @@ def entry_page(entry: SchemeEntry, *, icb: IntegratedCareBoard, anchors: dict[in
         "passed_on_from": anchors.get(entry.parent_id or 0, ""),
         "may_sub_delegate": entry.may_sub_delegate,
         "delegators": [
-            {"name": row.organisation.name, "scheme_reference": row.scheme_reference}
+            {
+                "name": row.organisation.name,
+                "scheme_reference": row.scheme_reference,
+                "is_own": row.organisation_id == entry.scheme_version.scheme.icb.organisation_id,
+            }
             for row in entry.delegators.all()
         ],
         "responsibility": entry.responsibility,

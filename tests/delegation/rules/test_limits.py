@@ -218,3 +218,10 @@ def test_a_delegator_whose_own_scheme_row_is_not_named_is_to_be_confirmed() -> N
         limb["reason"]: limb["state"] for limb in outcome.details["limbs"] if limb["code"] == "delegator"
     }
     assert list(states.values()) == ["met", "unknown"]
+
+
+def test_the_icb_needs_no_row_in_another_scheme_than_its_own() -> None:
+    own = replace(TOP, delegators=(DelegatorFacts(1, "Hill and Vale ICB", is_own=True),))
+    outcome = authority_for(ask(100, function=WARDS), [own, BELOW])
+    told = {limb["code"]: (limb["state"], limb["reason"]) for limb in outcome.details["limbs"]}
+    assert told["delegator"] == ("met", "Hill and Vale ICB delegates it by this scheme.")
