@@ -8,8 +8,13 @@ from typing import Any
 import pytest
 
 from delegation.models import SchemeVersion
+from delegation.reading.docx import read_document
 from delegation.reading.headings import with_headings
 from delegation.reading.rows import ReadRow, read_rows
+from delegation.reading.xlsx import read_workbook
+from delegation.selectors.imports import plain_entries
+from delegation.selectors.imports.catalogue import catalogue_of
+from delegation.selectors.imports.preview import preview
 from reports.documents.forms import FORMS
 from reports.exports.gather import scheme_table
 
@@ -17,8 +22,6 @@ from reports.exports.gather import scheme_table
 @pytest.fixture
 def read_back() -> Callable[[SchemeVersion, str], list[ReadRow]]:
     """The rows of an exported file as the import reads them, with the columns as it guesses them."""
-    from delegation.reading.docx import read_document
-    from delegation.reading.xlsx import read_workbook
 
     def act(version: SchemeVersion, form: str) -> list[ReadRow]:
         data = FORMS[form].make(scheme_table(version))
@@ -54,3 +57,34 @@ def test_our_own_file_is_read_as_the_rows_it_was_made_of(rich: Any, read_back: A
             assert back.limit.doubt == ""
         if not made.limits:
             assert back.limit is None or back.limit.state == "silent"
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx"])
+def test_an_import_of_our_own_file_finds_nothing_new_and_nothing_gone(
+    rich: Any, read_back: Any, form: str
+) -> None:
+    """Only what a table cannot say is asked or told: two limits in one cell; a decision or theme that is not worded."""
+    rows = read_back(rich, form)
+    found = preview(
+        rows,
+        plain_entries(rich),
+        catalogue_of(rich.scheme.icb, on=rich.effective_from),
+        names={},
+        choices=[{} for _ in rows],
+        residual=rich.scheme.residual_clause,
+    )
+    assert len(found) == rich.entries.count()
+    for one in found:
+        entry = one.entry
+        assert entry is not None
+        assert one.kind in ("same", "changed")
+        unsaid = {"wording"} if not entry.wording else set()
+        unsaid |= {"theme"} if not entry.theme else set()
+        unsaid |= {"limits"} if entry.limits.count() > 1 else set()
+        assert {change[0] for change in one.changes} <= unsaid, one.changes
+        assert one.is_open == (entry.limits.count() > 1), one.questions
+
+
+def test_the_residual_clause_of_our_word_file_is_found_again(rich: Any) -> None:
+    content = read_document(FORMS["docx"].make(scheme_table(rich)))
+    assert content.paragraphs == (rich.scheme.residual_clause,)
