@@ -59,6 +59,14 @@ def field_words(db_field: models.Field) -> str:
 class RefusalMixin:
     """Shows what an action refused beside the field it is about, or at the top of the form."""
 
+    def _clean_fields(self) -> None:
+        """Browsers end the lines of a text area with CR LF: a text that nobody touched stays the text it was."""
+        super()._clean_fields()  # type: ignore[misc]
+        given: dict[str, Any] = self.cleaned_data  # type: ignore[attr-defined]
+        for name, value in given.items():
+            if isinstance(value, str):
+                given[name] = value.replace("\r\n", "\n")
+
     def add_refusal(self, error: Exception) -> None:
         if isinstance(error, Refused):
             field = error.outcome.details.get("field")
