@@ -129,7 +129,7 @@ class ActOnProposal(ProposalView):
 
     def refused(self, error: Exception) -> None:
         outcome = getattr(error, "outcome", None)
-        said = outcome.reason if outcome else " ".join(getattr(error, "messages", [STALE]))
+        said = outcome.reason if outcome is not None else " ".join(getattr(error, "messages", [STALE]))
         messages.warning(self.request, said)
 
     def own(self, proposal: Proposal) -> None:
