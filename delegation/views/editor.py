@@ -94,6 +94,8 @@ class EditorView(ScreenView):
         filters = EditorFilters(self.request.GET or None, entries=self.entries)
         chosen = filters.chosen()
         checks = adoption_checks(version, effective_from=version.effective_from, entries=self.entries)
+        if version.state not in ("draft", "in_review"):  # what stops an adoption is over once it is adopted
+            checks = [check for check in checks if not check.stops]
         panel = problem_panel(checks, row_url=lambda key: editor_url(version, (), f"row-{key}", row=key))
         comments = open_comments(version, ask.user, on=ask.today)
         shown = matching(self.entries, chosen)
