@@ -15,14 +15,16 @@ from delegation.rules.facts import (
     DELEGATED,
     LED_ELSEWHERE,
     RESERVED,
+    SPEND,
     UNDETERMINED,
     EntryFacts,
     HolderFacts,
+    Limit,
     Matter,
     Question,
     SchemeFacts,
 )
-from delegation.rules.limits import in_words
+from delegation.rules.limits import highest, in_words
 from delegation.rules.treatment import nearest
 from governance.foundation import words
 from governance.foundation.outcome import Outcome, met, not_met
@@ -111,7 +113,7 @@ def judgement(case: Case, judged: Judged) -> Outcome:
 
 def _held(case: Case, judged: Judged) -> str:
     row, matter = judged.row, case.matter
-    top = spending(row)
+    top = _told_limit(row, matter)
     limit = "no limit stated" if top is None else in_words(top)
     kept_back = f" Kept back: {_joined(row.exclusions)}." if row.exclusions else ""
     conditions = f" On condition: {_joined(row.conditions)}." if row.conditions else ""
@@ -119,6 +121,14 @@ def _held(case: Case, judged: Judged) -> str:
         f"{judged.holder.name} may decide on {matter.function.title} for {matter.where}, "
         f"{limit}.{kept_back}{conditions}"
     )
+
+
+def _told_limit(row: EntryFacts, matter: Matter) -> Limit | None:
+    """The limit under which the holder decides it alone; the highest where no amount tells which that is."""
+    amount = matter.amount
+    alone = [limit for limit in row.limits if limit.kind == SPEND and limit.joint is None]
+    fitting = [limit for limit in alone if amount is not None and limit.covers(amount)]
+    return highest(fitting) or spending(row)
 
 
 def _joined(lines: Sequence[str]) -> str:

@@ -114,6 +114,12 @@ def test_what_was_not_said_is_unknown_and_told(
     assert any(says in line for line in outcome.details["to_confirm"])
 
 
+def test_the_sentence_names_the_limit_under_which_the_holder_decides_alone() -> None:
+    reason = authority_for(ask(50_000), TOGETHER).reason
+    assert "up to £100,000 for each decision." in reason
+    assert "jointly" not in reason
+
+
 # --- chains ------------------------------------------------------------------------------------------------------
 
 ICB = HolderFacts("body", 90, "Hill and Vale ICB", "icb")
