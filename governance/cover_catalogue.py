@@ -31,10 +31,17 @@ class ReadyLayout:
 class Catalogue(Protocol):
     """Fields, purposes (code → words) and ready layouts; `clashes` are pairs of fields of which a sheet has one."""
 
-    fields: Sequence[OfferedField]
-    purposes: Mapping[str, str]
-    layouts: Sequence[ReadyLayout]
-    clashes: Sequence[tuple[str, str]]
+    @property
+    def fields(self) -> Sequence[OfferedField]: ...
+
+    @property
+    def purposes(self) -> Mapping[str, str]: ...
+
+    @property
+    def layouts(self) -> Sequence[ReadyLayout]: ...
+
+    @property
+    def clashes(self) -> Sequence[tuple[str, str]]: ...
 
     def preview(self, design: Mapping[str, Any]) -> str:
         """The sheet as safe HTML, with examples for answers.

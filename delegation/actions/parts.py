@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -29,7 +29,7 @@ def save_parts(entry: SchemeEntry, parts: Mapping[str, Rows], *, by: Any, reason
     """
     for name, rows in parts.items():
         model = PARTS[name]
-        wanted = [model(entry=entry, **row) for row in rows]
+        wanted = [_new(model, entry, row) for row in rows]
         standing = list(getattr(entry, name).all())
         for row in standing:
             same = next((new for new in wanted if _says(new) == _says(row)), None)
@@ -38,6 +38,10 @@ def save_parts(entry: SchemeEntry, parts: Mapping[str, Rows], *, by: Any, reason
             else:
                 wanted.remove(same)
         _add(name, wanted, by=by, reason=reason)
+
+
+def _new(model: Callable[..., EntryPart], entry: SchemeEntry, values: Mapping[str, Any]) -> EntryPart:
+    return model(entry=entry, **values)
 
 
 def _add(name: str, rows: list[EntryPart], *, by: Any, reason: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -79,11 +80,7 @@ class Agreements(Register):
         return [Tag("To look at", "yellow")]
 
     def details(self, row: Any, ask: Ask) -> tuple[Column, ...]:
-        said = [
-            Column(each.label, lambda agreement, code=each.code: agreement.contents.get(code, ""))
-            for each in ALL_CONTENTS
-            if row.contents.get(each.code)
-        ]
+        said = [Column(each.label, _said(each.code)) for each in ALL_CONTENTS if row.contents.get(each.code)]
         return (*self.particulars, *said)
 
     def panels(self, row: Any, ask: Ask) -> list[Panel]:
@@ -100,6 +97,10 @@ class Agreements(Register):
             note="Of every version that you may see.",
         )
         return [*([Panel("To look at", PROBLEM_COLUMNS, checks, empty="")] if checks else []), resting]
+
+
+def _said(code: str) -> Callable[[Agreement], str]:
+    return lambda agreement: agreement.contents.get(code, "")
 
 
 class AvailabilityRules(Register):
