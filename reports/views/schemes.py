@@ -43,7 +43,6 @@ def file_response(data: bytes, media_type: str, name: str) -> HttpResponse:
         "Content-Disposition": f'{place}; filename="{name}"',
         "Content-Security-Policy": FILE_CSP,
         "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "private",
     }
     return HttpResponse(data, content_type=media_type, headers=headers)
 
