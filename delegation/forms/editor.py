@@ -47,7 +47,8 @@ class EditorFilters(PortalForm):
     )
 
     def __init__(self, *args: Any, entries: Iterable[SchemeEntry], **options: Any) -> None:
-        super().__init__(*args, **options)
+        # The row that is open on the page has fields of the same names.
+        super().__init__(*args, auto_id="filter_%s", **options)
         rows = list(entries)
         themes = dict.fromkeys(row.theme for row in rows if row.theme)
         holders = {holder_key(row): str(row.holder) for row in rows if row.holder}
