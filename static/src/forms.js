@@ -30,6 +30,17 @@ export function initUnsavedWarning(root) {
   }
 }
 
+// A page that opens at a row keeps the focus on its summary of errors: the jump to the row takes it away.
+export function initErrorFocus(root) {
+  window.addEventListener("load", () => {
+    const summary = root.querySelector(".nhsuk-error-summary");
+    if (summary && window.location.hash && !summary.contains(root.activeElement)) {
+      summary.setAttribute("tabindex", "-1");
+      summary.focus();
+    }
+  });
+}
+
 // After htmx has replaced a part, the control that had the focus has it again: a screen reader keeps its place.
 export function initRefocus(root) {
   let wanted = "";

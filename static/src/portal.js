@@ -3,7 +3,7 @@ import { initAll } from "./nhsuk-frontend.min.js";
 import { initAddRow } from "./add-row.js";
 import { initAgendaDrag } from "./agenda-drag.js";
 import { initFindInList } from "./find-in-list.js";
-import { initAutoSubmit, initRefocus, initUnsavedWarning } from "./forms.js";
+import { initAutoSubmit, initErrorFocus, initRefocus, initUnsavedWarning } from "./forms.js";
 
 document.documentElement.classList.add("js-enabled");
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
@@ -15,3 +15,4 @@ initAgendaDrag(document);
 initAddRow(document);
 initFindInList(document);
 initRefocus(document);
+initErrorFocus(document);
