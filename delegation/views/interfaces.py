@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.urls import URLPattern, path
 
+from delegation.forms.interfaces import InterfaceFilters
 from delegation.models import SchemeEntry
 from delegation.permissions import KEEP_SCHEME, READ_SCHEME
 from delegation.presenters import WHOLE_ICB, treatment_tag
 from delegation.selectors.interfaces import Interface, interfaces
 from delegation.views.pages import PAGES
-from governance.foundation.screens import Ask, Column, FilterForm, Register
+from governance.foundation.screens import Ask, Column, Register
 from governance.foundation.screens import views as screen_views
-from governance.models import Place
-
-
-class InterfaceFilters(FilterForm):
-    place = forms.ModelChoiceField(Place.objects.all(), label="Place", required=False)
 
 
 def lead_body(row: Interface) -> str:

@@ -249,10 +249,10 @@ def build(world: World, people: People) -> Samples:
 
     samples = Samples(world, people)
     structure(samples)
-    forms_of_governance(samples)
     people_of_the_board(samples)
     schemes(samples)
     sample_meetings.add(samples)
     sample_imports.add(samples)
     sample_editor.add(samples)
+    forms_of_governance(samples)
     return samples
