@@ -23,7 +23,7 @@ def comment_on_entry(entry: SchemeEntry, *, text: str, by: Any) -> EntryComment:
     Raises NotPermitted, RuleNotMet once the version is adopted or withdrawn, or ValidationError for an empty text.
     """
     actions.allow(may_comment(by, entry.scheme_version))
-    actions.obey(check_discussed(entry.scheme_version.state))
+    actions.obey(_discussed(entry.scheme_version))
     comment = EntryComment(entry=entry, text=text.strip(), written_by=by, written_at=clock.now())
     save_recorded(comment, by=by)
     _tell(comment, "written", by=by, summary=f"Commented on {entry} in {entry.scheme_version}")
@@ -36,7 +36,7 @@ def resolve_comment(comment: EntryComment, *, by: Any) -> EntryComment:
     comment = EntryComment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
     version = comment.entry.scheme_version
     actions.allow(may_comment(by, version))
-    actions.obey(check_discussed(version.state))
+    actions.obey(_discussed(version))
     if comment.resolved_at is None:
         comment.resolved_by, comment.resolved_at = by, clock.now()
         save_recorded(comment, by=by)
@@ -50,6 +50,12 @@ def may_comment(user: Any, version: SchemeVersion) -> Outcome:
     if version.scheme.icb_id in icbs_where(user, PROPOSE_CHANGE, on=today):
         return is_prepared_by(user, version, on=today)
     return not_met("permission.not_held", "Your role reads what is said here, and adds nothing to it.")
+
+
+def _discussed(version: SchemeVersion) -> Outcome:
+    """Asked of the version as it stands now: somebody may have adopted it since the page was opened."""
+    state = SchemeVersion.objects.filter(pk=version.pk).values_list("state", flat=True).get()
+    return check_discussed(state)
 
 
 def _tell(comment: EntryComment, verb: str, *, by: Any, summary: str) -> None:
