@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 import urllib.error
 import urllib.request
+import zipfile
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
@@ -41,8 +43,25 @@ def _headers(response: urllib.request.addinfourl) -> dict[str, str]:
 
 def text_of(body: bytes, headers: dict[str, str]) -> str:
     """Words, properties and hidden strings of an answer, its headers included."""
-    is_pdf = headers.get("content-type", "").startswith("application/pdf")
-    return f"{pdf_text(body) if is_pdf else unescape(body.decode())}\n{headers}"
+    return f"{_words(body, headers.get('content-type', ''))}\n{headers}"
+
+
+def _words(body: bytes, kind: str) -> str:
+    if kind.startswith("application/pdf"):
+        return pdf_text(body)
+    if body.startswith(b"PK\x03\x04"):  # workbooks and documents are archives of XML
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            return "\n".join(
+                unescape(archive.read(name).decode("utf-8", "replace")) for name in archive.namelist()
+            )
+    return unescape(body.decode())
+
+
+def links_of(base: str, path: str, body: bytes, headers: dict[str, str]) -> list[str]:
+    """The addresses on this site that an answer leads to, with their queries."""
+    links = LINK.findall(body.decode()) if headers.get("content-type", "").startswith("text/html") else []
+    links += [headers["location"]] if "location" in headers else []
+    return _on_this_site(base, path, links)
 
 
 def read_everything(base: str, *starts: str) -> dict[str, str]:
@@ -56,9 +75,7 @@ def read_everything(base: str, *starts: str) -> dict[str, str]:
         assert len(found) < LIMIT, "The public site does not end: does a page link to itself with a query?"
         _, body, headers = fetch(base + path)
         found[path] = text_of(body, headers)
-        links = LINK.findall(body.decode()) if headers.get("content-type", "").startswith("text/html") else []
-        links += [headers["location"]] if "location" in headers else []
-        waiting += _on_this_site(base, path, links)
+        waiting += links_of(base, path, body, headers)
     return found
 
 
