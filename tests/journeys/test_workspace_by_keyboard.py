@@ -3,35 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
+from tests.journeys.keyboard import FOCUSED, focused
 from tests.journeys.visitor import Visitor
 
 OFFICER = "Clementine Hargreave"
 MEETING = "/workspace/meetings/2021-09-30-bexley-strategic-board/"
 NAME = "Perpetua Lindqvist"
-
-# What the keyboard is on: a number in the order of the page, its words, and whether its look says so.
-FOCUSED = """() => {
-  const e = document.activeElement;
-  if (!e || e === document.body) return null;
-  const looks = () => [e, e.nextElementSibling].filter(Boolean).flatMap(x => [null, "::before"].map(part => {
-    const c = getComputedStyle(x, part);
-    return [c.outlineStyle, c.outlineWidth, c.boxShadow, c.backgroundColor, c.borderColor, c.clipPath].join();
-  })).join();
-  const box = e.getBoundingClientRect(), focused = looks();
-  e.blur();
-  const plain = looks();
-  e.focus({focusVisible: true, preventScroll: true});
-  return {
-    place: [...document.querySelectorAll("*")].indexOf(e),
-    words: (e.getAttribute("aria-label") || e.innerText || e.id || e.outerHTML.slice(0, 80)).trim(),
-    shows: focused !== plain,
-    on_screen: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-  };
-}"""
 
 
 @pytest.mark.requirement("LP82")
@@ -103,9 +83,3 @@ def every_stop_shows_and_is_in_order(officer: Visitor) -> None:
         places.append(stop["place"])
     assert len(places) > 10
     assert places == sorted(places)
-
-
-def focused(officer: Visitor) -> dict[str, Any]:
-    stop = officer.page.evaluate(FOCUSED)
-    assert stop, "Nothing has the focus."
-    return dict(stop)
