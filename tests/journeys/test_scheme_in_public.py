@@ -27,6 +27,7 @@ def test_the_public_reads_the_scheme_and_no_draft(visitor: Callable[..., Visitor
         finds_the_scheme(reader)
         reads_the_map(reader)
         reads_what_is_decided_at_a_place(reader)
+        asks_who_may_decide(reader)
     finds_the_draft_nowhere(visitor())
 
 
@@ -83,6 +84,31 @@ def reads_what_is_decided_at_a_place(reader: Visitor) -> None:
     reader.visit(f"{PLACE}scope/?on=2022-05-01")
     looks(reader)
     reader.see("No published scheme says anything about Lambeth on this day.")
+
+
+def asks_who_may_decide(reader: Visitor) -> None:
+    """The published scheme answers; of what only the draft gives, nobody may decide."""
+    reader.visit("/can-decide/")
+    looks(reader)
+    reader.page.locator("main a[href='?icb=sel']").click()
+    looks(reader)
+    reader.press("Ask")
+    reader.see("There is a problem")
+    looks(reader)
+    asks(reader, FUNCTION)
+    reader.see("One holder may decide this")
+    reader.see(COMMITTEE)
+    reader.see("¶3.6(ii)")
+    asks(reader, "Maternity")
+    reader.see("Nobody named in the scheme may decide this")
+
+
+def asks(reader: Visitor, function: str) -> None:
+    reader.enter("What is to be decided?", function)
+    reader.select("Where?", "Lambeth")
+    reader.enter("On which day?", "2025-05-01")
+    reader.press("Ask")
+    looks(reader)
 
 
 def finds_the_draft_nowhere(reader: Visitor) -> None:
