@@ -240,3 +240,12 @@ def test_the_hint_of_a_single_box_belongs_to_the_box() -> None:
     params = field_options(WithBox()["agreed"])["params"]
     assert params["items"][0]["hint"] == {"text": "By all of them."}
     assert "hint" not in params
+
+
+def test_an_untouched_text_of_several_lines_is_no_change() -> None:
+    class Told(PortalForm):
+        text = forms.CharField(widget=forms.Textarea)
+
+    form = Told({"text": "First line.\r\nSecond line."})
+    assert form.is_valid()
+    assert form.cleaned_data["text"] == "First line.\nSecond line."
