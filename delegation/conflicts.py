@@ -31,8 +31,8 @@ def merge_entry(form: Any, current: SchemeEntry) -> tuple[dict[str, Any], list[D
         if not same_rows(name, mine, theirs):
             label = str(form.fields[name].label)
             both = changed and not same_rows(name, theirs, was)
-            said = (part_words(name, side) for side in (was, mine, theirs))
-            differences.append(Difference(label, *said, both))
+            before, own_now, their_now = (part_words(name, side) for side in (was, mine, theirs))
+            differences.append(Difference(label, before, own_now, their_now, both))
     return merged, differences
 
 

@@ -148,7 +148,8 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(BASE_DIR / "var" / "celerybeat-schedule")
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "var" / "staticfiles"
 if OPEN_DOORS:
-    STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # nothing is collected there; whitenoise warns when it is missing
+    # Nothing is collected there; whitenoise warns when it is missing.
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [("dist", BASE_DIR / "static" / "dist")]  # what was built, not the sources
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -102,7 +102,7 @@ def remove_entry(entry: SchemeEntry, *, by: Any, reason: str) -> None:
     delete_recorded(entry, by=by, reason=reason)
 
 
-def _let_go(entry: SchemeEntry, *, by: Any, reason: str) -> None:
+def _let_go(entry: Any, *, by: Any, reason: str) -> None:
     """Comments leave with the row; proposals that named it keep what they said."""
     for comment in entry.comments.all():
         delete_recorded(comment, by=by, reason=reason)

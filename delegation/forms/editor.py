@@ -48,7 +48,7 @@ class EditorFilters(PortalForm):
 
     def __init__(self, *args: Any, entries: Iterable[SchemeEntry], **options: Any) -> None:
         # The row that is open on the page has fields of the same names.
-        super().__init__(*args, auto_id="filter_%s", **options)
+        super().__init__(*args, **{**options, "auto_id": "filter_%s"})
         rows = list(entries)
         themes = dict.fromkeys(row.theme for row in rows if row.theme)
         holders = {holder_key(row): str(row.holder) for row in rows if row.holder}
@@ -110,7 +110,7 @@ class BulkForm(PortalForm):
         self._holders = {
             f"{kind}-{row.pk}": row
             for kind, model in (("committee", Committee), ("post", Post), ("body", Organisation))
-            for row in offered(model.objects.all(), ask)  # type: ignore[attr-defined]
+            for row in offered(model.objects.all(), ask)
         }
         choices = [("", "Choose one"), *((key, str(row)) for key, row in self._holders.items())]
         self.fields["holder"].choices = choices  # type: ignore[attr-defined]

@@ -141,7 +141,7 @@ class EntryForm(ScreenForm):
             parents = parents.filter(scheme_version=version).exclude(pk=self.instance.pk)
         self.fields["parent"].queryset = parents.select_related("function")  # type: ignore[attr-defined]
         if self.instance.pk:
-            self.initial |= {**parts_of(self.instance), **self.initial_parts}
+            self.initial = {**self.initial, **parts_of(self.instance), **self.initial_parts}
         if version is not None:
             del self.fields["scheme_version"]
             return

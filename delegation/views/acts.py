@@ -44,6 +44,7 @@ from governance.foundation.screens.views import REFUSALS, ScreenView
 class ActView(ScreenView):
     """One form, one action. Subclasses name both, and say where it leads and what it says when done."""
 
+    register: Any = None  # the screens of versions, which know when a version may move; set by as_view
     form_class: ClassVar[type[PortalForm]]
     title: ClassVar[str]
     button: ClassVar[str]

@@ -58,6 +58,8 @@ class Opened:
 class EditorView(ScreenView):
     """`?open=<row>` opens a row, `?new=1` a new one (`&like=<row>` begins as the one after it), `?row=` shows a row."""
 
+    register: Any = None  # the screens of versions, with what the editor offers; set by as_view
+
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         self.version = self.row(pk)
         return self.show(self.opened_by_address())

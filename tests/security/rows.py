@@ -41,6 +41,7 @@ SEE_ICB = IN_ICB | ADMINISTRATOR
 CREATE_EDIT = ("create", "edit")
 ASKERS = KEEPERS | {"place_director"}  # for the next step of a partnership
 
+
 def saves(holders: frozenset[str], readers: frozenset[str]) -> Row:
     """A form whose every field may be left empty: an empty POST is saved."""
     return Row(answer(holders, refused=readers), answer(holders, status=302, refused=readers))
@@ -132,7 +133,6 @@ DELEGATION = {
     "delegation:coverage": listing(),
     "delegation:committee-may-decide": detail(),
     "delegation:post-may-decide": detail(),
-    "delegation:compare": listing(),
     "delegation:compare": listing(),
     "delegation:scheme-version-detail@adopted": detail(),
     "delegation:scheme-version-edit@adopted": form(NOBODY),  # an adopted version is not edited, by nobody
