@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-ALL = ("pack", "public_page", "imports", "authority")
+ALL = ("pack", "public_page", "imports", "authority", "comparison")
 
 
 def main() -> None:

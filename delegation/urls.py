@@ -12,7 +12,7 @@ from delegation.views.agreements import Agreements, AvailabilityRules
 from delegation.views.ask import AuthorityView, CommitteeHoldings, CoverageView, PostHoldings
 from delegation.views.compare import CompareView
 from delegation.views.entries import Entries
-from delegation.views.functions import Functions
+from delegation.views.functions import FunctionAliases, Functions
 from delegation.views.imports import IMPORT_URLS
 from delegation.views.interfaces import Interfaces
 from delegation.views.maps import DecisionMapView, DecisionTableView
@@ -28,6 +28,7 @@ urlpatterns = [
     *Versions().urls(),
     *Entries().urls(),
     *Functions().urls(),
+    *FunctionAliases().urls(),
     *IMPORT_URLS,
     *Agreements().urls(),
     *AvailabilityRules().urls(),

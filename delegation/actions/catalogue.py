@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from delegation.models import Function
+from delegation.models import Function, FunctionAlias
 from delegation.permissions import CATALOGUE_ANCHOR, KEEP_SCHEME, LOAD_CATALOGUE
 from governance.foundation import actions, ledger
 from governance.foundation.audit import save_recorded
@@ -124,6 +124,40 @@ def change_function(
         permission=KEEP_SCHEME,
         event="function.changed",
         summary=f"Changed the function {function.title}",
+        reason=reason,
+        expected_version=expected_version,
+    )
+
+
+def create_function_alias(
+    *, icb: IntegratedCareBoard, function: Function, text: str, by: Any, reason: str = ""
+) -> FunctionAlias:
+    """Say under which other name an ICB's documents know a function; imports and questions match by it (R79)."""
+    return actions.create(
+        FunctionAlias(icb=icb, function=function, text=text.strip()),
+        by=by,
+        permission=KEEP_SCHEME,
+        event="function_alias.created",
+        summary=f"“{text.strip()}” stands for {function.title}",
+        reason=reason,
+    )
+
+
+def change_function_alias(
+    alias: FunctionAlias,
+    values: Mapping[str, Any],
+    *,
+    by: Any,
+    reason: str = "",
+    expected_version: int | None = None,
+) -> FunctionAlias:
+    return actions.update(
+        alias,
+        values,
+        by=by,
+        permission=KEEP_SCHEME,
+        event="function_alias.changed",
+        summary=f"Changed what “{alias.text}” stands for",
         reason=reason,
         expected_version=expected_version,
     )

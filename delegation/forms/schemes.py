@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from delegation.enums import SCHEME_VERSION_LIFECYCLE
-from delegation.models import Function, Scheme, SchemeVersion
+from delegation.models import Function, FunctionAlias, Scheme, SchemeVersion
 from governance.foundation.forms import DayField, PortalForm
 from governance.foundation.screens import Ask, FilterForm, ScreenForm
 from governance.foundation.screens.forms import EndForm
@@ -31,6 +31,16 @@ class FunctionFilters(FilterForm):
         required=False,
         choices=[("", "Shared and own"), ("shared", "Shared catalogue"), ("own", "This ICB's own")],
     )
+
+
+class FunctionAliasForm(ScreenForm):
+    class Meta:
+        model = FunctionAlias
+        fields = ("text", "function")
+        labels: ClassVar[dict[str, str]] = {"text": "Other name", "function": "Stands for"}
+        help_texts: ClassVar[dict[str, str]] = {
+            "text": "As it stands in your documents. Imports and questions match by it."
+        }
 
 
 class FunctionForm(ScreenForm):

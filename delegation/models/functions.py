@@ -58,12 +58,19 @@ class Function(Recorded):
         return (Anchor(self.icb_id),)
 
 
+class FunctionAliasQuerySet(models.QuerySet):
+    def visible_to(self, user: Any, *, on: date) -> Self:
+        return self.filter(icb__in=icbs_of(user, on=on))
+
+
 class FunctionAlias(Recorded):
     """Another name of a function in an ICB's own documents; an import matches by it."""
 
     icb = models.ForeignKey("governance.IntegratedCareBoard", models.PROTECT, related_name="function_aliases")
     function = models.ForeignKey(Function, models.PROTECT, related_name="aliases")
     text = models.CharField("other name", max_length=300)
+
+    objects = FunctionAliasQuerySet.as_manager()
 
     class Meta:
         app_label = "delegation"

@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import Q
 
 from delegation.actions import change_function, create_function
-from delegation.forms.schemes import FunctionFilters, FunctionForm
-from delegation.models import Function
+from delegation.actions.catalogue import change_function_alias, create_function_alias
+from delegation.forms.schemes import FunctionAliasForm, FunctionFilters, FunctionForm
+from delegation.models import Function, FunctionAlias
 from delegation.permissions import KEEP_SCHEME, READ_SCHEME
 from delegation.presenters import entry_columns, treatment_answer
 from delegation.selectors import entries_in_force
@@ -16,7 +17,7 @@ from delegation.selectors.catalogue import parts_of
 from delegation.selectors.map import treatments_by_place
 from delegation.views.pages import PAGES
 from governance.foundation.outcome import Outcome, not_met
-from governance.foundation.screens import Ask, Column, Panel, Register
+from governance.foundation.screens import Ask, Column, FilterForm, Panel, Register
 
 
 def whose(function: Function) -> str:
@@ -104,3 +105,27 @@ class Functions(Register):
                 url_name="delegation:function-detail",
             ),
         ]
+
+
+class FunctionAliases(Register):
+    app = "delegation"
+    noun, plural = "name of a function", "names of functions"
+    key, path = "function-alias", "function-names"
+    title = "Other names of functions"
+    model = FunctionAlias
+    view_permission, permission = READ_SCHEME, KEEP_SCHEME
+    form, filters = FunctionAliasForm, FilterForm
+    search_fields = ("text", "function__title")
+    related = ("function",)
+    pages = PAGES
+    intro = "What this ICB's documents call a function of the catalogue. Imports and questions match by these names."
+    empty = "No other name is recorded. An import remembers the names that were settled in it."
+    columns = (Column("Other name", "text", link=True), Column("Stands for", "function.title"))
+
+    def create(self, ask: Ask, values: dict[str, Any], many: dict[str, Any]) -> FunctionAlias:
+        return create_function_alias(icb=ask.own_icb, by=ask.user, **values)
+
+    def change(
+        self, ask: Ask, row: Any, values: Any, many: Any, *, reason: str, version: int | None
+    ) -> FunctionAlias:
+        return change_function_alias(row, values, by=ask.user, reason=reason, expected_version=version)

@@ -14,6 +14,7 @@ PAGES = (
     ("Imports", "delegation:scheme-import-list", SCHEME),
     ("Proposals", "delegation:proposal-list", SCHEME),
     ("Functions", "delegation:function-list", RECORDS),
+    ("Other names", "delegation:function-alias-list", RECORDS),
     ("Agreements", "delegation:agreement-list", RECORDS),
     ("Operating models", "delegation:operating-model-list", RECORDS),
     ("When supported", "delegation:availability-rule-list", RECORDS),

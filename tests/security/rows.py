@@ -107,6 +107,7 @@ MEMBERSHIP = {
 # A draft is for those who keep the scheme or audit it.
 DELEGATION = {
     **register("delegation", "function", forms=CREATE_EDIT),
+    **register("delegation", "function-alias", forms=CREATE_EDIT),
     **register("delegation", "scheme", forms=CREATE_EDIT),
     **register("delegation", "agreement"),
     **register("delegation", "availability-rule"),

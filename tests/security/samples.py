@@ -12,6 +12,7 @@ from typing import Any
 
 from delegation.actions import add_entry, adopt_version, create_function, create_scheme, create_version
 from delegation.actions.agreements import create_agreement, create_availability_rule
+from delegation.actions.catalogue import create_function_alias
 from delegation.actions.operating import create_operating_model
 from governance.actions.access import grant_role
 from governance.actions.committees import create_committee_part
@@ -211,6 +212,9 @@ def schemes(s: Samples) -> None:
         by=lead,
     )
     s.rows["entry"] = entry(draft, conditions=s.canary("scheme", "entryconditions"))
+    s.rows["function-alias"] = create_function_alias(
+        icb=icb, function=function, text="Getting people home", by=lead
+    )
     s.rows["agreement"] = create_agreement(
         icb=icb,
         kind="mou",
