@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -33,10 +34,13 @@ def portal(world_template: str, worker_name: str) -> Iterator[Portal]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    # While the browser is open its event loop runs in this thread, and Django takes every test for an async one.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
         yield launched
         launched.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture

@@ -183,7 +183,8 @@ def gets_the_same_answer_for_every_thing(outsider: Visitor, paths: Iterable[str]
         if answer[0] != 405:  # an address of a button, that nobody reads
             assert answer == nothing, path
         if verb(path) not in READING:
-            assert ask(outsider, path, **form, reason="Because", name="Mine now") == nothing, f"POST {path}"
+            posted = ask(outsider, path, **form, reason="Because", name="Mine now")
+            assert posted[0] == 405 or posted == nothing, f"POST {path}"  # 405: nobody sends anything there
 
 
 def lists_only_their_own(outsider: Visitor, atlas: Atlas) -> None:

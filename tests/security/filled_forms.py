@@ -13,7 +13,8 @@ from lxml import html
 Sent = dict[str, list[str]]
 ROW = re.compile(r"-\d+-")  # in the name of an input that stands in a row
 BOX = {"on"}  # what a single tick box offers
-NEVER_SHOWN = ("csrfmiddlewaretoken", "version", "password", "password1", "password2")
+# What a page cannot show again: no page may fill in a file for the browser.
+NEVER_SHOWN = ("csrfmiddlewaretoken", "version", "password", "password1", "password2", "upload")
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,9 @@ def test_administrator_keeps_accounts_and_sees_no_content(client, world, people,
     assert rows["user"].is_active is False
     closed = client.get(reverse("governance:user-list"), {"is_active": "False"})
     assert [row[0] for row in body_rows(closed)] == ["Some One"]
-    for name in ("committee-list", "place-list", "organisation-list", "role-list"):
+    shared = client.get(reverse("governance:organisation-list"))
+    assert rows["organisation"].name not in words_of(shared)
+    for name in ("committee-list", "place-list", "role-list"):
         assert client.get(reverse(f"governance:{name}")).status_code == 403
     for key in ("committee", "seat", "terms-of-reference", "role"):
         assert client.get(reverse(f"governance:{key}-detail", args=[rows[key].pk])).status_code == 404

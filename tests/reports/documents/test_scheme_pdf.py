@@ -35,7 +35,7 @@ def test_the_pdf_is_tagged_and_says_which_version_it_is(adopted: Any) -> None:
     said = pdf_text(data)
     assert f"Page 1 of {pages}" in said
     assert "Version 1.0, adopted, from 1 April 2020" in said
-    assert "250,000 for each" in said
+    assert "250,000" in said
     assert CANARY not in said
 
 
