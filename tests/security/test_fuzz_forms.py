@@ -79,6 +79,17 @@ REFUSED = {
     "delegation:scheme-version-close",
     "reports:pack-list",
     "reports:pack-list@planned",
+    # A start that says nothing new, that needs a file or a holder, or whose row is in another state.
+    "governance:form-step-create",
+    "governance:form-appraisal-create",
+    "governance:step-request-sign-off",
+    "governance:step-request-return",
+    "delegation:scheme-propose-row",
+    "delegation:scheme-propose",
+    "delegation:scheme-propose@review",
+    "delegation:scheme-propose@adopted",
+    "delegation:scheme-import-create",
+    "delegation:scheme-comparison-create",
 }
 
 

@@ -208,7 +208,7 @@ def _row_errors(field: BoundField) -> tuple[dict[tuple[int, str], str], list[str
     general: list[str] = []
     for error in field.errors.as_data():
         if error.code == "row" and error.params:
-            wrong[error.params["row"], error.params["column"]] = str(error.message)
+            wrong[error.params["row"], error.params["column"]] = error.messages[0]
         else:
             general += [str(text) for text in error]
     return wrong, general

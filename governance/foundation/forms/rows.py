@@ -88,7 +88,9 @@ class RowError(forms.ValidationError):
     """What is wrong with one row (counted from 0, blank ones left out) in one column."""
 
     def __init__(self, message: str, *, row: int, column: str) -> None:
-        super().__init__(message, code="row", params={"row": row, "column": column})
+        # Django fills the parameters into the message, which may quote a "%" that somebody typed.
+        whole = message.replace("%", "%%")
+        super().__init__(whole, code="row", params={"row": row, "column": column})
 
 
 class RowsField(forms.Field):

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from governance.foundation.forms import DayField, LinesField, PortalForm, PortalModelForm, RowsField
 from governance.foundation.forms.fields import UNPRINTABLE
 from governance.foundation.forms.rendering import field_options
+from governance.foundation.forms.rows import RowError
 from governance.foundation.forms.ticks import OTHERS
 from governance.foundation.screens.ask import key_in
 from governance.models import StandingOrders
@@ -249,3 +250,8 @@ def test_an_untouched_text_of_several_lines_is_no_change() -> None:
     form = Told({"text": "First line.\r\nSecond line."})
     assert form.is_valid()
     assert form.cleaned_data["text"] == "First line.\nSecond line."
+
+
+def test_what_is_wrong_with_a_row_may_quote_a_percent_sign() -> None:
+    error = RowError("“50%s of 100%” is not an amount.", row=0, column="amount")
+    assert error.messages == ["“50%s of 100%” is not an amount."]
