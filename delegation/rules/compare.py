@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from delegation.rules.facts import DELEGATED, RESERVED, EntryFacts, Limit
-from governance.foundation import words
+from delegation.rules.limits import in_words
 
 ADDED, REMOVED, CHANGED, SAME = "added", "removed", "changed", "same"
 RAISED, LOWERED = "raised", "lowered"
@@ -57,17 +57,8 @@ def _limits(row: EntryFacts) -> str:
 
 
 def limit_words(limit: Limit) -> str:
-    """£50,000 for each decision including VAT, within budget only, together with the Chief Finance Officer."""
-    top = "no ceiling" if limit.amount is None else f"up to {words.money(limit.amount)}"
-    if limit.above is not None:
-        top = f"over {words.money(limit.above)}" + (f", {top}" if limit.amount is not None else "")
-    said = " ".join(part for part in (top, limit.basis_words, limit.vat_words) if part)
-    terms = [
-        limit.budget_words,
-        f"together with {limit.joint.name}" if limit.joint else "",
-        f"set by {limit.set_by_name}" if limit.set_by_name else "",
-    ]
-    return ", ".join([said, *(term for term in terms if term)])
+    """The limit as answers say it, and whose it is: a partner's own limit is another than the ICB's (R41)."""
+    return in_words(limit) + (f", set by {limit.set_by_name}" if limit.set_by_name else "")
 
 
 # What of a row is compared, with the words over it. The days of a row are compared as they are written in it.

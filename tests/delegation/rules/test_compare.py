@@ -102,9 +102,25 @@ def test_a_limit_reads_as_a_chair_would_say_it() -> None:
         joint=DIRECTOR,
     )
     assert limit_words(band) == (
-        "over £50,000, up to £250,000 for each decision, within budget only, together with Place Director, Hill"
+        "over £50,000 and up to £250,000 for each decision, within budget only, jointly with Place Director, Hill"
     )
-    assert limit_words(Limit(None, "per_year", "in a financial year")) == "no ceiling in a financial year"
+    assert (
+        limit_words(Limit(None, "per_year", "in a financial year")) == "without a ceiling in a financial year"
+    )
+
+
+def test_another_kind_of_limit_is_a_change() -> None:
+    virement = Limit(
+        Decimal(50_000),
+        "per_decision",
+        "for each decision",
+        "including VAT",
+        kind="virement",
+        kind_words="to move",
+    )
+    (change,) = compare([OURS], [replace(OURS, limits=(virement,))])
+    assert [each.name for each in change.fields] == ["limits"]
+    assert "to move" in change.fields[0].after
 
 
 rows = st.builds(
