@@ -51,6 +51,8 @@ _ROLES = (
             P.REQUEST_STEP,
             P.CHANGE_ICB,
             P.CHANGE_PEOPLE,
+            P.VIEW_INTERESTS,
+            P.KEEP_INTERESTS,
             P.CHANGE_SCHEME,
             P.PROPOSE_SCHEME_CHANGE,
             P.GRANT_ROLES,
@@ -69,6 +71,8 @@ _ROLES = (
             P.REQUEST_STEP,
             P.CHANGE_ICB,
             P.CHANGE_PEOPLE,
+            P.VIEW_INTERESTS,
+            P.KEEP_INTERESTS,
             P.CHANGE_SCHEME,
             P.PROPOSE_SCHEME_CHANGE,
         },
@@ -79,14 +83,14 @@ _ROLES = (
         "plans the meetings of this place, signs papers off, builds the packs and publishes them, proposes changes to "
         "the scheme and asks for the next step of its partnership.",
         ("place", "committee"),
-        RUNS_MEETINGS | {P.SIGN_OFF_PAPER, P.REQUEST_STEP, P.PROPOSE_SCHEME_CHANGE},
+        RUNS_MEETINGS | {P.VIEW_INTERESTS, P.SIGN_OFF_PAPER, P.REQUEST_STEP, P.PROPOSE_SCHEME_CHANGE},
     ),
     Role(
         "committee_secretary",
         "Committee secretary",
         "services this committee: meetings, agenda, papers, packs and publication.",
         ("committee", "place", "icb"),
-        RUNS_MEETINGS,
+        RUNS_MEETINGS | {P.VIEW_INTERESTS},
     ),
     Role(
         "executive",
@@ -102,7 +106,7 @@ _ROLES = (
         "Chair",
         "presides, sees the agenda and papers while they are prepared, and agrees them.",
         ("committee",),
-        READS | READS_MEETINGS | {P.VIEW_PRIVATE, P.VIEW_DRAFTS, P.AGREE_AGENDA},
+        READS | READS_MEETINGS | {P.VIEW_INTERESTS, P.VIEW_PRIVATE, P.VIEW_DRAFTS, P.AGREE_AGENDA},
     ),
     Role(
         "member",
@@ -121,11 +125,18 @@ _ROLES = (
         is_staff_role=False,
     ),
     Role(
+        "coi_guardian",
+        "Conflicts of interest guardian",
+        "reads and reviews the declared interests of this ICB's people, and decides what is kept off the register.",
+        ("icb",),
+        READS | {P.VIEW_MEETING, P.VIEW_INTERESTS, P.REVIEW_INTERESTS},
+    ),
+    Role(
         "auditor",
         "Auditor",
         "reads everything of this ICB, the ledger included, and writes nothing.",
         ("icb",),
-        READS_ALL,
+        READS_ALL | {P.VIEW_INTERESTS},
     ),
     Role(
         "system_administrator",
