@@ -225,6 +225,7 @@ class Permission:
     MANAGE_USERS = "governance.manage_users"
     VIEW_PEOPLE = "membership.view_people"
     CHANGE_PEOPLE = "membership.change_people"
+    AGREE_DEPUTY = "membership.agree_deputy"
     VIEW_INTERESTS = "membership.view_interests"
     KEEP_INTERESTS = "membership.keep_interests"
     REVIEW_INTERESTS = "membership.review_interests"

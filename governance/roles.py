@@ -51,6 +51,7 @@ _ROLES = (
             P.REQUEST_STEP,
             P.CHANGE_ICB,
             P.CHANGE_PEOPLE,
+            P.AGREE_DEPUTY,
             P.VIEW_INTERESTS,
             P.KEEP_INTERESTS,
             P.CHANGE_SCHEME,
@@ -71,6 +72,7 @@ _ROLES = (
             P.REQUEST_STEP,
             P.CHANGE_ICB,
             P.CHANGE_PEOPLE,
+            P.AGREE_DEPUTY,
             P.VIEW_INTERESTS,
             P.KEEP_INTERESTS,
             P.CHANGE_SCHEME,
@@ -104,9 +106,9 @@ _ROLES = (
     Role(
         "chair",
         "Chair",
-        "presides, sees the agenda and papers while they are prepared, and agrees them.",
+        "presides, sees the agenda and papers while they are prepared, and agrees them, and agrees to deputies.",
         ("committee",),
-        READS | READS_MEETINGS | {P.VIEW_INTERESTS, P.VIEW_PRIVATE, P.VIEW_DRAFTS, P.AGREE_AGENDA},
+        READS | READS_MEETINGS | {P.VIEW_INTERESTS, P.VIEW_PRIVATE, P.VIEW_DRAFTS, P.AGREE_AGENDA, P.AGREE_DEPUTY},
     ),
     Role(
         "member",

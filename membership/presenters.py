@@ -7,7 +7,7 @@ from typing import Any
 from governance.enums import PostStatus
 from governance.foundation import words
 from governance.foundation.screens import Ask, Column, Link, Panel, Tag
-from membership.models import Appointment
+from membership.models import Appointment, Employment
 from membership.rules.facts import VotesByOrganisation
 from membership.selectors import Member
 from membership.selectors.committees import Holder
@@ -104,6 +104,37 @@ def appointment_columns(ask: Ask, *, of: str) -> tuple[Column, ...]:
         Column("Why it ended", "end_reason"),
         Column("Appointment", lambda row: Link("Open", ask.link("membership:appointment-detail", row.pk))),
     )
+
+
+def employment_words(employment: Employment) -> str:
+    """Hill Borough Council (Director of Adult Social Care)."""
+    name = employment.organisation.name
+    return f"{name} ({employment.job_title})" if employment.job_title else name
+
+
+def employer_names(person: Any) -> list[str]:
+    """Of a person of a list, whose jobs were read for its day."""
+    return [job.organisation.name for job in person.jobs_on_the_day]
+
+
+def employment_columns(ask: Ask, *, of: str) -> tuple[Column, ...]:
+    """The employments of a person (`of="person"`), or of an organisation."""
+    first = (
+        Column("Employer", lambda row: organisation_link(row.organisation, ask))
+        if of == "person"
+        else Column("Person", lambda row: person_link(row.person, ask))
+    )
+    return (
+        first,
+        Column("Job title", "job_title"),
+        Column("Seniority", "seniority", unset="Not recorded"),
+        *DATES,
+        Column("Employment", lambda row: Link("Open", ask.link("membership:employment-detail", row.pk))),
+    )
+
+
+def organisation_link(organisation: Any, ask: Ask) -> Link:
+    return Link(organisation.name, ask.link("governance:organisation-detail", organisation.pk))
 
 
 def deputy_columns(ask: Ask, *, of: str) -> tuple[Column, ...]:

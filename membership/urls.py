@@ -8,6 +8,7 @@ from membership.dashboard import seats_and_terms
 from membership.permissions import READ_PEOPLE
 from membership.views import panels
 from membership.views.appointments import Appointments, Deputies
+from membership.views.employment import Employments
 from membership.views.people import People
 from membership.views.vacancies import Requirements, Vacancies
 
@@ -15,6 +16,7 @@ app_name = "membership"
 
 urlpatterns = [
     *People().urls(),
+    *Employments().urls(),
     *Appointments().urls(),
     *Deputies().urls(),
     *Vacancies().urls(),

@@ -11,11 +11,11 @@ from django.db import transaction
 
 from governance.enums import Permission
 from governance.foundation import actions, clock, ledger, outbox
-from governance.foundation.audit import save_recorded
+from governance.foundation.audit import delete_recorded, save_recorded, snapshot
 from governance.foundation.permissions import DEPLOYMENT, can, require
 from governance.models import Committee, IntegratedCareBoard, Place, RoleGrant, User
 from governance.roles import ROLES
-from governance.rules.access import check_first_lead
+from governance.rules.access import check_first_lead, check_role_not_begun
 from governance.selectors.access import has_lead
 
 # The administrator may name these and no other: an ICB's first lead then names everybody else.
@@ -155,6 +155,24 @@ def end_role(grant: RoleGrant, *, last_day: date, by: Any, reason: str) -> RoleG
     )
     grant.user.forget_grants()
     return ended
+
+
+@transaction.atomic
+def withdraw_role(grant: RoleGrant, *, by: Any, reason: str) -> None:
+    """Take back a role that has not begun yet; history and ledger keep that it was granted."""
+    require(by, Permission.GRANT_ROLES if grant.icb_id else Permission.MANAGE_USERS, grant)
+    actions.obey(check_role_not_begun(effective_from=grant.effective_from, today=clock.today()))
+    title = ROLES[grant.role].title
+    ledger.record(
+        "role.withdrawn",
+        by=by,
+        icb=grant.icb,
+        subject=grant,
+        summary=f"{title} from {grant.effective_from:%-d %B %Y} was taken back",
+        reason=reason,
+        before=snapshot(grant),
+    )
+    delete_recorded(grant, by=by, reason=reason)
 
 
 def _is_administrator(by: Any) -> bool:

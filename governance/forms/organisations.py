@@ -86,8 +86,11 @@ class IcbForm(ScreenForm):
             "about",
             "default_cover_sheet",
             "allowed_forms",
+            "term_reminder_days",
         )
         help_texts: ClassVar[dict[str, str]] = {
+            "term_reminder_days": "Before the last day of a seat or post, its holder and the governance officers get "
+            "a mail. Left empty, nobody is reminded.",
             "allowed_forms": "Committees can take these forms only. None chosen means every form.",
             "default_cover_sheet": "Used for papers unless the meeting says otherwise.",
         }

@@ -21,6 +21,7 @@ PROCEDURE_SECTIONS = (
         ("deputy_votes", "remote_counts", "vote_unit", "majority_base", "casting_vote", "consensus_first"),
     ),
     ("Chair", ("chair_succession", "chair_exclusions")),
+    ("Members and deputies", ("deputy_needs_approval", "maximum_terms")),
     (
         "Meetings",
         (

@@ -159,6 +159,9 @@ class IntegratedCareBoard(Recorded):
         models.CharField(max_length=30, choices=GovernanceForm.choices), default=default_forms, blank=True
     )
     header_name = models.CharField("name in the page header of published papers", max_length=120, blank=True)
+    term_reminder_days = models.PositiveSmallIntegerField(
+        "reminder before a term ends, days", null=True, blank=True, default=60
+    )
 
     objects = IcbQuerySet.as_manager()
 

@@ -47,6 +47,8 @@ class ProcedureRules(models.Model):
     quorum_categories = models.TextField("quorum: who must be among them, one a line", blank=True)
     deputy_counts_quorum = _choice(YesNo, "deputies count for the quorum")
     deputy_votes = _choice(YesNo, "deputies vote")
+    deputy_needs_approval = _choice(YesNo, "deputies need the chair's agreement")
+    maximum_terms = _days("terms that a member may serve in a row, at most")
     remote_counts = _choice(YesNo, "remote members count and vote if all can hear each other")
     vote_unit = _choice(VoteUnit, "vote")
     majority_base = _choice(MajorityBase, "majority")

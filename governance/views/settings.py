@@ -61,6 +61,7 @@ class Icbs(Register):
             lambda row: [GovernanceForm(code).label for code in row.allowed_forms],
             unset="Every form",
         ),
+        Column("Reminder before a term ends, days", "term_reminder_days", unset="Nobody is reminded"),
     )
 
     def in_icb(self, rows: Any, ask: Ask) -> Any:

@@ -1,18 +1,43 @@
 """Every write of this floor."""
 
-from membership.actions.appointments import appoint, change_appointment, check_appointment, end_appointment
-from membership.actions.deputies import arrange_deputy, change_deputy, check_deputy, end_deputy
+from membership.actions.appointments import (
+    appoint,
+    change_appointment,
+    check_appointment,
+    end_appointment,
+    withdraw_appointment,
+)
+from membership.actions.deputies import (
+    agree_to_deputy,
+    arrange_deputy,
+    change_deputy,
+    check_deputy,
+    end_deputy,
+    withdraw_deputy,
+)
+from membership.actions.employment import change_employment, check_employment, employ, end_employment
+from membership.actions.leaving import leave_organisation
 from membership.actions.people import change_person, create_person
+from membership.actions.terms import renew_appointment
 
 __all__ = [
+    "agree_to_deputy",
     "appoint",
     "arrange_deputy",
     "change_appointment",
     "change_deputy",
+    "change_employment",
     "change_person",
     "check_appointment",
     "check_deputy",
+    "check_employment",
     "create_person",
+    "employ",
     "end_appointment",
     "end_deputy",
+    "end_employment",
+    "leave_organisation",
+    "renew_appointment",
+    "withdraw_appointment",
+    "withdraw_deputy",
 ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
+
+from django.db import transaction
 
 from governance.enums import Permission
 from governance.foundation import actions, clock
@@ -13,6 +15,7 @@ from governance.foundation.outcome import Outcome, not_met
 from governance.foundation.permissions import can
 from governance.foundation.slugs import unique_slug
 from governance.models import IntegratedCareBoard, Organisation
+from membership.actions.employment import employ
 from membership.models import Person
 from membership.permissions import KEEP_PEOPLE
 
@@ -39,30 +42,44 @@ def _check_account(person: Person, user: Any, *, by: Any) -> None:
         actions.obey(not_met("person.account_taken", words, field="user"))
 
 
+@transaction.atomic
 def create_person(
     *,
     icb: IntegratedCareBoard,
     name: str,
     by: Any,
     reason: str = "",
-    employers: Iterable[Organisation] = (),
+    employer: Organisation | None = None,
+    employed_from: date | None = None,
+    seniority: str = "",
     **values: Any,
 ) -> Person:
     """Enter somebody who will hold seats or posts. `values` are further fields of Person; e-mail and phone stay
-    private. Raises NotPermitted or ValidationError."""
+    private. With `employer` and `employed_from` the first employment is entered in the same transaction, under the
+    person's main job title; further ones by `employ`. Raises NotPermitted, RuleNotMet or ValidationError."""
     values.setdefault("slug", unique_slug(Person, name))
     person = Person(icb=icb, name=name, **values)
     if person.user is not None:
         _check_account(person, person.user, by=by)
-    return actions.create(
+    made = actions.create(
         person,
         by=by,
         permission=KEEP_PEOPLE,
         event="person.created",
         summary=f"Entered {person}",
         reason=reason,
-        many={"employers": employers},
     )
+    if employer is not None and employed_from is not None:
+        employ(
+            person=made,
+            organisation=employer,
+            effective_from=employed_from,
+            job_title=made.job_title,
+            seniority=seniority,
+            by=by,
+            reason=reason,
+        )
+    return made
 
 
 def change_person(
@@ -72,7 +89,6 @@ def change_person(
     by: Any,
     reason: str = "",
     expected_version: int | None = None,
-    many: Mapping[str, Iterable[Any]] | None = None,
 ) -> Person:
     """Change a person's particulars. Raises NotPermitted, RuleNotMet, ValidationError or StaleEdit."""
     if "user" in values and values["user"] != person.user:
@@ -86,5 +102,4 @@ def change_person(
         summary=f"Changed the particulars of {person}",
         reason=reason,
         expected_version=expected_version,
-        many=many,
     )

@@ -1,9 +1,12 @@
 """Who."""
 
+from membership.models.appointments import Appointment
 from membership.models.declarations import Declaration, DeclarationCampaign
+from membership.models.deputies import DeputyArrangement
+from membership.models.employment import Employment
 from membership.models.gifts import GiftOrHospitality
 from membership.models.interests import Interest, InterestRedaction
-from membership.models.people import Appointment, DeputyArrangement, Person
+from membership.models.people import Person
 from membership.models.policy import InterestPolicy
 
 __all__ = [
@@ -11,6 +14,7 @@ __all__ = [
     "Declaration",
     "DeclarationCampaign",
     "DeputyArrangement",
+    "Employment",
     "GiftOrHospitality",
     "Interest",
     "InterestPolicy",

@@ -19,6 +19,18 @@ class Holding:
 
 
 @dataclass(frozen=True)
+class Job:
+    """A person's work for an organisation for a span of days. `key` is the employment's id, None while it is new."""
+
+    key: int | None
+    person: int
+    person_name: str
+    organisation: int
+    organisation_name: str
+    period: Period
+
+
+@dataclass(frozen=True)
 class SeatFacts:
     """A seat: its span, and whether it follows a post whose holder may nominate somebody else (R35)."""
 

@@ -13,26 +13,40 @@ from membership.selectors.committees import (
     holders,
     members,
     seats_of,
-    voters,
-    votes_by_organisation,
     voting_members,
 )
-from membership.selectors.people import contact_visible_to, people_visible_to, posts_of
+from membership.selectors.deputies import DeputyStanding, chairs_of, deputies_for
+from membership.selectors.employment import employers_of, employments_for, people_working_for
+from membership.selectors.leaving import Leaving, leaving
+from membership.selectors.people import contact_visible_to, people_visible_to, people_with_employers, posts_of
 from membership.selectors.vacancies import Requirement, requirements, vacancies
+from membership.selectors.votes import Seated, hats_at, hats_of, voters, votes_by_organisation
 
 __all__ = [
+    "DeputyStanding",
+    "Leaving",
     "Member",
     "Requirement",
+    "Seated",
     "appointments_for",
+    "chairs_of",
     "committees_of",
     "contact_visible_to",
+    "deputies_for",
     "deputies_of",
+    "employers_of",
+    "employments_for",
+    "hats_at",
+    "hats_of",
     "history_of_post",
     "history_of_seat",
     "holders",
     "holdings_of",
+    "leaving",
     "members",
     "people_visible_to",
+    "people_with_employers",
+    "people_working_for",
     "posts_of",
     "requirements",
     "seats_of",

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from governance.models import Committee, CommitteePart, Organisation, Post, Seat
 from membership.models import Appointment, DeputyArrangement, Person
-from membership.rules.facts import Body, Standing, Voter, VotesByOrganisation
+from membership.rules.facts import Standing
 from membership.rules.seats import vacant_since, who_sits
-from membership.rules.votes import votes_by_organisation as share_votes
 from membership.selectors.appointments import facts_of, seat_facts
 
 
@@ -164,42 +161,3 @@ def voting_members(
 ) -> list[Member]:
     """The members whose seat has a vote; vacant seats are left in, for the quorum is counted against them."""
     return [member for member in members(committee, on=on, part=part) if member.is_voting]
-
-
-def voters(committee: Committee, *, on: date, part: CommitteePart | int | None = None) -> list[Voter]:
-    """Facts for counting votes: each holder of a voting seat, and the organisations whose vote they could carry.
-
-    The organisation is the one that the appointment names; else the employers of the joint post that the seat
-    follows (R166); else the seat's own; a lay member has none (R164).
-    """
-    seated = [(m, holder) for m in voting_members(committee, on=on, part=part) for holder in m.holders]
-    employers = _employers({post_id for m, _ in seated if (post_id := m.seat.post_id)})
-    return [
-        Voter(holder.person.pk, str(holder.person), _bodies(member, holder, employers))
-        for member, holder in seated
-    ]
-
-
-def _employers(posts: Iterable[int]) -> dict[int, tuple[Body, ...]]:
-    rows = Post.objects.filter(pk__in=posts).prefetch_related("employers")
-    return {row.pk: tuple(Body(e.name, e.pk) for e in row.employers.all()) for row in rows}
-
-
-def _bodies(member: Member, holder: Holder, employers: Mapping[int, tuple[Body, ...]]) -> tuple[Body, ...]:
-    named: Any = holder.appointment.on_behalf_of
-    joint = employers.get(member.seat.post_id or 0, ())
-    if named is None and len(joint) > 1 and holder.standing.way != "nominee":
-        return tuple(sorted(joint))
-    body = named or member.seat.organisation
-    return (Body(body.name, body.pk),) if body else ()
-
-
-def votes_by_organisation(
-    committee: Committee,
-    *,
-    on: date,
-    part: CommitteePart | int | None = None,
-    chosen: Mapping[int, int] | None = None,
-) -> VotesByOrganisation:
-    """One vote per organisation on that day (R165); `chosen` is person's id → organisation's id for joint posts."""
-    return share_votes(voters(committee, on=on, part=part), chosen=chosen)

@@ -5,17 +5,27 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from governance.foundation.permissions import can
-from governance.models import Post
-from membership.models import Appointment, Person
+from governance.models import Organisation, Post
+from membership.models import Appointment, Employment, Person
 from membership.permissions import KEEP_PEOPLE
 
 
 def people_visible_to(user: Any, *, on: date) -> QuerySet[Person]:
     """The people of the ICBs in which `user` works on that day."""
-    return Person.objects.visible_to(user, on=on).prefetch_related("employers")
+    return Person.objects.visible_to(user, on=on)
+
+
+def people_with_employers(
+    people: QuerySet[Person], *, on: date, employer: Organisation | None = None
+) -> QuerySet[Person]:
+    """`people` with `jobs_on_the_day`, their employments in force on that day; only those of `employer` if given."""
+    jobs = Employment.objects.in_force(on).select_related("organisation").order_by("organisation__name")
+    if employer is not None:
+        people = people.filter(pk__in=jobs.filter(organisation=employer).values("person"))
+    return people.prefetch_related(Prefetch("employments", queryset=jobs, to_attr="jobs_on_the_day"))
 
 
 def contact_visible_to(user: Any, person: Person, *, on: date) -> bool:

@@ -7,15 +7,24 @@ from typing import Any
 
 from governance.foundation.screens import Action, Ask, Column, Panel, Register
 from membership.actions import change_person, create_person
-from membership.forms.people import PersonFilters, PersonForm
+from membership.forms.people import NewPersonForm, PersonFilters, PersonForm
 from membership.models import Person
 from membership.permissions import KEEP_PEOPLE, READ_PEOPLE
-from membership.presenters import appointment_columns, deputy_columns, seat_columns
-from membership.selectors import contact_visible_to, seats_of
+from membership.presenters import (
+    appointment_columns,
+    deputy_columns,
+    employer_names,
+    employment_columns,
+    employment_words,
+    seat_columns,
+)
+from membership.selectors import contact_visible_to, people_with_employers, seats_of
 from membership.selectors.appointments import appointments_of, deputy_arrangements_of
+from membership.selectors.employment import employments_of, employments_on
 
 PAGES = (
     ("People", "membership:person-list"),
+    ("Employments", "membership:employment-list"),
     ("Appointments", "membership:appointment-list"),
     ("Deputies", "membership:deputy-list"),
     ("Vacant seats", "membership:vacancy-list"),
@@ -35,27 +44,39 @@ class People(Register):
     view_permission, permission = READ_PEOPLE, KEEP_PEOPLE
     form, filters = PersonForm, PersonFilters
     search_fields = ("name", "job_title")
-    prefetch = ("employers",)
+    own_filters = ("employer",)
     pages = PAGES
     intro = "Everybody who holds a seat or a post in this ICB, or deputises for somebody who does."
     empty = "Nobody is recorded yet. Add the first person, then appoint them to a seat or post."
     columns = (
         Column("Name", str, link=True),
         Column("Job title", "job_title"),
-        Column("Employers", "employers"),
     )
-    particulars = columns[1:]
+
+    def rows(self, ask: Ask) -> Any:
+        return people_with_employers(super().rows(ask), employer=ask.filters.get("employer"), on=ask.on)
+
+    def list_columns(self, ask: Ask) -> Sequence[Column]:
+        return (*self.columns, Column("Employers", employer_names))
+
+    def form_to_create(self) -> Any:
+        return NewPersonForm
 
     def create(self, ask: Ask, values: dict[str, Any], many: dict[str, Any]) -> Person:
-        return create_person(icb=ask.icb, by=ask.user, **values, **many)  # type: ignore[arg-type]
+        return create_person(icb=ask.own_icb, by=ask.user, **values)
 
     def change(
         self, ask: Ask, row: Any, values: Any, many: Any, *, reason: str, version: int | None
     ) -> Person:
-        return change_person(row, values, many=many, by=ask.user, reason=reason, expected_version=version)
+        return change_person(row, values, by=ask.user, reason=reason, expected_version=version)
 
     def details(self, row: Any, ask: Ask) -> Sequence[Column]:
-        return self.particulars + (CONTACT if self.may_contact(row, ask) else ())
+        employers = Column(
+            "Employers",
+            lambda _: [employment_words(job) for job in employments_on(row, on=ask.on)],
+            unset="None recorded on this day",
+        )
+        return (*self.columns[1:], employers, *(CONTACT if self.may_contact(row, ask) else ()))
 
     def withheld(self, row: Any, ask: Ask) -> Collection[str]:
         return () if self.may_contact(row, ask) else ("email", "phone")
@@ -71,6 +92,16 @@ class People(Register):
                 seat_columns(ask),
                 seats_of(row, on=ask.on),
                 empty="Holds no seat on this day.",
+            ),
+            Panel(
+                "Employers",
+                employment_columns(ask, of="person"),
+                employments_of(row),
+                empty="No employer is recorded.",
+                actions=(
+                    Action("Add employer", ask.link("membership:employment-create", person=row.pk), may),
+                ),
+                note="Past and future ones too, whatever the day.",
             ),
             Panel(
                 "Appointments",

@@ -12,6 +12,7 @@ from pbp_portal.demo import (
     load_access,
     load_areas,
     load_bodies,
+    load_employments,
     load_forms,
     load_icb,
     load_meetings,
@@ -41,6 +42,7 @@ STAGES: tuple[Callable[[Desk], None], ...] = (
 
 LATER_STAGES: tuple[Callable[[Desk], None], ...] = (
     load_people.load_people,
+    load_employments.load_employments,
     load_people.load_holdings,
     load_people.load_deputies,
     load_scheme.load_agreements,

@@ -24,7 +24,6 @@ def load_people(desk: Desk) -> None:
             slug=row.key,
             honorific=row.honorific,
             job_title=row.job_title,
-            employers=[desk.organisation(row.organisation)],
             user=users.get(accounts.get(row.key, "")),
         )
 

@@ -96,6 +96,7 @@ GOVERNANCE = {
 
 MEMBERSHIP = {
     **register("membership", "person", forms=CREATE_EDIT),
+    **register("membership", "employment"),
     **register("membership", "appointment"),
     **register("membership", "deputy"),
     **dict.fromkeys(

@@ -26,7 +26,7 @@ from governance.actions.seats import create_seat
 from governance.actions.terms_of_reference import create_terms_of_reference
 from governance.models import User
 from meetings.papers.cover_sheets import layout
-from membership.actions import appoint, arrange_deputy, create_person
+from membership.actions import appoint, arrange_deputy, create_person, employ
 from tests.fixtures.people import START, World
 from tests.security.canaries import Canaries
 
@@ -166,6 +166,9 @@ def people_of_the_board(s: Samples) -> None:
         reason=s.canary("internal", "personreason"),
     )
     other = create_person(icb=icb, by=lead, name="Rowan Tilley", slug="rowan-tilley")
+    s.rows["employment"] = employ(
+        person=person, organisation=s["organisation"], job_title="Director", effective_from=START, by=lead
+    )
     s.rows["appointment"] = appoint(
         person=person,
         seat=s["seat"],

@@ -181,11 +181,14 @@ class Seat:
 
 @dataclass(frozen=True)
 class Person:
+    """`further_employers` are those of a joint post beside `organisation` (R133, R144)."""
+
     key: str
     name: str
     job_title: str
     organisation: str
     honorific: str = ""
+    further_employers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

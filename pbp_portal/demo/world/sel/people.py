@@ -33,6 +33,7 @@ PEOPLE = (
         "Eleanor Adebayo-Finch",
         "Place Based Director, Bexley and Director of Adult Social Care",
         COUNCIL,
+        further_employers=(CCG,),
     ),
     Person("joanna-pellew", "Joanna Pellew", "Managing Director", "bexley-care"),
     Person("desmond-achebe", "Desmond Achebe", "Associate Director", "bexley-care"),
