@@ -80,15 +80,21 @@ INTEREST_LIFECYCLE = Lifecycle(
     noun="interest",
     states={
         "declared": "Declared, to be looked at",
+        "questioned": "Sent back with a question",
         "confirmed": "Confirmed",
         "withdrawn": "Entered in error",
     },
     initial="declared",
     transitions=(
-        Transition("confirm", ("declared",), "confirmed", "confirm this interest"),
-        Transition("reopen", ("confirmed",), "declared", "look at this interest again"),
+        Transition("confirm", ("declared", "questioned"), "confirmed", "confirm this interest"),
+        Transition("question", ("declared", "confirmed"), "questioned", "send this interest back"),
+        Transition("answer", ("questioned",), "declared", "answer a question about this interest"),
+        Transition("reopen", ("confirmed", "questioned", "declared"), "declared", "change this interest"),
         Transition(
-            "withdraw", ("declared", "confirmed"), "withdrawn", "mark this interest as entered in error"
+            "withdraw",
+            ("declared", "questioned", "confirmed"),
+            "withdrawn",
+            "mark this interest as entered in error",
         ),
     ),
 )

@@ -19,7 +19,12 @@ from membership.models.people import Person
 class GiftOrHospitality(Recorded):
     """One offer and what became of it. `value` is pounds sterling including VAT, estimated; empty = not known."""
 
-    kept_out_of_ledger: ClassVar[tuple[str, ...]] = ("offered_by_name", "description", "approval_reason")
+    kept_out_of_ledger: ClassVar[tuple[str, ...]] = (
+        "offered_by",
+        "offered_by_name",
+        "description",
+        "approval_reason",
+    )
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="gifts")
     kind = models.CharField(max_length=20, choices=OfferKind.choices)

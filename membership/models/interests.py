@@ -21,7 +21,7 @@ from membership.enums import (
     InterestSource,
     RedactionScope,
 )
-from membership.models.people import Person
+from membership.models.people import Appointment, Person
 from membership.permissions import VIEW_INTERESTS
 
 
@@ -29,11 +29,11 @@ def people_whose_interests(user: Any, *, on: date) -> Q:
     """The filter on people whose declared interests `user` may read on that day: their own, and by right.
 
     A right at an ICB reaches all of its people; at a place or committee those who sit, deputise or hold a post with
-    a seat in its committees that day.
+    a seat in its committees that day. A line manager reads those of the people who report to them that day.
     """
     if not getattr(user, "is_authenticated", False):
         return Q(pk__in=[])
-    allowed = Q(user=user)
+    allowed = Q(user=user) | Q(pk__in=reports_of(user, on=on))
     for grant in user.grants_in_force(on):
         anchor = grant.anchor
         if VIEW_INTERESTS not in grant.permissions or anchor.icb_id is None:
@@ -45,6 +45,13 @@ def people_whose_interests(user: Any, *, on: date) -> Q:
             mine &= at_the_table({"committee__place": anchor.place_id}, on=on)
         allowed |= mine
     return allowed
+
+
+def reports_of(user: Any, *, on: date) -> Any:
+    """The keys of people in a post that reports, that day, to a post which `user` holds; never the user's own."""
+    above = Appointment.objects.in_force(on).filter(person__user=user, post__isnull=False)
+    below = Appointment.objects.in_force(on).filter(post__reports_to__in=above.values("post"))
+    return below.exclude(person__user=user).values("person")
 
 
 def at_the_table(where: dict[str, int], *, on: date) -> Q:
@@ -72,12 +79,14 @@ class Interest(EffectiveDated, Recorded):
     """Something outside that could sway a person. In the ledger stands that it was declared, never what it says."""
 
     kept_out_of_ledger: ClassVar[tuple[str, ...]] = (
+        "organisation",
         "party",
         "position",
         "nature",
         "relation",
         "mitigation",
         "review_note",
+        "answer",
     )
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="interests")
@@ -110,7 +119,8 @@ class Interest(EffectiveDated, Recorded):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     reviewed_on = models.DateField(null=True, blank=True)
-    review_note = models.TextField("note of the review (private)", blank=True)
+    review_note = models.TextField("note or question of the review (private)", blank=True)
+    answer = models.TextField("answer to the question (private)", blank=True)
 
     objects = InterestQuerySet.as_manager()
 
