@@ -21,7 +21,8 @@ from membership.enums import (
     InterestSource,
     RedactionScope,
 )
-from membership.models.people import Appointment, Person
+from membership.models.appointments import Appointment
+from membership.models.people import Person
 from membership.permissions import VIEW_INTERESTS
 
 
