@@ -4,40 +4,57 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('membership', '0003_interests'),
+        ("membership", "0006_employers_are_employments"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='historicalinterest',
-            name='answer',
-            field=models.TextField(blank=True, verbose_name='answer to the question (private)'),
+            model_name="historicalinterest",
+            name="answer",
+            field=models.TextField(blank=True, verbose_name="answer to the question (private)"),
         ),
         migrations.AddField(
-            model_name='interest',
-            name='answer',
-            field=models.TextField(blank=True, verbose_name='answer to the question (private)'),
+            model_name="interest",
+            name="answer",
+            field=models.TextField(blank=True, verbose_name="answer to the question (private)"),
         ),
         migrations.AlterField(
-            model_name='historicalinterest',
-            name='review_note',
-            field=models.TextField(blank=True, verbose_name='note or question of the review (private)'),
+            model_name="historicalinterest",
+            name="review_note",
+            field=models.TextField(blank=True, verbose_name="note or question of the review (private)"),
         ),
         migrations.AlterField(
-            model_name='historicalinterest',
-            name='state',
-            field=models.CharField(choices=[('declared', 'Declared, to be looked at'), ('questioned', 'Sent back with a question'), ('confirmed', 'Confirmed'), ('withdrawn', 'Entered in error')], default='declared', max_length=20),
+            model_name="historicalinterest",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("declared", "Declared, to be looked at"),
+                    ("questioned", "Sent back with a question"),
+                    ("confirmed", "Confirmed"),
+                    ("withdrawn", "Entered in error"),
+                ],
+                default="declared",
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='interest',
-            name='review_note',
-            field=models.TextField(blank=True, verbose_name='note or question of the review (private)'),
+            model_name="interest",
+            name="review_note",
+            field=models.TextField(blank=True, verbose_name="note or question of the review (private)"),
         ),
         migrations.AlterField(
-            model_name='interest',
-            name='state',
-            field=models.CharField(choices=[('declared', 'Declared, to be looked at'), ('questioned', 'Sent back with a question'), ('confirmed', 'Confirmed'), ('withdrawn', 'Entered in error')], default='declared', max_length=20),
+            model_name="interest",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("declared", "Declared, to be looked at"),
+                    ("questioned", "Sent back with a question"),
+                    ("confirmed", "Confirmed"),
+                    ("withdrawn", "Entered in error"),
+                ],
+                default="declared",
+                max_length=20,
+            ),
         ),
     ]
