@@ -156,3 +156,40 @@ PROPOSED_CHANGE_LIFECYCLE = Lifecycle(
         Transition("return", ("proposed",), "returned", "return this change"),
     ),
 )
+
+
+class Progress(TextChoices):
+    """How far a milestone or deliverable is, as its newest note tells; without a note nothing is told (R103)."""
+
+    NOT_STARTED = "not_started", "Not started"
+    UNDERWAY = "underway", "Under way"
+    COMPLETE = "complete", "Complete"
+    DROPPED = "dropped", "Dropped"
+
+
+class AssuranceCondition(TextChoices):
+    """What a system wants to see evidenced when it delegates: accountability for each of these (R102)."""
+
+    OUTCOMES = "outcomes", "Outcomes"
+    DELIVERY = "delivery", "Delivery"
+    RESOURCES = "resources", "Resources"
+    QUALITY = "quality", "Quality"
+    PERFORMANCE = "performance", "Performance"
+
+
+class ReadingState(TextChoices):
+    """What a reading says of an indicator (R77)."""
+
+    NOT_MEASURED = "not_measured", "Not yet measured"
+    TOWARDS = "towards", "Moving towards the target"
+    AWAY = "away", "Not moving towards the target"
+    REACHED = "reached", "Target reached"
+
+
+class StanceKind(TextChoices):
+    """How a group of stakeholders took a proposal (R74)."""
+
+    WELCOMED = "welcomed", "Broadly welcomed"
+    OPPORTUNITY = "opportunity", "Recognised as an opportunity"
+    SOME_CONCERN = "some_concern", "Some concern"
+    CONCERNS = "concerns", "Concerns"

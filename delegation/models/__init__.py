@@ -3,6 +3,7 @@
 from delegation.models.agreements import Agreement
 from delegation.models.availability import AvailabilityRule
 from delegation.models.comments import EntryComment
+from delegation.models.engagement import ConcernTheme, StakeholderGroup, Stance
 from delegation.models.entries import (
     DelegatedBudget,
     Delegator,
@@ -19,14 +20,17 @@ from delegation.models.imports import (
     ImportTable,
     SchemeImport,
 )
+from delegation.models.milestones import Milestone, MilestoneNote
 from delegation.models.operating import OperatingModel
 from delegation.models.proposals import Proposal, ProposedChange
+from delegation.models.roadmap import Indicator, IndicatorReading, RoadmapPhase
 from delegation.models.schemes import Scheme, SchemeVersion
 
 __all__ = [
     "Agreement",
     "AvailabilityRule",
     "ColumnLayout",
+    "ConcernTheme",
     "DelegatedBudget",
     "Delegator",
     "EntryComment",
@@ -36,13 +40,20 @@ __all__ = [
     "ImportName",
     "ImportRow",
     "ImportTable",
+    "Indicator",
+    "IndicatorReading",
     "Limit",
     "Measure",
+    "Milestone",
+    "MilestoneNote",
     "OperatingModel",
     "Proposal",
     "ProposedChange",
+    "RoadmapPhase",
     "Scheme",
     "SchemeEntry",
     "SchemeImport",
     "SchemeVersion",
+    "StakeholderGroup",
+    "Stance",
 ]

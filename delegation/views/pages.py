@@ -1,6 +1,7 @@
 """The lists of this section."""
 
 ANSWERS, SCHEME, RECORDS = "Answers", "The scheme", "Beside it"
+ROAD, ENGAGEMENT = "The road to delegation", "Engagement"
 
 PAGES = (
     ("Ask who may decide", "delegation:authority", ANSWERS),
@@ -18,4 +19,13 @@ PAGES = (
     ("Agreements", "delegation:agreement-list", RECORDS),
     ("Operating models", "delegation:operating-model-list", RECORDS),
     ("When supported", "delegation:availability-rule-list", RECORDS),
+    ("Roadmap", "delegation:roadmap", ROAD),
+    ("Phases", "delegation:roadmap-phase-list", ROAD),
+    ("Indicators", "delegation:indicator-list", ROAD),
+    ("Milestone plan", "delegation:milestone-list", ROAD),
+    ("Conditions evidenced", "delegation:assurance-condition-list", ROAD),
+    ("Concerns by group", "delegation:concern-list", ENGAGEMENT),
+    ("Stances", "delegation:stance-list", ENGAGEMENT),
+    ("Groups", "delegation:stakeholder-group-list", ENGAGEMENT),
+    ("Themes", "delegation:concern-theme-list", ENGAGEMENT),
 )

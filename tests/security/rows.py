@@ -8,6 +8,7 @@ from __future__ import annotations
 from tests.security.rows_of_editor import EDITOR
 from tests.security.rows_of_imports import IMPORTS
 from tests.security.rows_of_reports import REPORTS
+from tests.security.rows_of_road import ROAD
 from tests.security.rows_of_sign_in import SIGN_IN
 from tests.security.table import (
     ADMINISTRATOR,
@@ -228,6 +229,7 @@ TABLE: dict[str, Row] = {
     **DELEGATION,
     **EDITOR,
     **IMPORTS,
+    **ROAD,
     **MEETINGS,
     **REPORTS,
     **SIGN_IN,

@@ -252,7 +252,7 @@ def schemes(s: Samples) -> None:
 
 def build(world: World, people: People) -> Samples:
     """The whole sample world."""
-    from tests.security import sample_editor, sample_imports, sample_meetings
+    from tests.security import sample_editor, sample_imports, sample_meetings, sample_road
 
     samples = Samples(world, people)
     structure(samples)
@@ -261,5 +261,6 @@ def build(world: World, people: People) -> Samples:
     sample_meetings.add(samples)
     sample_imports.add(samples)
     sample_editor.add(samples)
+    sample_road.add(samples)
     forms_of_governance(samples)
     return samples

@@ -87,6 +87,7 @@ class Register:
     prefetch: ClassVar[Sequence[str]] = ()
     form: ClassVar[type[ScreenForm] | None] = None
     end_form: ClassVar[type[EndForm]] = EndForm
+    answers_for_days: ClassVar[bool] = False  # a list that differs by day, though its rows have no dates
     page_size: ClassVar[int] = 50
     # (words, URL name) of the lists of the same section; a third word puts it under a heading of its own
     pages: ClassVar[Sequence[tuple[str, ...]]] = ()
