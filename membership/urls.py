@@ -6,8 +6,10 @@ from governance.foundation.screens import Section, dashboard, navigation
 from governance.foundation.screens.register import also_show
 from membership.dashboard import seats_and_terms
 from membership.permissions import READ_PEOPLE
-from membership.views import panels
-from membership.views.appointments import Appointments, Deputies
+from membership.views import committees, panels
+from membership.views.appointments import Appointments
+from membership.views.composition import CompositionRules, rules_of_committee
+from membership.views.deputies import Deputies
 from membership.views.employment import Employments
 from membership.views.people import People
 from membership.views.vacancies import Requirements, Vacancies
@@ -21,6 +23,8 @@ urlpatterns = [
     *Deputies().urls(),
     *Vacancies().urls(),
     *Requirements().urls(),
+    *committees.urls(),
+    *CompositionRules().urls(),
 ]
 
 navigation.contribute(
@@ -34,6 +38,8 @@ navigation.contribute(
     )
 )
 also_show("governance:committee", panels.of_committee, first=True)
+also_show("governance:committee", rules_of_committee, first=True)
 also_show("governance:seat", panels.of_seat, first=True)
 also_show("governance:post", panels.of_post, first=True)
+also_show("governance:organisation", panels.of_organisation, first=True)
 dashboard.contribute(seats_and_terms)

@@ -1,6 +1,7 @@
 """Who."""
 
 from membership.models.appointments import Appointment
+from membership.models.composition import CompositionRule, RuleSeat
 from membership.models.declarations import Declaration, DeclarationCampaign
 from membership.models.deputies import DeputyArrangement
 from membership.models.employment import Employment
@@ -11,6 +12,7 @@ from membership.models.policy import InterestPolicy
 
 __all__ = [
     "Appointment",
+    "CompositionRule",
     "Declaration",
     "DeclarationCampaign",
     "DeputyArrangement",
@@ -20,4 +22,5 @@ __all__ = [
     "InterestPolicy",
     "InterestRedaction",
     "Person",
+    "RuleSeat",
 ]

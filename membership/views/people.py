@@ -9,6 +9,7 @@ from governance.foundation.screens import Action, Ask, Column, Panel, Register
 from membership.actions import change_person, create_person
 from membership.forms.people import NewPersonForm, PersonFilters, PersonForm
 from membership.models import Person
+from membership.people_presenter import HISTORY, history_of, standing_columns
 from membership.permissions import KEEP_PEOPLE, READ_PEOPLE
 from membership.presenters import (
     appointment_columns,
@@ -18,7 +19,7 @@ from membership.presenters import (
     employment_words,
     seat_columns,
 )
-from membership.selectors import contact_visible_to, people_with_employers, seats_of
+from membership.selectors import contact_visible_to, deputies_for, people_with_employers, seats_of
 from membership.selectors.appointments import appointments_of, deputy_arrangements_of
 from membership.selectors.employment import employments_of, employments_on
 
@@ -29,6 +30,7 @@ PAGES = (
     ("Deputies", "membership:deputy-list"),
     ("Vacant seats", "membership:vacancy-list"),
     ("Required and filled", "membership:requirement-list"),
+    ("Membership rules", "membership:composition-rule-list"),
 )
 CONTACT = (
     Column("E-mail (private)", "email"),
@@ -86,17 +88,19 @@ class People(Register):
 
     def panels(self, row: Any, ask: Ask) -> list[Panel]:
         may = self.may_change(row, ask)
+        employments, appointments = employments_of(row), appointments_of(row)
+        deputies, seats = deputy_arrangements_of(row), seats_of(row, on=ask.on)
         return [
             Panel(
                 "Seats on this day",
                 seat_columns(ask),
-                seats_of(row, on=ask.on),
+                seats,
                 empty="Holds no seat on this day.",
             ),
             Panel(
                 "Employers",
                 employment_columns(ask, of="person"),
-                employments_of(row),
+                employments,
                 empty="No employer is recorded.",
                 actions=(
                     Action("Add employer", ask.link("membership:employment-create", person=row.pk), may),
@@ -106,7 +110,7 @@ class People(Register):
             Panel(
                 "Appointments",
                 appointment_columns(ask, of="person"),
-                appointments_of(row),
+                appointments,
                 empty="Has not been appointed to a seat or post.",
                 actions=(Action("Appoint", ask.link("membership:appointment-create", person=row.pk), may),),
                 note="Past and future ones too, whatever the day.",
@@ -114,9 +118,22 @@ class People(Register):
             Panel(
                 "Deputises for",
                 deputy_columns(ask, of="person"),
-                deputy_arrangements_of(row),
+                deputies,
                 empty="Deputises for nobody.",
                 actions=(Action("Arrange deputy", ask.link("membership:deputy-create", person=row.pk), may),),
                 note="Past and future ones too, whatever the day.",
+            ),
+            Panel(
+                "Deputies of the seats held on this day",
+                standing_columns(ask),
+                [found for member in seats for found in deputies_for(member.seat, on=ask.on)],
+                empty="Nobody is named to stand in.",
+            ),
+            Panel(
+                "In time",
+                HISTORY,
+                history_of(employments, appointments, deputies, ask),
+                empty="Nothing is recorded yet.",
+                note="Everything from the first day to the last, whatever the day of the page.",
             ),
         ]

@@ -63,15 +63,19 @@ class Vacancies(SeatLists):
 
 
 class Requirements(SeatLists):
-    noun, plural = "membership rule", "membership rules"
+    noun, plural = "requirement", "requirements"
     key, path = "requirement", "requirements"
-    leads_to = "governance:committee-detail"
-    intro = "What each committee's membership rules ask for on this day, and how much of it is filled."
+    title = "Required and filled"
+    leads_to = "membership:composition-detail"
+    intro = (
+        "What each committee's membership rules ask for on this day, and how much of it is filled. Where a committee "
+        "has no rules, its seats stand for themselves."
+    )
     empty = "No committee has a seat on this day."
     columns = (
         Column("Committee", "committee.name", link=True),
         Column("Rule or seat", "rule"),
-        Column("Required", "required"),
+        Column("Required", lambda row: f"At least {row.required}" if row.may_be_more else row.required),
         Column("Filled", "filled"),
         Column("Vacant", lambda row: vacant_tag(row), unset="None"),
     )
@@ -83,6 +87,8 @@ class Requirements(SeatLists):
         return [row for row in found if self.matches(f"{row.rule} {row.committee.name}", ask)]
 
 
-def vacant_tag(requirement: Requirement) -> Tag | None:
-    count = len(requirement.vacant)
-    return Tag(f"{count} vacant", "orange") if count else None
+def vacant_tag(requirement: Requirement) -> list[Tag]:
+    """Seats that nobody holds, and seats that are asked for and do not exist."""
+    vacant, missing = len(requirement.vacant), requirement.missing
+    found = [Tag(f"{vacant} vacant", "orange")] if vacant else []
+    return [*found, *([Tag(f"{missing} without a seat", "red")] if missing else [])]
