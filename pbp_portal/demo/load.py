@@ -19,6 +19,7 @@ from pbp_portal.demo import (
     load_operating,
     load_people,
     load_publications,
+    load_road,
     load_scheme,
 )
 from pbp_portal.demo.book import Book, Desk
@@ -48,6 +49,7 @@ LATER_STAGES: tuple[Callable[[Desk], None], ...] = (
     load_scheme.load_agreements,
     load_scheme.load_scheme,
     load_operating.load_operating,
+    load_road.load_road,
     load_forms.load_step_requests,
     load_meetings.load_meetings,
 )

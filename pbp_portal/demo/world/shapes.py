@@ -12,6 +12,7 @@ from datetime import date
 
 from pbp_portal.demo.world.form_shapes import Appraisal, FormStep, StepRequest
 from pbp_portal.demo.world.meeting_shapes import Meeting
+from pbp_portal.demo.world.road_shapes import Road
 
 Parameters = Mapping[str, object]
 """Typed rules of procedure by the names of `governance.models.procedure`.
@@ -361,6 +362,7 @@ class System:
     availability: tuple[AvailabilityRule, ...] = ()
     scheme: tuple[SchemeRow, ...] = ()
     operating: tuple[OperatingModel, ...] = ()
+    road: Road = Road()
     form_appraisals: tuple[Appraisal, ...] = ()
     form_steps: tuple[FormStep, ...] = ()
     step_requests: tuple[StepRequest, ...] = ()

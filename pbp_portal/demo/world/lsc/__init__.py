@@ -6,6 +6,7 @@ from pbp_portal.demo.world.lsc.bodies import COMMITTEES, ICB, ORGANISATIONS, SUC
 from pbp_portal.demo.world.lsc.meetings import MEETINGS
 from pbp_portal.demo.world.lsc.people import DEPUTIES, PEOPLE, POSTS, SEATS
 from pbp_portal.demo.world.lsc.private import SESSION
+from pbp_portal.demo.world.lsc.road import ROAD
 from pbp_portal.demo.world.lsc.scheme import AGREEMENTS, AVAILABILITY, SCHEME, TERMS
 from pbp_portal.demo.world.shapes import System
 
@@ -34,6 +35,7 @@ SYSTEM = System(
     agreements=AGREEMENTS,
     availability=AVAILABILITY,
     scheme=SCHEME,
+    road=ROAD,
     meetings=(*MEETINGS, SESSION),
     accounts=accounts.LSC,
 )

@@ -6,6 +6,7 @@ from pbp_portal.demo.world.nel.bodies import COMMITTEES, ICB, ORGANISATIONS, SUC
 from pbp_portal.demo.world.nel.forms import APPRAISALS, FORM_STEPS, STEP_REQUESTS
 from pbp_portal.demo.world.nel.meetings import MEETINGS
 from pbp_portal.demo.world.nel.people import DEPUTIES, PEOPLE, POSTS, SEATS
+from pbp_portal.demo.world.nel.road import ROAD
 from pbp_portal.demo.world.nel.scheme import AGREEMENTS, SCHEME, TERMS
 from pbp_portal.demo.world.shapes import System
 
@@ -33,6 +34,7 @@ SYSTEM = System(
     terms=TERMS,
     agreements=AGREEMENTS,
     scheme=SCHEME,
+    road=ROAD,
     form_appraisals=APPRAISALS,
     form_steps=FORM_STEPS,
     step_requests=STEP_REQUESTS,
