@@ -108,7 +108,9 @@ _ROLES = (
         "Chair",
         "presides, sees the agenda and papers while they are prepared, and agrees them, and agrees to deputies.",
         ("committee",),
-        READS | READS_MEETINGS | {P.VIEW_INTERESTS, P.VIEW_PRIVATE, P.VIEW_DRAFTS, P.AGREE_AGENDA, P.AGREE_DEPUTY},
+        READS
+        | READS_MEETINGS
+        | {P.VIEW_INTERESTS, P.VIEW_PRIVATE, P.VIEW_DRAFTS, P.AGREE_AGENDA, P.AGREE_DEPUTY},
     ),
     Role(
         "member",

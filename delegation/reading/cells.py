@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from delegation.reading.money import SILENT, UNREAD, Money, read_money
-from delegation.reading.tables import clean, without_marks
+from governance.foundation.files.tables.model import clean, without_marks
 
 _CROSS = re.compile(r"(?:x|✓|✔|✗|✘|☒|☑|√|×|yes|y|•|●|■)", re.IGNORECASE)
 _CROSS_AND_MORE = re.compile(r"(?:x|✓|✔|✗|✘|☒|☑|√|×|yes)\s*[,;:(–-]+\s*(.+?)\)?", re.IGNORECASE | re.DOTALL)

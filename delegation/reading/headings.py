@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from delegation.reading.columns import IGNORE, Column, guess
-from delegation.reading.tables import Line, Table, without_marks
+from governance.foundation.files.tables.model import Line, Table, without_marks
 
 _LOOKED_AT = 12
 # What stands in rows and never in headings: a cross alone, an amount, a reference such as 7.27.

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from delegation.reading.amounts import Amount, find_amounts
-from delegation.reading.tables import clean, without_marks
+from governance.foundation.files.tables.model import clean, without_marks
 
 AMOUNT, NIL, UNLIMITED, NOT_APPLICABLE, SILENT, UNREAD = (
     "amount",

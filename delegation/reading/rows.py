@@ -16,7 +16,8 @@ from delegation.reading.cells import Named, read_mark, read_names
 from delegation.reading.columns import Column
 from delegation.reading.headings import Headed
 from delegation.reading.money import Money, read_money
-from delegation.reading.tables import Line, is_residual, without_marks
+from delegation.reading.residual import is_residual
+from governance.foundation.files.tables.model import Line, without_marks
 
 IsKnown = Callable[[str], bool]
 RESERVED, DELEGATED = "reserved", "delegated"

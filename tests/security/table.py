@@ -18,7 +18,11 @@ SEE_DRAFTS = SEE_PRIVATE_DRAFTS | {"paper_author"}
 READ_PRIVATE = SEE_PRIVATE_DRAFTS | {"member", "conflicted"}
 IN_ICB = SEE_DRAFTS | {"member", "conflicted", "coi_guardian"}
 AUDITORS = KEEPERS | {"auditor"}
-SEE_INTERESTS = RUNNERS | {"chair", "auditor", "coi_guardian"}  # of people at their own tables, or of the whole ICB
+SEE_INTERESTS = RUNNERS | {
+    "chair",
+    "auditor",
+    "coi_guardian",
+}  # of people at their own tables, or of the whole ICB
 OUTSIDE = frozenset({"nobody", "other_icb", "system_administrator"})
 EVERYBODY = SIGNED_OUT | IN_ICB | OUTSIDE
 LEAD = frozenset({"governance_lead"})

@@ -11,11 +11,10 @@ from delegation.actions.imports.starting import locked, move
 from delegation.models import ImportName, ImportRow, ImportTable, SchemeImport, SchemeVersion
 from delegation.permissions import KEEP_SCHEME
 from delegation.reading.columns import Column, signature
-from delegation.reading.files import read_file
 from delegation.reading.headings import Headed, with_headings
 from delegation.reading.meaning import Catalogue
+from delegation.reading.residual import is_residual
 from delegation.reading.rows import ReadRow
-from delegation.reading.tables import FileContent, table_from_json, table_json
 from delegation.rules.imports import ABSENT, RESIDUAL
 from delegation.selectors.imports.catalogue import catalogue_of
 from delegation.selectors.imports.entries import plain_entries
@@ -25,6 +24,8 @@ from governance.actions.files import limits
 from governance.foundation import clock, jobs
 from governance.foundation.files.findings import FileRefused, Finding
 from governance.foundation.files.storage import store
+from governance.foundation.files.tables.model import FileContent, table_from_json, table_json
+from governance.foundation.files.tables.read import read_file
 from governance.foundation.permissions import require
 
 STEP = 50
@@ -83,7 +84,11 @@ def _keep_table(
 ) -> None:
     key = signature(table.headings)
     columns = remembered.get(key) or [[c.role, c.who, c.unit] for c in table.guesses]
-    further = {"paragraphs": list(content.paragraphs), "left_out": left_out} if position == 0 else {}
+    further = (
+        {"paragraphs": [text for text in content.paragraphs if is_residual(text)], "left_out": left_out}
+        if position == 0
+        else {}
+    )
     ImportTable.objects.create(
         scheme_import=made,
         position=position,
@@ -110,7 +115,8 @@ def headed_of(table: ImportTable) -> tuple[Headed, list[Column]]:
 
 def residual_rows(paragraphs: Sequence[str]) -> list[ReadRow]:
     """A residual clause below the table, in a paragraph of its own."""
-    return [ReadRow("Below the tables", "", wording=text, is_residual=True) for text in paragraphs[:1]]
+    clauses = [text for text in paragraphs if is_residual(text)]
+    return [ReadRow("Below the tables", "", wording=text, is_residual=True) for text in clauses[:1]]
 
 
 def run_assess(attempt: jobs.Attempt) -> dict[str, Any]:

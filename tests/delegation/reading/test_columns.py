@@ -6,7 +6,7 @@ import pytest
 
 from delegation.reading.columns import guess, signature
 from delegation.reading.headings import with_headings
-from delegation.reading.tables import Line, Table
+from governance.foundation.files.tables.model import Line, Table
 
 GUESSES = [
     ("Ref", "reference", ""),

@@ -9,13 +9,13 @@ from collections.abc import Callable
 
 import pytest
 
-from delegation.reading.confined import read_tables
-from delegation.reading.files import read_file
 from delegation.reading.headings import with_headings
-from delegation.reading.tables import FileContent
 from governance.foundation.files.check import inspect_upload
 from governance.foundation.files.findings import FileRefused
 from governance.foundation.files.limits import DEFAULT_LIMITS, FileLimits
+from governance.foundation.files.tables.confined import read_tables
+from governance.foundation.files.tables.model import FileContent
+from governance.foundation.files.tables.read import read_file
 from tests.delegation.imports.material import excel_file, scheme_rows, word_file
 
 SEED = 20230706

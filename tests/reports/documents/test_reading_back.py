@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from delegation.models import SchemeVersion
-from delegation.reading.docx import read_document
 from delegation.reading.headings import with_headings
 from delegation.reading.rows import ReadRow, read_rows
-from delegation.reading.xlsx import read_workbook
 from delegation.selectors.imports import plain_entries
 from delegation.selectors.imports.catalogue import catalogue_of
 from delegation.selectors.imports.preview import preview
+from governance.foundation.files.tables.excel import read_workbook
+from governance.foundation.files.tables.word import read_document
 from reports.documents.forms import FORMS
 from reports.exports.gather import scheme_table
 

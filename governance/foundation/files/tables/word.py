@@ -5,39 +5,39 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import docx
 from docx.oxml.ns import qn
 
-from delegation.reading.tables import (
+from governance.foundation.files.tables.excel import too_many_rows
+from governance.foundation.files.tables.model import (
     MOST_COLUMNS,
+    MOST_PARAGRAPHS,
     MOST_ROWS,
     MOST_TABLES,
     FileContent,
     Line,
     Table,
     clean,
-    is_residual,
 )
-from delegation.reading.xlsx import too_many_rows
 
 # Ticks and crosses of the picture fonts, as Word's Insert Symbol writes them.
 _SYMBOLS = {"F0FC": "✓", "F0FE": "✓", "F052": "✓", "F0FB": "x", "F0FD": "x", "F0A8": "", "F06F": ""}
 
 
 def read_document(data: bytes) -> FileContent:
-    """Every table of the body in its order, and the paragraphs that may be a residual clause.
+    """Every table of the body in its order, and the text outside tables.
 
     Text that was deleted with tracked changes is left out, text that was inserted is in.
     """
     body = docx.Document(io.BytesIO(data)).element.body
     found = list(body.iterchildren(qn("w:tbl")))[:MOST_TABLES]
     tables = [_table(element, number) for number, element in enumerate(found, 1)]
-    paragraphs = (clean("".join(_texts(p))) for p in body.iterchildren(qn("w:p")))
-    return FileContent(
-        tuple(table for table in tables if table.lines), tuple(p for p in paragraphs if is_residual(p))
-    )
+    outside = islice(body.iterchildren(qn("w:p")), MOST_PARAGRAPHS)
+    paragraphs = (clean("".join(_texts(p))) for p in outside)
+    return FileContent(tuple(table for table in tables if table.lines), tuple(p for p in paragraphs if p))
 
 
 def _table(element: Any, number: int) -> Table:

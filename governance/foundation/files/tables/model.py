@@ -6,22 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-# A scheme has a few hundred rows (LP104); what is far beyond that is a mistake or an attack.
-MOST_ROWS, MOST_COLUMNS, MOST_TABLES, MOST_CHARACTERS = 5_000, 60, 200, 4_000
+# A scheme or a register has a few hundred rows (LP104); what is far beyond that is a mistake or an attack.
+MOST_ROWS, MOST_COLUMNS, MOST_TABLES, MOST_CHARACTERS, MOST_PARAGRAPHS = 5_000, 60, 200, 4_000, 5_000
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SPACES = re.compile(r"[^\S\n]+")
 _MARKS = re.compile(r"\s*(?:[¹²³⁰⁴-⁹]+|\[(?:\d{1,2}|note \d{1,2})\]|[*†‡]{1,3})(?=\s|$|[.,;])")
-# "All other functions are delegated to the Board." (LP97)
-_RESIDUAL = re.compile(
-    r"(?:all|any|every|everything)\b(?=.*\b(?:other|else|not (?:\w+ ){0,2}(?:listed|reserved|delegated|mentioned))\b)"
-    r".*\b(?:delegated|reserved|remain|retained|rests?)\b.*",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-def is_residual(text: str) -> bool:
-    """Whether a sentence says where everything goes that is not listed."""
-    return len(text) <= 500 and _RESIDUAL.fullmatch(text) is not None
 
 
 def clean(text: Any) -> str:
@@ -67,8 +56,8 @@ class Table:
 
 @dataclass(frozen=True)
 class FileContent:
-    """What was read from one file. `paragraphs` are sentences outside tables that may be a residual clause;
-    `left_out` says what was not read and why, one sentence each."""
+    """What was read from one file. `paragraphs` is the text outside tables, in its order; `left_out` says what was
+    not read and why, one sentence each."""
 
     tables: tuple[Table, ...]
     paragraphs: tuple[str, ...] = ()

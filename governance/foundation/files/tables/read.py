@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 
-from delegation.reading.tables import FileContent
 from governance.foundation.files import isolate
 from governance.foundation.files.findings import FileRefused, Finding
 from governance.foundation.files.limits import DEFAULT_LIMITS, FileLimits
+from governance.foundation.files.tables.model import FileContent
 
-TASK = "delegation.reading.confined:read_tables"
+TASK = "governance.foundation.files.tables.confined:read_tables"
 
 
 def read_file(data: bytes, *, limits: FileLimits = DEFAULT_LIMITS) -> FileContent:

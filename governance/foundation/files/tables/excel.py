@@ -9,7 +9,8 @@ from typing import Any
 
 import openpyxl
 
-from delegation.reading.tables import (
+from governance.foundation.files.findings import FileRefused, Finding
+from governance.foundation.files.tables.model import (
     MOST_COLUMNS,
     MOST_ROWS,
     MOST_TABLES,
@@ -18,7 +19,6 @@ from delegation.reading.tables import (
     Table,
     clean,
 )
-from governance.foundation.files.findings import FileRefused, Finding
 
 
 def read_workbook(data: bytes) -> FileContent:
@@ -101,6 +101,6 @@ def _number(value: int | float, shown: str) -> str:
 def too_many_rows(count: int) -> FileRefused:
     message = (
         f"This file has {count} rows in one table; the most that can be read is {MOST_ROWS}. "
-        "Keep the rows of the scheme in a file of their own."
+        "Keep these rows in a file of their own."
     )
-    return FileRefused(Finding("scheme_import.too_many_rows", message))
+    return FileRefused(Finding("file.too_many_rows", message))

@@ -8,12 +8,12 @@ import zipfile
 import zlib
 from typing import Any
 
-from delegation.reading.docx import read_document
-from delegation.reading.xlsx import read_workbook
 from governance.foundation.files.findings import FileRefused
 from governance.foundation.files.limits import FileLimits
 from governance.foundation.files.messages import refusal
 from governance.foundation.files.sniff import DOCX, XLSX, sniff
+from governance.foundation.files.tables.excel import read_workbook
+from governance.foundation.files.tables.word import read_document
 
 # What the libraries raise over parts that are missing, cut off or nonsense.
 _DAMAGED = (
