@@ -145,8 +145,8 @@ class Concerns(Register):
     """It has no records of its own: each row is a group, with its standing stances and the themes they raise."""
 
     app = "delegation"
-    noun, plural = "group with a stance", "concerns by group"
-    key = "concern"
+    noun, plural = "line of concerns by group", "lines of concerns by group"
+    key, path, title = "concern", "concerns-by-group", "Concerns by group"
     model = StakeholderGroup
     view_permission, permission = READ_SCHEME, KEEP_SCHEME
     filters = ConcernFilters

@@ -21,6 +21,7 @@ from governance.actions.posts import create_post
 from governance.actions.seats import create_seat
 from meetings.papers.cover_sheets import layout
 from membership.actions import create_person
+from membership.actions.composition import create_composition_rule
 from tests.fixtures.people import START
 from tests.reports.conftest import pdf_upload
 from tests.security.filled_forms import Field, Page, Sent, lost
@@ -69,7 +70,12 @@ GIVEN: dict[str, dict[str, str | int]] = {
     "governance:user-create": {"email": "new@north.example"},
     "membership:appointment-create": {"post": FIRST},
     "membership:deputy-create": {"person": LAST},
+    "membership:composition-rule-create": {"committee": FIRST},
     "delegation:scheme-entry-create": {"holder_committee": FIRST},
+    # Of a day that has come.
+    "delegation:indicator-reading-create": {"read_on_year": "2020"},
+    "delegation:milestone-note-create": {"noted_on_year": "2020"},
+    "delegation:stance-create": {"stated_on_year": "2020"},
     "meetings:meeting-create": {"date_note": "To be confirmed"},
     "meetings:annex-add": {"body_markdown": "Some text"},
 }
@@ -126,6 +132,9 @@ def strangers(visitors: Visitors) -> Visitors:
         create_seat(committee=board, by=lead, title="Far seat", category="chair", **other),
         create_cover_sheet_template(**shared, **layout("plain")),
         create_person(**shared, name="Far Person", slug="far-person"),
+        create_composition_rule(
+            **shared, committee=board, seat_title="Far seat", category="chair", clause="1", **other
+        ),
         scheme := create_scheme(**shared, title="Far scheme"),
         create_version(scheme=scheme, label="1.0", by=lead, **other),
     ]
