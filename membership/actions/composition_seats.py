@@ -14,8 +14,8 @@ from governance.foundation import actions, words
 from governance.foundation.outcome import Outcome, met, not_met
 from governance.foundation.permissions import require
 from governance.models import Committee, Organisation, Place, Seat
-from membership.actions.appointments import end_appointment
-from membership.actions.deputies import end_deputy
+from membership.actions.appointments import end_appointment, withdraw_appointment
+from membership.actions.deputies import end_deputy, withdraw_deputy
 from membership.enums import EndReason
 from membership.models import CompositionRule, RuleSeat
 from membership.rules.composition_facts import RequiredSeat, Unit
@@ -30,8 +30,9 @@ def make_seats(
     """Do what the plan for that day says; the new state is answered.
 
     Missing seats are created from that day, seats that stand for a rule already are recognised, and seats whose unit
-    or rule is over end on its last day, with the appointments and deputies that would outlast them. `seen` is the mark
-    of the plan that was looked at. Raises NotPermitted, RuleNotMet (nothing to do, or something changed since).
+    or rule is over end on its last day, with the appointments and deputies that would outlast them (those that have not
+    begun are withdrawn). `seen` is the mark of the plan that was looked at. Raises NotPermitted, or RuleNotMet: there
+    is nothing to do, or something changed since.
     """
     require(by, Permission.CHANGE_STRUCTURE, committee)
     Committee.objects.select_for_update(of=("self",)).get(pk=committee.pk)
@@ -112,9 +113,15 @@ def _end(ending: Ending, *, by: Any, reason: str) -> None:
     leaving = leaving_with(seat.pk, last_day=ending.last_day)
     because = f"{reason} (the seat ends on {words.day(ending.last_day)})"
     for appointment in leaving.appointments:
-        end_appointment(
-            appointment, last_day=ending.last_day, end_reason=EndReason.OTHER, by=by, reason=because
-        )
+        if appointment.effective_from > ending.last_day:
+            withdraw_appointment(appointment, by=by, reason=because)
+        else:
+            end_appointment(
+                appointment, last_day=ending.last_day, end_reason=EndReason.OTHER, by=by, reason=because
+            )
     for deputy in leaving.deputies:
-        end_deputy(deputy, last_day=ending.last_day, by=by, reason=because)
+        if deputy.effective_from > ending.last_day:
+            withdraw_deputy(deputy, by=by, reason=because)
+        else:
+            end_deputy(deputy, last_day=ending.last_day, by=by, reason=because)
     end_seat(seat, last_day=ending.last_day, by=by, reason=reason)

@@ -138,6 +138,8 @@ class CompositionRule(EffectiveDated, Recorded):
 
     def clean(self) -> None:
         super().clean()
+        if (self.committee is None) == (not self.committee_kind):
+            raise ValidationError({"committee": "Choose a committee or a kind of committee, one of the two."})
         if self.part is not None and self.part.committee_id != self.committee_id:
             raise ValidationError({"part": "This part belongs to another committee."})
         for name in ("committee", "only_place", "post", "follows"):

@@ -146,7 +146,8 @@ class RequiredSeat:
 
 @dataclass(frozen=True)
 class ExistingSeat:
-    """A seat of the committee. `rule_text` is what was written on it by hand."""
+    """A seat of the committee. `rule_text` is what was written on it by hand; `kind` and `sector` are those of its
+    organisation."""
 
     id: int
     title: str
@@ -158,6 +159,8 @@ class ExistingSeat:
     post: int | None = None
     rule_text: str = ""
     position: int = 0
+    kind: str = ""
+    sector: str = ""
 
 
 @dataclass(frozen=True)

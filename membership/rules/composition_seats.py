@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from membership.rules.composition import UNIT, last_day_before
+from membership.rules.composition import UNIT, is_of_kind, last_day_before
 from membership.rules.composition_facts import (
     Area,
     CommitteeFacts,
@@ -116,6 +116,15 @@ def _names_unit(wanted: RequiredSeat, seat: ExistingSeat) -> bool:
     return bool(name) and is_alike and name in seat.title.casefold()
 
 
+def _of_kind(wanted: RequiredSeat, seat: ExistingSeat) -> bool:
+    """A seat of an organisation of the kinds and sectors that a rule for the whole committee names (R148)."""
+    rule = wanted.rule
+    names_kind = not wanted.unit.kind and bool(rule.kinds or rule.sectors)
+    if not names_kind or seat.organisation is None or seat.category != rule.category:
+        return False
+    return is_of_kind(seat.kind, seat.sector, rule)
+
+
 def _begins_alike(wanted: RequiredSeat, seat: ExistingSeat) -> bool:
     """A seat for the committee as a whole whose title begins with the rule's, as "Non-executive member (audit)"."""
     if wanted.unit.kind or seat.category != wanted.rule.category:
@@ -135,6 +144,7 @@ LIKELINESS: tuple[Callable[[RequiredSeat, ExistingSeat], bool], ...] = (
     _same_organisation_and_category,
     _names_unit,
     _begins_alike,
+    _of_kind,
 )
 
 

@@ -219,6 +219,8 @@ def existing(seat: Seat) -> ExistingSeat:
         post=seat.post_id,
         rule_text=seat.rule,
         position=seat.position,
+        kind=seat.organisation.kind if seat.organisation else "",
+        sector=seat.organisation.sector if seat.organisation else "",
     )
 
 

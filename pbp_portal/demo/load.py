@@ -12,6 +12,7 @@ from pbp_portal.demo import (
     load_access,
     load_areas,
     load_bodies,
+    load_composition,
     load_employments,
     load_forms,
     load_icb,
@@ -38,6 +39,7 @@ STAGES: tuple[Callable[[Desk], None], ...] = (
     load_areas.load_successions,
     load_bodies.load_posts,
     load_bodies.load_seats,
+    load_composition.load_composition,
 )
 """What the governance lead of an ICB enters before anybody else has a role, in this order."""
 

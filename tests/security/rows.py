@@ -100,10 +100,22 @@ MEMBERSHIP = {
     **register("membership", "employment"),
     **register("membership", "appointment"),
     **register("membership", "deputy"),
+    "membership:employment-leave": form(KEEPERS),
+    "membership:appointment-renew": form(KEEPERS),
+    "membership:appointment-withdraw": form(KEEPERS),
+    "membership:appointment-letter": detail(),
+    "membership:deputy-agree": form(KEEPERS | {"chair"}),
+    **dict.fromkeys(
+        (f"membership:committee-membership{page}" for page in ("", "-csv", "-xlsx")), detail()
+    ),
     **dict.fromkeys(
         (f"membership:{noun}-{page}" for noun in ("vacancy", "requirement") for page in ("list", "csv")),
         listing(),
     ),
+    **register("membership", "composition-rule"),
+    "membership:composition-detail": detail(),
+    "membership:composition-csv": detail(),
+    "membership:composition-make": form(KEEPERS),
 }
 
 # A draft is for those who keep the scheme or audit it.

@@ -5,10 +5,13 @@ Every confidential field carries a canary, so the same world serves the search f
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+import docx
 
 from delegation.actions import add_entry, adopt_version, create_function, create_scheme, create_version
 from delegation.actions.agreements import create_agreement, create_availability_rule
@@ -16,6 +19,7 @@ from delegation.actions.catalogue import create_function_alias
 from delegation.actions.operating import create_operating_model
 from governance.actions.access import grant_role
 from governance.actions.committees import create_committee_part
+from governance.actions.files import Upload
 from governance.actions.forms import create_form_appraisal, create_form_step
 from governance.actions.icbs import create_cover_sheet_template, create_standing_orders
 from governance.actions.maturity import create_step_request, submit_step_request
@@ -27,6 +31,7 @@ from governance.actions.terms_of_reference import create_terms_of_reference
 from governance.models import User
 from meetings.papers.cover_sheets import layout
 from membership.actions import appoint, arrange_deputy, create_person, employ
+from membership.actions.composition import create_composition_rule
 from tests.fixtures.people import START, World
 from tests.security.canaries import Canaries
 
@@ -154,6 +159,13 @@ def forms_of_governance(s: Samples) -> None:
         s.addresses[f"governance:step-request-{act}@submitted", "pk"] = waiting.pk
 
 
+def _letter(words: str) -> bytes:
+    made, out = docx.Document(), io.BytesIO()
+    made.add_paragraph(words)
+    made.save(out)
+    return out.getvalue()
+
+
 def people_of_the_board(s: Samples) -> None:
     icb, lead = s.world.north, s.lead
     s.rows["person"] = person = create_person(
@@ -175,11 +187,27 @@ def people_of_the_board(s: Samples) -> None:
         basis="nominated",
         effective_from=START,
         note=s.canary("internal", "appointmentnote"),
+        letter=Upload("letter.docx", _letter(s.canary("internal", "letterofnomination"))),
         by=lead,
     )
     s.rows["deputy"] = arrange_deputy(seat=s["seat"], person=other, effective_from=START, by=lead)
     s.rows["recused"] = create_person(
         icb=icb, by=lead, name="Ash Marlow", slug="ash-marlow", user=s.people("conflicted")
+    )
+
+
+def rules_of_the_board(s: Samples) -> None:
+    """A rule whose seat does not exist yet, so that there is something to make."""
+    s.rows["composition"] = s.world.hill_board
+    s.rows["composition-rule"] = create_composition_rule(
+        icb=s.world.north,
+        by=s.lead,
+        committee=s.world.hill_board,
+        seat_title="Finance lead",
+        category="executive",
+        clause="Terms of reference, 18(g)",
+        note=s.canary("internal", "membershiprulenote"),
+        effective_from=START,
     )
 
 
@@ -257,6 +285,7 @@ def build(world: World, people: People) -> Samples:
     samples = Samples(world, people)
     structure(samples)
     people_of_the_board(samples)
+    rules_of_the_board(samples)
     schemes(samples)
     sample_meetings.add(samples)
     sample_imports.add(samples)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from pbp_portal.demo.world.composition_shapes import MembershipRule, SeatsMade
 from pbp_portal.demo.world.form_shapes import Appraisal, FormStep, StepRequest
 from pbp_portal.demo.world.meeting_shapes import Meeting
 from pbp_portal.demo.world.road_shapes import Road
@@ -355,6 +356,8 @@ class System:
     committees: tuple[Committee, ...] = ()
     posts: tuple[Post, ...] = ()
     seats: tuple[Seat, ...] = ()
+    membership_rules: tuple[MembershipRule, ...] = ()
+    seats_made: tuple[SeatsMade, ...] = ()
     people: tuple[Person, ...] = ()
     deputies: tuple[Deputy, ...] = ()
     terms: tuple[TermsOfReference, ...] = ()

@@ -3,6 +3,7 @@
 from pbp_portal.demo import reference_data
 from pbp_portal.demo.world import accounts
 from pbp_portal.demo.world.bob.bodies import COMMITTEES
+from pbp_portal.demo.world.bob.composition import MEMBERSHIP_RULES, SEATS_MADE
 from pbp_portal.demo.world.bob.forms import FORM_STEPS
 from pbp_portal.demo.world.bob.meetings import MEETINGS
 from pbp_portal.demo.world.bob.operating import OPERATING
@@ -27,6 +28,8 @@ SYSTEM = System(
     committees=COMMITTEES,
     posts=POSTS,
     seats=SEATS,
+    membership_rules=MEMBERSHIP_RULES,
+    seats_made=SEATS_MADE,
     people=PEOPLE,
     deputies=DEPUTIES,
     terms=TERMS,

@@ -3,6 +3,7 @@
 from pbp_portal.demo import reference_data
 from pbp_portal.demo.world import accounts
 from pbp_portal.demo.world.bsw.bodies import COMMITTEES, ICB, ORGANISATIONS, SUCCESSIONS
+from pbp_portal.demo.world.bsw.composition import MEMBERSHIP_RULES, SEATS_MADE
 from pbp_portal.demo.world.bsw.forms import APPRAISALS, FORM_STEPS
 from pbp_portal.demo.world.bsw.meetings import MEETINGS
 from pbp_portal.demo.world.bsw.people import DEPUTIES, PEOPLE, POSTS, SEATS
@@ -28,6 +29,8 @@ SYSTEM = System(
     committees=COMMITTEES,
     posts=POSTS,
     seats=SEATS,
+    membership_rules=MEMBERSHIP_RULES,
+    seats_made=SEATS_MADE,
     people=PEOPLE,
     deputies=DEPUTIES,
     terms=TERMS,

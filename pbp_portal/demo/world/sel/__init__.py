@@ -3,6 +3,7 @@
 from pbp_portal.demo import reference_data
 from pbp_portal.demo.world import accounts
 from pbp_portal.demo.world.sel.bodies import COMMITTEES, ICB
+from pbp_portal.demo.world.sel.composition import MEMBERSHIP_RULES
 from pbp_portal.demo.world.sel.forms import APPRAISALS
 from pbp_portal.demo.world.sel.organisations import ORGANISATIONS, SUCCESSIONS
 from pbp_portal.demo.world.sel.people import PEOPLE
@@ -26,6 +27,7 @@ SYSTEM = System(
     committees=COMMITTEES,
     posts=POSTS,
     seats=SEATS,
+    membership_rules=MEMBERSHIP_RULES,
     people=PEOPLE,
     deputies=DEPUTIES,
     terms=TERMS,
