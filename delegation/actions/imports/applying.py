@@ -23,8 +23,8 @@ from delegation.selectors.imports.pages import OPEN, counts_of, import_job
 from delegation.selectors.imports.preview import Preview
 from governance.foundation import clock, jobs, ledger
 from governance.foundation.actions import obey
-from governance.foundation.audit import save_recorded
 from governance.foundation.errors import Refused, RuleNotMet
+from governance.foundation.many import AT_ONCE
 from governance.foundation.models import Job
 from governance.foundation.outcome import Outcome, not_met
 from governance.foundation.permissions import require
@@ -103,12 +103,18 @@ def _write(made: SchemeImport, attempt: jobs.Attempt, *, by: Any) -> dict[str, A
     rows = list(made.rows.order_by("position"))
     fresh = _compared_again(made, rows, version)
     writer = Writer(made, version, by=by)
-    for number, (row, one) in enumerate(fresh):
+    for row, one in fresh:
+        row.values = one.values  # a function that another import brought meanwhile is not made twice
+    writer.functions(row for row, _ in fresh)
+    new = [row for row, one in fresh if one.kind == NEW]
+    for start in range(0, len(new), AT_ONCE):
+        _progress(attempt, start, len(fresh))
+        writer.add(new[start : start + AT_ONCE])
+    for number, (row, one) in enumerate(pair for pair in fresh if pair[1].kind != NEW):
         if number % STEP == 0:
-            told = {"done": number, "total": len(fresh), "message": f"Row {number + 1} of {len(fresh)}"}
-            cache.set(progress_key(attempt.job), told, timeout=600)
+            _progress(attempt, len(new) + number, len(fresh))
         _apply(writer, row, one)
-    writer.remember_names()
+    writer.finish()
     made.target = version
     move(made, "finish", by=by, reason=f"Applied to {version}")
     _tell(made, version, writer, before, by=by)
@@ -160,24 +166,18 @@ def _moved() -> Preview:
     raise RuleNotMet(not_met("scheme_import.draft_moved", MOVED))
 
 
+def _progress(attempt: jobs.Attempt, done: int, total: int) -> None:
+    told = {"done": done, "total": total, "message": f"Row {done + 1} of {total}"}
+    cache.set(progress_key(attempt.job), told, timeout=600)
+
+
 def _apply(writer: Writer, row: ImportRow, one: Preview) -> None:
-    row.values = one.values  # a function that another import brought meanwhile is not made twice
     writes: dict[str, Callable[[], None]] = {
-        NEW: lambda: writer.add(row),
         CHANGED: lambda: writer.change(row, one.entry),  # type: ignore[arg-type]
         ABSENT: lambda: writer.remove(row, one.entry),  # type: ignore[arg-type]
-        RESIDUAL: lambda: _residual(writer, row),
+        RESIDUAL: lambda: writer.residual(row),
     }
     writes[one.kind]()
-
-
-def _residual(writer: Writer, row: ImportRow) -> None:
-    scheme = writer.made.scheme
-    row.was = {"residual_clause": scheme.residual_clause}
-    scheme.residual_clause = row.values["residual_clause"]
-    save_recorded(scheme, by=writer.by, reason=writer.reason)
-    row.save(update_fields=["was"])
-    writer.written.residual = True
 
 
 def _tell(

@@ -26,6 +26,7 @@ from governance.foundation.files.findings import FileRefused, Finding
 from governance.foundation.files.storage import store
 from governance.foundation.files.tables.model import FileContent, table_from_json, table_json
 from governance.foundation.files.tables.read import read_file
+from governance.foundation.many import AT_ONCE, create_plain
 from governance.foundation.permissions import require
 
 STEP = 50
@@ -179,13 +180,17 @@ def _keep_names(made: SchemeImport, names: Sequence[NameInFile]) -> None:
 def _keep_rows(
     made: SchemeImport, found: Sequence[Preview], progress: Callable[[int, int, str], None]
 ) -> None:
-    for position, one in enumerate(found):
-        if position % STEP == 0:
-            progress(position, len(found), f"Row {position + 1} of {len(found)}")
-        row = ImportRow(scheme_import=made, position=position, is_left_out=_starts_left_out(made, one))
-        put(row, one)
-        row.save(force_insert=True)
+    for start in range(0, len(found), AT_ONCE):
+        progress(start, len(found), f"Row {start + 1} of {len(found)}")
+        lot = enumerate(found[start : start + AT_ONCE], start)
+        create_plain([_row_of(made, position, one) for position, one in lot])
     progress(len(found), len(found), "Compared")
+
+
+def _row_of(made: SchemeImport, position: int, one: Preview) -> ImportRow:
+    row = ImportRow(scheme_import=made, position=position, is_left_out=_starts_left_out(made, one))
+    put(row, one)
+    return row
 
 
 def _starts_left_out(made: SchemeImport, one: Preview) -> bool:

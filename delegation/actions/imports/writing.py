@@ -6,7 +6,8 @@ The import is one act: it has one line in the ledger, and every entry says in it
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,17 +16,26 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from delegation.actions.parts import parts_of, remove_parts, save_parts
-from delegation.models import Function, FunctionAlias, HolderAlias, ImportRow, SchemeEntry, SchemeImport
+from delegation.models import (
+    Function,
+    FunctionAlias,
+    HolderAlias,
+    ImportRow,
+    Limit,
+    SchemeEntry,
+    SchemeImport,
+)
 from delegation.models import SchemeVersion as Version
 from delegation.reading.meaning import read_day
 from delegation.reading.names import plain
-from delegation.rules.imports import spoken_limits
+from delegation.rules.imports import CHANGED, NEW, spoken_limits
 from delegation.selectors.facts import with_parts
 from delegation.selectors.imports.entries import plain_entry
 from governance.foundation.audit import delete_recorded, save_recorded
 from governance.foundation.errors import RuleNotMet
+from governance.foundation.many import save_many_new, update_plain
 from governance.foundation.outcome import not_met
-from governance.foundation.slugs import unique_slug
+from governance.foundation.slugs import unique_slugs
 from governance.models import Committee, Organisation, Place, Post
 
 # Values that are columns of the entry under the same name; the others need a look-up.
@@ -71,28 +81,60 @@ class Writer:
         self.reason = f"Imported from {made.filename}"
         self.written = Written()
         self._made_functions: dict[str, Function] = {}
+        self._touched: list[ImportRow] = []
         self._known: dict[tuple[type[models.Model], int], Any] = {}
 
-    def add(self, row: ImportRow) -> None:
-        values = dict(row.values)
-        was: dict[str, Any] = {}
+    def functions(self, rows: Iterable[ImportRow]) -> None:
+        """The functions that rows call for and nobody has: each is made once for all of them, before any entry."""
+        called: dict[str, tuple[ImportRow, str]] = {}
+        for row in rows:
+            if _sets_function(row) and not row.values["function"]:
+                title = row.values["new_function"]
+                called.setdefault(plain(title), (row, title))
+        icb, titles = self.made.icb, [title for _, title in called.values()]
+        codes = unique_slugs(Function, [f"{icb.slug} {title}" for title in titles], field="code")
+        made = [Function(icb=icb, title=title, code=code) for title, code in zip(titles, codes, strict=True)]
+        callers = {function.code: row for function, (row, _) in zip(made, called.values(), strict=True)}
+        with self._refused(lambda function: callers[function.code]):
+            save_many_new(made, by=self.by, reason=self.reason)
+        for key, function in zip(called, made, strict=True):
+            callers[function.code].was = {"made_function": function.pk}
+            self._made_functions[key] = function
+        self.written.functions += titles
+
+    def add(self, rows: Sequence[ImportRow]) -> None:
+        """New entries with their limits, written together; `functions` comes before."""
+        entries = [self._new(row) for row in rows]
+        places = {id(entry): row for entry, row in zip(entries, rows, strict=True)}
+        with self._refused(lambda entry: places[id(entry)]):
+            save_many_new(entries, by=self.by, reason=lambda entry: self._why(places[id(entry)]))
+        limits = [
+            Limit(entry=entry, **values)
+            for entry, row in zip(entries, rows, strict=True)
+            for values in limit_rows(row.values.get("limits", []))
+        ]
+        with self._refused(lambda limit: places[id(limit.entry)]):
+            save_many_new(limits, by=self.by, reason=lambda limit: self._why(places[id(limit.entry)]))
+        for entry, row in zip(entries, rows, strict=True):
+            row.entry = entry
+            self._done(row)
+        self.written.added += len(rows)
+
+    def _new(self, row: ImportRow) -> SchemeEntry:
         entry = SchemeEntry(
             scheme_version=self.version,
             effective_from=self.version.effective_from,
             source=self.made.source,
         )
-        self._set(entry, values, row, was)
-        limits = limit_rows(values.get("limits", []))
-        self._save(entry, row, {"limits": limits} if limits else {})
-        row.entry, row.was = entry, was
-        self._done(row)
-        self.written.added += 1
+        row.was = row.was or {}
+        self._set(entry, dict(row.values), row, row.was)
+        return entry
 
     def change(self, row: ImportRow, entry: SchemeEntry) -> None:
         """Only the fields that the preview showed as changed are set; the rest of the entry stands."""
         names = [name for name, _, _ in row.changes]
         before = plain_entry(entry)
-        was = {"values": {name: before[name] for name in names}}
+        was = (row.was or {}) | {"values": {name: before[name] for name in names}}
         was["values"] |= {"origin": [entry.origin_file, entry.origin_table, entry.origin_row]}
         self._set(entry, {name: row.values[name] for name in names}, row, was)
         parts = {}
@@ -149,20 +191,12 @@ class Writer:
             setattr(entry, f"holder_{name}", self._row(model, getattr(entry, f"holder_{name}_id")))
 
     def _function(self, row: ImportRow, was: dict[str, Any]) -> Function:
-        """The function that the row names; a new one of this ICB is made once for all rows that call for it."""
+        """The function that the row names, or the one that was made for it."""
         if row.values["function"]:
             found: Function = self._row(Function, row.values["function"])
             self._alias(row, found, was)
             return found
-        title = row.values["new_function"]
-        key = plain(title)
-        if key not in self._made_functions:
-            code = unique_slug(Function, f"{self.made.icb.slug} {title}", field="code")
-            made = Function(icb=self.made.icb, title=title, code=code)
-            self._made_functions[key] = save_recorded(made, by=self.by, reason=self.reason)
-            self.written.functions.append(title)
-            was["made_function"] = made.pk
-        return self._made_functions[key]
+        return self._made_functions[plain(row.values["new_function"])]
 
     def _alias(self, row: ImportRow, function: Function, was: dict[str, Any]) -> None:
         """A function that a person chose is known by the file's words from now on."""
@@ -175,20 +209,41 @@ class Writer:
             was["made_alias"] = save_recorded(alias, by=self.by, reason=self.reason).pk
 
     def _save(self, entry: SchemeEntry, row: ImportRow, parts: dict[str, Any]) -> None:
-        reason = f"{self.reason}, {row.table}, row {row.row}" if row.row else self.reason
+        with self._refused(lambda _: row):
+            save_recorded(entry, by=self.by, reason=self._why(row))
+            save_parts(entry, parts, by=self.by, reason=self._why(row))
+
+    def _why(self, row: ImportRow) -> str:
+        return f"{self.reason}, {row.table}, row {row.row}" if row.row else self.reason
+
+    @contextmanager
+    def _refused(self, row_of: Callable[[Any], ImportRow]) -> Iterator[None]:
+        """What a model or the database refuses is said with the row of the file that it came from."""
         try:
-            save_recorded(entry, by=self.by, reason=reason)
-            save_parts(entry, parts, by=self.by, reason=reason)
+            yield
         except ValidationError as error:
+            row = row_of(getattr(error, "row", None))
             said = f"{row.table}, row {row.row}: {' '.join(error.messages)}"
             raise RuleNotMet(not_met("scheme_import.row_refused", said)) from error
 
     def _done(self, row: ImportRow) -> None:
         row.entry_version = row.entry.version if row.entry else None
-        row.save(update_fields=["entry", "entry_version", "was"])
+        self._touched.append(row)
 
-    def remember_names(self) -> None:
-        """Names for which a person chose somebody are known from the next import on."""
+    def residual(self, row: ImportRow) -> None:
+        scheme = self.made.scheme
+        row.was = {"residual_clause": scheme.residual_clause}
+        scheme.residual_clause = row.values["residual_clause"]
+        save_recorded(scheme, by=self.by, reason=self.reason)
+        self._done(row)
+        self.written.residual = True
+
+    def finish(self) -> None:
+        """Each row keeps what became of it; names for which a person chose somebody are known from now on."""
+        update_plain(self._touched, ["entry", "entry_version", "was"])
+        self._remember_names()
+
+    def _remember_names(self) -> None:
         for name in self.made.names.exclude(choice=""):
             if name.choice == name.found:
                 continue
@@ -201,6 +256,10 @@ class Writer:
             setattr(alias, f"{kind}_id", int(key))
             save_recorded(alias, by=self.by, reason=self.reason)
             self.written.names.append(name.said)
+
+
+def _sets_function(row: ImportRow) -> bool:
+    return row.kind == NEW or (row.kind == CHANGED and "function" in {name for name, _, _ in row.changes})
 
 
 def set_holder(entry: SchemeEntry, holder: str | None) -> None:
