@@ -26,6 +26,7 @@ IMPORTS = {
     "delegation:scheme-import-layout": Row(answer(KEEPERS | {"other_icb"}, rest=403), READ_ONLY),
     "delegation:scheme-import-detail": detail(AUDITORS),
     "delegation:scheme-import-columns": form(KEEPERS, AUDITORS),
+    "delegation:scheme-import-doubts": _SAVED,
     "delegation:scheme-import-names": _SAVED,
     "delegation:scheme-import-row": _SAVED,
     "delegation:scheme-import-choose": _ACT,

@@ -2,11 +2,13 @@
 
 from delegation.actions.imports.applying import apply_import, may_apply, reopen_import, run_apply
 from delegation.actions.imports.choices import (
+    accept_doubts,
     choose_names,
     leave_out,
     leave_out_open,
     set_columns,
     settle_row,
+    take_back_doubts,
 )
 from delegation.actions.imports.comparing import (
     compare_again,
@@ -33,6 +35,7 @@ __all__ = [
     "READ_JOB",
     "UNDO_JOB",
     "abandon_import",
+    "accept_doubts",
     "apply_import",
     "choose_names",
     "compare_again",
@@ -50,5 +53,6 @@ __all__ = [
     "start_comparison",
     "start_import",
     "sweep_comparisons",
+    "take_back_doubts",
     "undo_import",
 ]

@@ -12,7 +12,9 @@ from delegation.actions.imports.starting import ASSESS_JOB, locked, move, queue
 from delegation.models import ColumnLayout, ImportRow, SchemeImport
 from delegation.permissions import KEEP_SCHEME
 from delegation.reading.columns import ROLES
+from delegation.selectors.imports.doubts import doubts_of
 from governance.foundation import actions
+from governance.foundation.many import update_plain
 from governance.foundation.outcome import Outcome, met, not_met
 from governance.foundation.permissions import require
 
@@ -93,11 +95,42 @@ def choose_names(made: SchemeImport, choices: Mapping[int, str], *, by: Any) -> 
 def settle_row(row: ImportRow, choice: Mapping[str, Any], *, is_left_out: bool, by: Any) -> ImportRow:
     """Answer what one row asks: its holder, function, limit, treatment, or that it was read rightly."""
     made = _ready(row.scheme_import, by)
-    row.choice = {name: choice[name] for name in CHOICES if choice.get(name)}
+    accepted = {"accepted": row.choice["accepted"]} if row.choice.get("accepted") else {}
+    row.choice = accepted | {name: choice[name] for name in CHOICES if choice.get(name)}
     row.is_left_out = is_left_out
     row.save(update_fields=["choice", "is_left_out"])
     reassess(made)
     return made.rows.get(pk=row.pk)
+
+
+@transaction.atomic
+def accept_doubts(made: SchemeImport, key: str, seen: Iterable[int], *, by: Any) -> int:
+    """Accept one kind of doubt as read in the rows that were listed (`seen`), as one act; how many rows.
+
+    Other doubts of these rows stay. A doubt that must be answered, and a row that no longer has it, is passed over.
+    """
+    made, listed = _ready(made, by), set(seen)
+    doubt = next((each for each in doubts_of(made) if each.key == key and not each.must_be_answered), None)
+    rows = [row for row in doubt.waiting if row.pk in listed] if doubt else []
+    for row in rows:
+        row.choice = row.choice | {"accepted": [*row.choice.get("accepted", ()), key]}
+    update_plain(rows, ["choice"])
+    reassess(made)
+    return len(rows)
+
+
+@transaction.atomic
+def take_back_doubts(made: SchemeImport, key: str, *, by: Any) -> int:
+    """The rows in which this kind of doubt was accepted wait for an answer again; how many."""
+    made = _ready(made, by)
+    rows = [row for row in made.rows.all() if key in row.choice.get("accepted", ())]
+    for row in rows:
+        kept = [each for each in row.choice["accepted"] if each != key]
+        row.choice = {name: value for name, value in row.choice.items() if name != "accepted"}
+        row.choice |= {"accepted": kept} if kept else {}
+    update_plain(rows, ["choice"])
+    reassess(made)
+    return len(rows)
 
 
 @transaction.atomic
@@ -117,7 +150,7 @@ def leave_out_open(made: SchemeImport, *, by: Any) -> int:
     rows = list(made.rows.filter(is_open=True, is_left_out=False))
     for row in rows:
         row.is_left_out = True
-        row.save(update_fields=["is_left_out"])
+    update_plain(rows, ["is_left_out"])
     return len(rows)
 
 

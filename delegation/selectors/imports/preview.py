@@ -13,6 +13,7 @@ from delegation.reading.headings import Headed
 from delegation.reading.meaning import Catalogue, Meant, interpret, resolve
 from delegation.reading.names import plain
 from delegation.reading.rows import ReadRow, read_rows
+from delegation.rules.doubts import is_settled
 from delegation.rules.imports import ABSENT, CHANGED, NEW, RESIDUAL, SAME, UNREADABLE, differences, pair
 
 # Functions differ from row to row: when two are told apart by little, a person looks.
@@ -90,9 +91,6 @@ def _compared(
         changes = [[name, old.get(name), values[name]] for name in differences(values, old)]
     kind = NEW if partner is None else CHANGED if changes else SAME
     questions = [question.as_json() for question in meant.questions]
-    hard = any(
-        question.code in ("holder", "limit", "joint", "place", "dates") for question in meant.questions
-    )
     return Preview(
         kind,
         row,
@@ -100,7 +98,7 @@ def _compared(
         partner[0] if partner else None,
         questions,
         changes=changes,
-        is_open=bool(questions) and (hard or not choice.get("confirmed")),
+        is_open=not is_settled(questions, choice),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from delegation.views.imports import acts, columns, comparing, listing, looking
+from delegation.views.imports import acts, columns, comparing, doubts, listing, looking
 from delegation.views.imports.base import Imports
 
 IMPORT_URLS = [
@@ -11,6 +11,7 @@ IMPORT_URLS = [
     path("scheme-imports/layout.xlsx", listing.LayoutFile.as_view(), name="scheme-import-layout"),
     path("scheme-imports/<int:pk>/", looking.ImportDetail.as_view(), name="scheme-import-detail"),
     path("scheme-imports/<int:pk>/columns/", columns.ImportColumns.as_view(), name="scheme-import-columns"),
+    path("scheme-imports/<int:pk>/doubts/", doubts.ImportDoubts.as_view(), name="scheme-import-doubts"),
     path("scheme-imports/<int:pk>/names/", looking.ImportNames.as_view(), name="scheme-import-names"),
     path(
         "scheme-imports/<int:pk>/rows/<int:row>/", looking.ImportRowPage.as_view(), name="scheme-import-row"

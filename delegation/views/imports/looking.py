@@ -16,6 +16,7 @@ from delegation.forms.imports import NamesForm, RowForm
 from delegation.models import SchemeImport
 from delegation.selectors.imports import (
     counts_of,
+    doubts_of,
     import_job,
     lookup_of,
     names_of,
@@ -70,6 +71,7 @@ class ImportDetail(ImportView):
             "counts": counts,
             "unknown_names": sum(1 for name in names if not name.found and not name.choice),
             "names": len(names),
+            "doubts": sum(1 for doubt in doubts_of(made) if not doubt.must_be_answered),
             "links": present.page_links(page, self.request.GET) if page.paginator.num_pages > 1 else None,
             "page_number": page.number,
             "may_change": self.may_change(made),
