@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from delegation.rules.compare import SAME, RowChange
+from delegation.rules.compare import SAME, FieldChange, RowChange
 from delegation.rules.facts import EntryFacts
 from governance.models import IntegratedCareBoard
 
@@ -20,7 +20,8 @@ from governance.models import IntegratedCareBoard
 class SchemeChange:
     """What changes on `effective_from` in one ICB: every row of the version before and of the draft, compared.
 
-    `reader` asks on `today`: a floor above tells only what that person may see.
+    `reader` asks on `today`: a floor above tells only what that person may see. `whole` is what the draft says
+    otherwise as a whole.
     """
 
     icb: IntegratedCareBoard
@@ -28,6 +29,7 @@ class SchemeChange:
     reader: Any
     today: date
     changes: tuple[RowChange, ...]
+    whole: tuple[FieldChange, ...] = ()
 
     @cached_property
     def touched(self) -> tuple[RowChange, ...]:

@@ -8,9 +8,11 @@ from typing import Any
 
 from delegation.enums import Budget, ImportRowKind, LimitBasis, LimitKind, Treatment, VatBasis, Verb
 from delegation.models import ImportRow, SchemeImport
+from delegation.rules.doubts import kind_key
+from delegation.rules.facts import HolderFacts, Limit
 from delegation.rules.imports import spoken_limits
+from delegation.rules.limits import in_words
 from delegation.selectors.imports import Lookup
-from governance.foundation import words
 from governance.foundation.models import Job
 from governance.foundation.screens import Tag
 
@@ -83,20 +85,20 @@ def limits_words(limits: list[Mapping[str, Any]], lookup: Lookup) -> str:
 
 
 def _limit(limit: Mapping[str, Any], lookup: Lookup) -> str:
-    amount = "no ceiling" if limit["is_unlimited"] else words.money(Decimal(limit["amount"]))
-    if limit["above"] is not None:
-        amount = f"over {words.money(Decimal(limit['above']))}" + (
-            "" if limit["is_unlimited"] else f" and up to {amount}"
-        )
-    said = [amount, LimitBasis(limit["basis"]).label]
-    said += [VatBasis(limit["vat"]).label] if limit["vat"] else []
-    said += [Budget(limit["budget"]).label] if limit["budget"] else []
-    if limit["joint_post"]:
-        post = f"post:{limit['joint_post']}"
-        said.append(f"together with {lookup.holders.get(post, 'a post')}")
-    if limit["kind"] != LimitKind.SPEND:
-        said.insert(0, f"{LimitKind(limit['kind']).label}:")
-    return " ".join(str(part) for part in said)
+    """The words that the limit will have when it stands in the scheme."""
+    amount, above, post = limit["amount"], limit["above"], limit["joint_post"]
+    fact = Limit(
+        amount=None if limit["is_unlimited"] else Decimal(amount),
+        basis=limit["basis"],
+        basis_words=str(LimitBasis(limit["basis"]).label),
+        vat_words=str(VatBasis(limit["vat"]).label) if limit["vat"] else "",
+        above=None if above is None else Decimal(above),
+        kind=limit["kind"],
+        kind_words=str(LimitKind(limit["kind"]).label),
+        budget_words=str(Budget(limit["budget"]).label) if limit["budget"] else "",
+        joint=HolderFacts("post", post, lookup.holders.get(f"post:{post}", "a post")) if post else None,
+    )
+    return in_words(fact)
 
 
 def value_words(name: str, value: Any, lookup: Lookup, values: Mapping[str, Any]) -> str:
@@ -145,7 +147,14 @@ def row_words(row: Mapping[str, Any], lookup: Lookup) -> dict[str, Any]:
         if "function" in values
         else "",
         "is_new_function": "function" in values and not values["function"],
-        "questions": row["questions"],
+        "questions": [
+            question
+            | {
+                "is_accepted": kind_key(question["code"], question["text"])
+                in row.get("choice", {}).get("accepted", ())
+            }
+            for question in row["questions"]
+        ],
         "problem": row["problem"],
         "changes": [
             (
@@ -168,7 +177,7 @@ def where(row: Mapping[str, Any], read: Mapping[str, Any]) -> str:
 
 def stored_row(row: ImportRow) -> dict[str, Any]:
     """A row of the database in the shape that `row_words` reads."""
-    names = ("table", "row", "read", "kind", "questions", "problem", "values", "changes")
+    names = ("table", "row", "read", "kind", "questions", "choice", "problem", "values", "changes")
     return {name: getattr(row, name) for name in names}
 
 
@@ -212,6 +221,11 @@ def written_words(result: Mapping[str, Any]) -> list[str]:
     ]
     kept = [line for line in lines if not line.startswith("0 ")]
     return kept + (["The clause for everything unlisted was replaced"] if result.get("residual") else [])
+
+
+def rows_counted(number: int) -> str:
+    """ "1 row waits", "3 rows wait"."""
+    return _counted(number, "row waits", "rows wait")
 
 
 def _counted(number: int, one: str, many: str) -> str:

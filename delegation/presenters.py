@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from delegation.enums import LimitKind, Treatment
+from django.utils.text import slugify
+
+from delegation.enums import Treatment
 from delegation.models import Delegator, Limit, Measure, SchemeEntry, SchemeVersion
 from delegation.models.entries import PARTS
-from delegation.rules.compare import FIELDS, RowChange
+from delegation.rules.compare import FIELDS, FieldChange, RowChange
 from delegation.rules.facts import NOT_LISTED
+from delegation.rules.limits import in_words
 from delegation.rules.redline import GONE, NEW, Piece, redline
+from delegation.selectors.facts import limit_facts
 from governance.foundation import words
 from governance.foundation.screens import Ask, Column, Link, Tag
 
@@ -56,24 +60,26 @@ def standing_tag(version: SchemeVersion, ask: Ask) -> Tag:
 
 def limit_words(entry: SchemeEntry) -> str:
     """Every limit in words; none stated is said so, and is never zero."""
-    said = [one_limit(limit) for limit in entry.limits.all()]
+    said = [in_words(limit_facts(limit)) for limit in entry.limits.all()]
     if not said:
         return "No limit stated" if entry.treatment == Treatment.DELEGATED else ""
     return "; ".join(said)
 
 
-def one_limit(limit: Limit) -> str:
-    """£50,000 for each decision including VAT, within budget only, together with the Chief Finance Officer."""
-    amount = "no ceiling" if limit.is_unlimited else words.money(limit.amount)
-    if limit.above is not None:
-        amount = f"over {words.money(limit.above)}" + ("" if limit.is_unlimited else f" and up to {amount}")
-    said = [amount, limit.get_basis_display(), limit.get_vat_display()]
-    if limit.kind != LimitKind.SPEND:
-        said.insert(0, f"{limit.get_kind_display()}:")
-    terms = [limit.get_budget_display()]
-    terms += [f"together with {limit.joint_post.title}"] if limit.joint_post else []
-    terms += [f"set by {limit.set_by.name}"] if limit.set_by else []
-    return ", ".join([" ".join(part for part in said if part), *(term for term in terms if term)])
+def anchors_of(entries: Sequence[SchemeEntry]) -> dict[int, str]:
+    """An id for each row on a page, the same in the workspace and in public: made of its reference, which is counted
+    where several rows share it."""
+    found: dict[int, str] = {}
+    taken: set[str] = set()
+    for entry in entries:
+        base = f"row-{slugify(entry.reference.replace('.', '-')) or 'entry'}"
+        name, number = base, 1
+        while name in taken:
+            number += 1
+            name = f"{base}-{number}"
+        taken.add(name)
+        found[entry.pk] = name
+    return found
 
 
 def delegator_names(entry: SchemeEntry) -> list[str]:
@@ -81,6 +87,14 @@ def delegator_names(entry: SchemeEntry) -> list[str]:
         f"{row.organisation.name}{f' ({row.scheme_reference})' if row.scheme_reference else ''}"
         for row in entry.delegators.all()
     ]
+
+
+PART_LABELS = {
+    "limits": "Limits",
+    "delegators": "Delegated by",
+    "measures": "Outcomes and measures",
+    "budgets": "Delegated budgets",
+}
 
 
 def part_words(name: str, rows: Iterable[Mapping[str, Any]]) -> str:
@@ -91,7 +105,7 @@ def part_words(name: str, rows: Iterable[Mapping[str, Any]]) -> str:
 
 def _part_words(part: Any) -> str:
     if isinstance(part, Limit):
-        return one_limit(part) + (f" ({part.note})" if part.note else "")
+        return in_words(limit_facts(part)) + (f" ({part.note})" if part.note else "")
     if isinstance(part, Delegator):
         return f"{part.organisation}{f' ({part.scheme_reference})' if part.scheme_reference else ''}"
     if isinstance(part, Measure):
@@ -205,9 +219,18 @@ def redlines(changes: Iterable[RowChange]) -> list[Redline]:
     ]
 
 
+def whole_redline(fields: Iterable[FieldChange]) -> tuple[tuple[str, tuple[Piece, ...]], ...]:
+    """What a version says otherwise as a whole, each as a label and marked pieces."""
+    return _pieces(fields)
+
+
+def _pieces(fields: Iterable[FieldChange]) -> tuple[tuple[str, tuple[Piece, ...]], ...]:
+    return tuple((each.label, redline(each.before, each.after)) for each in fields)
+
+
 def _marked(change: RowChange) -> tuple[tuple[str, tuple[Piece, ...]], ...]:
     if change.before is not None and change.after is not None:
-        return tuple((each.label, redline(each.before, each.after)) for each in change.fields)
+        return _pieces(change.fields)
     said = ((label, read(change.row)) for _, label, read in FIELDS)
     kind = NEW if change.before is None else GONE
     return tuple((label, (Piece(kind, text),)) for label, text in said if text)

@@ -82,8 +82,8 @@ _JOINT = re.compile(r"\b(?:jointly|together|joint) with (?:the )?([^;,.()\n]+)",
 _NIL = re.compile(r"(?:£?\s*nil|zero|£?\s*0(?:\.00?)?|no (?:delegated )?(?:authority|limit delegated))")
 _NOT_APPLICABLE = re.compile(r"(?:n\s*/\s*a|n\.a\.?|na|not applicable)")
 _UNLIMITED = re.compile(
-    r"(?:no (?:upper |financial |maximum )?(?:limit|ceiling)|unlimited|without (?:financial )?limit|limitless|"
-    r"(?:any|all) (?:amounts?|values?|sums?))"
+    r"(?:no (?:upper |financial |maximum )?(?:limit|ceiling)|unlimited|limitless|"
+    r"without (?:an? )?(?:upper |financial |maximum )?(?:limit|ceiling)|(?:any|all) (?:amounts?|values?|sums?))"
 )
 _OVER = re.compile(
     r"(?:>=?|≥|\b(?:over|above|more than|exceeding|greater than|in excess of|from|at least|between)\b)\s*$"

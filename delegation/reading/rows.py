@@ -106,7 +106,7 @@ def read_rows(tables: Iterable[tuple[Headed, Sequence[Column]]], *, is_known: Is
     before: _Reader | None = None
     for headed, columns in tables:
         reader = _Reader(headed, columns, is_known)
-        if headed.carries_on and before is not None:
+        if headed.carries_on and before is not None and not headed.table.heading:
             reader.theme, reader.own_theme, reader.above = before.theme, before.own_theme, before.above
         for line in headed.rows:
             yield from reader.read(line)
@@ -120,7 +120,7 @@ class _Reader:
         self.table, self.columns, self.is_known = headed.table, list(columns), is_known
         self.headings = headed.headings
         self.spoken = tuple(sorted({column.role.split(":")[0] for column in columns} - {"ignore"}))
-        self.theme = self.own_theme = ""
+        self.theme, self.own_theme = headed.table.heading, ""
         self.above: ReadRow | None = None
 
     def read(self, line: Line) -> Iterator[ReadRow]:

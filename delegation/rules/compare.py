@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from delegation.rules.facts import DELEGATED, RESERVED, EntryFacts, Limit
+from delegation.rules.facts import DELEGATED, RESERVED, EntryFacts, VersionFacts
 from delegation.rules.limits import in_words
 
 ADDED, REMOVED, CHANGED, SAME = "added", "removed", "changed", "same"
@@ -53,12 +53,7 @@ def _holder(row: EntryFacts) -> str:
 
 
 def _limits(row: EntryFacts) -> str:
-    return "; ".join(limit_words(limit) for limit in row.limits)
-
-
-def limit_words(limit: Limit) -> str:
-    """The limit as answers say it, and whose it is: a partner's own limit is another than the ICB's (R41)."""
-    return in_words(limit) + (f", set by {limit.set_by_name}" if limit.set_by_name else "")
+    return "; ".join(in_words(limit) for limit in row.limits)
 
 
 # What of a row is compared, with the words over it. The days of a row are compared as they are written in it.
@@ -88,6 +83,21 @@ FIELDS: tuple[tuple[str, str, Callable[[EntryFacts], str]], ...] = (
     ("period", "Dates", lambda row: str(row.period)),
 )
 
+# The same for what a version says as a whole.
+WHOLE: tuple[tuple[str, str, Callable[[VersionFacts], str]], ...] = (
+    ("kind", "Kind of scheme", lambda whole: whole.kind_words),
+    (
+        "passes_upward",
+        "Whoever stands higher may also decide what a lower holder may",
+        lambda whole: "Yes" if whole.passes_upward else "No",
+    ),
+    (
+        "residual_clause",
+        "Where everything unlisted goes",
+        lambda whole: whole.residual_clause or "Not stated",
+    ),
+)
+
 Key = Callable[[EntryFacts], Any]
 
 
@@ -114,6 +124,17 @@ def compare(before: Iterable[EntryFacts], after: Iterable[EntryFacts]) -> list[R
     changes = [_change(pairs.get(index), row) for index, row in enumerate(new)]
     kept = {id(row) for row in pairs.values()}
     return _with_removed(changes, old, kept)
+
+
+def compare_whole(before: VersionFacts | None, after: VersionFacts | None) -> tuple[FieldChange, ...]:
+    """What one version says otherwise than the other as a whole; nothing where one of them is not there."""
+    if before is None or after is None:
+        return ()
+    return tuple(
+        FieldChange(name, label, read(before), read(after))
+        for name, label, read in WHOLE
+        if read(before) != read(after)
+    )
 
 
 def _pair(old: Sequence[EntryFacts], new: Sequence[EntryFacts]) -> dict[int, EntryFacts]:
@@ -174,9 +195,11 @@ def _moved(before: EntryFacts, after: EntryFacts) -> str:
     return RAISED if now is None or now > was else LOWERED
 
 
-def summary(changes: Iterable[RowChange]) -> list[str]:
-    """In words, the weightiest first: ["3 limits raised", "1 delegation ended"]. Empty when nothing changed."""
-    counted: Counter[tuple[str, str]] = Counter()
+def summary(changes: Iterable[RowChange], whole: Sequence[FieldChange] = ()) -> list[str]:
+    """In words, the weightiest first: ["3 limits raised", "1 delegation ended"]. Empty when nothing changed.
+
+    `whole` is what changed for the version as a whole."""
+    counted: Counter[tuple[str, str]] = Counter({OF_THE_WHOLE: len(whole)})
     for change in changes:
         counted.update(_told(change))
     said = []
@@ -198,7 +221,9 @@ TERMS = ("row with other terms", "rows with other terms")
 ROW_ADDED = ("other row added", "other rows added")
 ROW_GONE = ("other row removed", "other rows removed")
 REWORDED = ("row reworded", "rows reworded")
+OF_THE_WHOLE = ("rule of the whole version changed", "rules of the whole version changed")
 SENTENCES = (
+    OF_THE_WHOLE,
     LIMIT_RAISED,
     LIMIT_LOWERED,
     GIVEN,

@@ -44,6 +44,15 @@ class HolderFacts:
 
 
 @dataclass(frozen=True)
+class VersionFacts:
+    """What a version says as a whole, beside its rows."""
+
+    kind_words: str
+    passes_upward: bool
+    residual_clause: str = ""
+
+
+@dataclass(frozen=True)
 class Limit:
     """A ceiling in pounds; an `amount` of None is expressly no ceiling.
 

@@ -41,18 +41,23 @@ class Verdict:
 
 
 def in_words(limit: Limit) -> str:
-    """over £10,000 and up to £50,000 for each decision including VAT, within budget only."""
+    """The one wording of a limit, wherever it is read: on a page, in an answer, in a file, in published data.
+
+    over £10,000 and up to £50,000 for each decision including VAT, within budget only, jointly with Chief Nurse.
+    An import reads these words back (`delegation.reading.money`). A partner's own limit says whose it is (R41).
+    """
     top = f"up to {words.money(limit.amount)}" if limit.amount is not None else "without a ceiling"
     if limit.above is not None:
         floor = f"over {words.money(limit.above)}"
         top = floor if limit.amount is None else f"{floor} and {top}"
-    kind = limit.kind_words if limit.kind != SPEND else ""
-    parts = [" ".join(part for part in (top, kind, limit.basis_words, limit.vat_words) if part)]
-    if limit.budget_words:
-        parts.append(limit.budget_words)
-    if limit.joint:
-        parts.append(f"jointly with {limit.joint.name}")
-    return ", ".join(parts)
+    parts = [
+        " ".join(part for part in (top, limit.basis_words, limit.vat_words) if part),
+        limit.kind_words if limit.kind != SPEND else "",
+        limit.budget_words,
+        f"jointly with {limit.joint.name}" if limit.joint else "",
+        f"set by {limit.set_by_name}" if limit.set_by_name else "",
+    ]
+    return ", ".join(part for part in parts if part)
 
 
 def highest(limits: Iterable[Limit]) -> Limit | None:

@@ -9,8 +9,8 @@ from typing import Any
 from delegation.enums import SchemeKind
 from delegation.impact import SchemeChange, Touched, TouchedGroup
 from delegation.models import Agreement, SchemeEntry, SchemeVersion
-from delegation.rules.compare import REMOVED, RowChange, compare
-from delegation.rules.facts import EntryFacts
+from delegation.rules.compare import REMOVED, FieldChange, RowChange, compare, compare_whole
+from delegation.rules.facts import EntryFacts, VersionFacts
 from delegation.selectors.facts import entry_facts, in_force
 from delegation.selectors.scheme import entries_of, scheme_in_force
 from delegation.selectors.versions import version_before
@@ -21,6 +21,14 @@ from governance.models import Committee, IntegratedCareBoard, Post
 def version_facts(version: SchemeVersion) -> list[EntryFacts]:
     """Every row of a version as it is written, in the order of its references."""
     return [entry_facts(entry) for entry in entries_of(version)]
+
+
+def whole_facts(version: SchemeVersion | None) -> VersionFacts | None:
+    """What a version says as a whole. The residual clause stands with the scheme, the same for all its versions."""
+    if version is None:
+        return None
+    scheme = version.scheme
+    return VersionFacts(scheme.get_kind_display(), version.passes_upward, scheme.residual_clause)
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,11 @@ def compare_sides(before: Side, after: Side) -> list[RowChange]:
     return compare(before.rows, after.rows)
 
 
+def compare_wholes(before: Side, after: Side) -> tuple[FieldChange, ...]:
+    """What the two versions say otherwise as a whole, beside their rows."""
+    return compare_whole(whole_facts(before.version), whole_facts(after.version))
+
+
 def change_by_adopting(
     version: SchemeVersion, *, effective_from: date, reader: Any, today: date
 ) -> SchemeChange:
@@ -70,7 +83,8 @@ def change_by_adopting(
         if row.period.end is None or row.period.end >= effective_from
     ]
     changes = tuple(compare(old, version_facts(version)))
-    return SchemeChange(version.scheme.icb, effective_from, reader, today, changes)
+    whole = compare_whole(whole_facts(before), whole_facts(version))
+    return SchemeChange(version.scheme.icb, effective_from, reader, today, changes, whole)
 
 
 def own_touched(change: SchemeChange) -> list[TouchedGroup]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count
@@ -109,12 +109,32 @@ def holder_key(row: SchemeEntry) -> str:
 def parts_as_opened(entry: SchemeEntry, version: int | None) -> dict[str, list[dict[str, Any]]]:
     """The parts of an entry as they were at that version of it: just before it was saved again."""
     after = entry.history.filter(version__gt=version or 0).order_by("version", "history_id").first()
+    return _parts_before(_part_records(entry), after.history_date if after is not None else None)
+
+
+def parts_by_save(entry: SchemeEntry) -> list[dict[str, list[dict[str, Any]]]]:
+    """The parts of an entry as each save of it left them, the newest first: they are saved after it, in one act."""
+    dates = list(
+        entry.history.order_by("-history_date", "-history_id").values_list("history_date", flat=True)
+    )
+    records = _part_records(entry)
+    return [_parts_before(records, before) for before in [None, *dates[:-1]]]
+
+
+def _part_records(entry: SchemeEntry) -> dict[str, list[Any]]:
+    return {
+        name: list(model.history.filter(entry_id=entry.pk).order_by("history_date", "history_id"))
+        for name, model in PARTS.items()
+    }
+
+
+def _parts_before(records: dict[str, list[Any]], moment: datetime | None) -> dict[str, list[dict[str, Any]]]:
+    """What stood before that moment, as the values that would make the parts again."""
     found: dict[str, list[dict[str, Any]]] = {}
     for name, model in PARTS.items():
-        records = model.history.filter(entry_id=entry.pk).order_by("history_date", "history_id")
-        if after is not None:
-            records = records.filter(history_date__lt=after.history_date)
-        latest = {record.id: record for record in records}
+        latest = {
+            record.id: record for record in records[name] if moment is None or record.history_date < moment
+        }
         fields = [field for field in model._meta.concrete_fields if field.name not in IDENTITY]
         found[name] = [
             {field.attname: getattr(record, field.attname) for field in fields}

@@ -28,7 +28,7 @@ from delegation.forms.schemes import (
 from delegation.impact import touched_by
 from delegation.models import SchemeVersion
 from delegation.permissions import KEEP_SCHEME
-from delegation.presenters import check_tag
+from delegation.presenters import check_tag, whole_redline
 from delegation.rules.compare import summary
 from delegation.selectors import adoption_checks, version_before
 from delegation.selectors.comparison import change_by_adopting
@@ -170,7 +170,8 @@ class AdoptView(ActView):
             "checks": [(cell(check_tag(check.stops)), check.outcome.reason) for check in checks],
             "stops": sum(1 for check in checks if check.stops),
             "before": ends_words(before, start),
-            "summary": summary(change.changes) if before else [],
+            "summary": summary(change.changes, change.whole) if before else [],
+            "whole": whole_redline(change.whole) if before else (),
             "touched": touched_by(change) if before else [],
         }
 

@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 
 from delegation.forms.compare import CompareForm
 from delegation.permissions import READ_SCHEME
-from delegation.presenters import redlines
+from delegation.presenters import redlines, whole_redline
 from delegation.rules.compare import SAME, summary
-from delegation.selectors.comparison import compare_sides, side_of
+from delegation.selectors.comparison import compare_sides, compare_wholes, side_of
 from delegation.selectors.scheme import versions_visible_to
 from governance.foundation.screens.access import require_in
 from governance.foundation.screens.present import pages
@@ -37,11 +37,13 @@ class CompareView(ScreenView):
         after = side_of(given["after"])
         before = side_of(given["before"], icb=self.ask.icb, day=given["day"], kind=given["after"].scheme.kind)
         changes = compare_sides(before, after)
+        whole = compare_wholes(before, after)
         shown = [change for change in changes if given["everything"] or change.kind != SAME]
         return {
             "before": before,
             "after": after,
-            "summary": summary(changes),
+            "summary": summary(changes, whole),
+            "whole": whole_redline(whole),
             "rows": redlines(shown),
             "query": self.request.GET.urlencode(),
             "same": sum(1 for change in changes if change.kind == SAME),

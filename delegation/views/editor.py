@@ -17,6 +17,7 @@ from delegation.actions import add_entry, change_entry
 from delegation.actions.proposals import may_propose
 from delegation.conflicts import merge_entry
 from delegation.editor_presenter import editor_row, editor_url, problem_panel
+from delegation.entry_history import entry_saves
 from delegation.forms.editor import EditorFilters
 from delegation.forms.entries import EntryForm
 from delegation.models import SchemeEntry
@@ -33,7 +34,6 @@ from delegation.selectors.editor import (
 from delegation.selectors.scheme import is_prepared_by
 from delegation.views.entries import Entries
 from governance.foundation.errors import StaleEdit
-from governance.foundation.screens import history
 from governance.foundation.screens.ask import key_in
 from governance.foundation.screens.present import cell, counted, page_links
 from governance.foundation.screens.views import REFUSALS, ScreenView
@@ -210,7 +210,7 @@ class SaveView(EditorView):
             "form": EntryForm(instance=current, initial=merged, ask=self.ask),
             "row": current,
             "differences": differences,
-            "newest": history.entries(current)[0],
+            "newest": entry_saves(current)[0],
         }
         return self.page("conflict", context, status=409)
 

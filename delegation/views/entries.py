@@ -12,6 +12,7 @@ from django.urls import URLPattern, path
 from delegation.actions import add_entry, change_entry, remove_entry
 from delegation.conflicts import merge_entry
 from delegation.editor_presenter import editor_url
+from delegation.entry_history import entry_saves
 from delegation.forms.entries import EntryFilters, EntryForm, RemoveForm
 from delegation.models import SchemeEntry
 from delegation.permissions import KEEP_SCHEME, READ_SCHEME
@@ -125,6 +126,9 @@ class Entries(Register):
     ) -> SchemeEntry:
         return change_entry(row, values, by=ask.user, reason=reason, expected_version=version)
 
+    def saves(self, row: Any, ask: Ask) -> list[history.Entry]:
+        return entry_saves(row, without=self.withheld(row, ask))
+
     def tags(self, row: Any, ask: Ask) -> list[Tag]:
         return [treatment_tag(row.treatment), standing_tag(row.scheme_version, ask)]
 
@@ -152,7 +156,7 @@ class EntryEditView(EditView):
     def conflict(self, form: Any, current: Any) -> HttpResponse:
         merged, differences = merge_entry(form, current)
         again = self.form_class(instance=current, initial=merged, ask=self.ask)
-        newest = history.entries(current)[0]
+        newest = entry_saves(current)[0]
         context = {"form": again, "row": current, "differences": differences, "newest": newest}
         return self.page("conflict", context, status=409)
 

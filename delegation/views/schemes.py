@@ -14,7 +14,7 @@ from delegation.enums import SCHEME_VERSION_LIFECYCLE, Treatment
 from delegation.forms.schemes import SchemeForm, VersionFilters, VersionForm
 from delegation.models import Scheme, SchemeEntry, SchemeVersion
 from delegation.permissions import KEEP_SCHEME, READ_SCHEME
-from delegation.presenters import DATES, entry_columns, standing_tag, state_tag
+from delegation.presenters import DATES, anchors_of, entry_columns, standing_tag, state_tag
 from delegation.rules.versions import check_editable, check_reviewable
 from delegation.selectors.scheme import entries_of, versions_of
 from delegation.views import acts
@@ -172,10 +172,18 @@ class Versions(Register):
         return first_not_met(super().may_change(row, ask), SCHEME_VERSION_LIFECYCLE.check(row.state, move))
 
     def panels(self, row: Any, ask: Ask) -> list[Panel]:
-        entries = entries_of(row)
+        entries = list(entries_of(row))
+        anchors = anchors_of(entries)
         grouped = _by_function(entries) if by(ask) == "function" else _by_treatment(entries)
         panels = [
-            Panel(title, entry_columns(ask, without=(by(ask),)), rows, empty="") for title, rows in grouped
+            Panel(
+                title,
+                entry_columns(ask, without=(by(ask),)),
+                rows,
+                empty="",
+                anchor=lambda entry: anchors[entry.pk],
+            )
+            for title, rows in grouped
         ]
         return panels or [Panel("Entries", entry_columns(ask), [], empty="This version has no entries yet.")]
 

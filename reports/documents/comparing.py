@@ -6,7 +6,7 @@ from datetime import date
 
 from delegation.models import SchemeVersion
 from delegation.rules.compare import compare, summary
-from delegation.selectors.comparison import Side, side_of
+from delegation.selectors.comparison import Side, compare_wholes, side_of
 from reports.documents.redline import Marked, marked
 from reports.exports.gather import rows_by_key
 from reports.exports.rows import SchemeRow
@@ -26,14 +26,15 @@ def marked_comparison(
     rows = _rows(earlier) | _rows(later)
     old = sorted(earlier.rows, key=lambda row: rows[row.key].order)
     new = sorted(later.rows, key=lambda row: rows[row.key].order)
-    changes = compare(old, new)
+    changes, whole = compare(old, new), compare_wholes(earlier, later)
     return marked(
         changes,
         rows,
         title=f"{after.scheme.title}: what changed",
         before=earlier.title,
         after=later.title,
-        told=summary(changes),
+        told=summary(changes, whole),
+        whole=whole,
         everything=everything,
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from delegation.rules.compare import ADDED, CHANGED, REMOVED, SAME, RowChange
+from delegation.rules.compare import ADDED, CHANGED, REMOVED, SAME, FieldChange, RowChange
 from delegation.rules.redline import GONE, NEW, Piece, redline
 from reports.documents.layout import Layout, Line, cell_text, layout_for
 from reports.exports.rows import SchemeRow
@@ -44,13 +44,15 @@ class MarkedGroup:
 
 @dataclass(frozen=True)
 class Marked:
-    """The whole comparison. `sentence` says in words what changed; it stands first in every file."""
+    """The whole comparison. `sentence` says in words what changed; it stands first in every file. `whole` is what the
+    versions say otherwise beside their rows, each with its label."""
 
     title: str
     before: str
     after: str
     sentence: str
     layout: Layout
+    whole: tuple[tuple[str, tuple[Piece, ...]], ...]
     groups: tuple[MarkedGroup, ...]
 
 
@@ -62,6 +64,7 @@ def marked(
     before: str,
     after: str,
     told: Sequence[str],
+    whole: Sequence[FieldChange] = (),
     everything: bool = False,
 ) -> Marked:
     """`rows` are those of both versions by the keys of their entries, `told` the summary of the changes. Without
@@ -79,6 +82,7 @@ def marked(
         after,
         sentence_of(told, same, differs=same < len(pairs)),
         layout,
+        tuple((each.label, redline(each.before, each.after)) for each in whole),
         tuple(MarkedGroup(theme, tuple(found)) for theme, found in groups.items()),
     )
 

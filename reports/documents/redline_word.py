@@ -35,6 +35,10 @@ def redline_bytes(found: Marked, *, author: str, at: datetime) -> bytes:
     house.facts(document, [("Earlier", found.before), ("Later", found.after)])
     document.add_paragraph(HOW_TO)
     tracker = _Tracker(at)
+    for label, pieces in found.whole:
+        paragraph = document.add_paragraph()._p
+        paragraph.append(house.run_of(f"{label}: ", bold=True))
+        paragraph.extend(tracker.runs(pieces))
     for group in found.groups:
         _write(document, found, group, tracker)
     return house.saved(document)

@@ -11,6 +11,10 @@ from reports.documents.layout import Layout, foot_of, groups_of, layout_of
 from reports.exports.rows import SchemeRow
 from reports.exports.table import EMPTY_CELLS, RESIDUAL, SchemeTable
 
+# The title of a table, which a screen reader says. An import takes the heading above a table for the theme of its rows
+# when the title says the same.
+NO_THEME = "Rows under no heading of the scheme"
+
 
 def word_bytes(table: SchemeTable) -> bytes:
     """Particulars, then a heading and a table for each theme. The same bytes for the same table."""
@@ -32,7 +36,8 @@ def word_bytes(table: SchemeTable) -> bytes:
     for group in groups_of(table):
         document.add_heading(group.heading, level=1)
         labels = [part.label for part in layout.parts]
-        element = house.new_table(document, labels, layout.widths, title=group.heading)
+        title = group.heading if group.rows[0].theme else NO_THEME
+        element = house.new_table(document, labels, layout.widths, title=title)
         for row in group.rows:
             house.add_row(element, _cells(layout, row), anchor=row.anchor, number=next(numbers))
     return house.saved(document)

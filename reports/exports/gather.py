@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from delegation.models import Scheme, SchemeEntry, SchemeVersion
+from delegation.presenters import anchors_of
 from delegation.selectors.map_entries import MAP_RELATIONS
 from delegation.selectors.scheme import entries_of
 from governance.foundation import clock
@@ -15,7 +16,7 @@ from governance.models import IntegratedCareBoard
 from governance.selectors.ledger import checkpoint
 from reports.exports.rows import SchemeRow, row_of, rows_of
 from reports.exports.table import Made, SchemeTable
-from reports.publication.scheme_entries import anchors_of, entry_page
+from reports.publication.scheme_entries import entry_page
 
 
 def made_now(icb: IntegratedCareBoard) -> Made:

@@ -14,6 +14,9 @@ Value = str | bool | date | tuple[str, ...] | None
 RESIDUAL = "Where everything unlisted goes"
 EMPTY_CELLS = "An empty cell means that the scheme states nothing there. It never means zero or “no limit”."
 
+# Over rows whose document had no heading: among others, and alone.
+UNTHEMED = ("Other matters", "Decisions")
+
 
 @dataclass(frozen=True)
 class Column:
@@ -98,12 +101,13 @@ class SchemeTable:
         return f"In force on {words.day(self.on)}, {counted(len(self.rows))}"
 
     def themes(self) -> Iterator[tuple[str, tuple[SchemeRow, ...]]]:
-        """The rows under their headings, each heading once, in the order in which it first appears."""
+        """The rows under their headings, each heading once, in the order in which it first appears. Rows without a
+        theme stand under `UNTHEMED` words."""
         found: dict[str, list[SchemeRow]] = {}
         for row in self.rows:
             found.setdefault(row.theme, []).append(row)
         for theme, rows in found.items():
-            yield theme or ("Other matters" if len(found) > 1 else "Decisions"), tuple(rows)
+            yield theme or UNTHEMED[len(found) == 1], tuple(rows)
 
     def particulars(self) -> list[tuple[str, str]]:
         """What is said about the whole, by label. Where nothing was recorded it says so."""

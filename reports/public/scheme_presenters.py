@@ -14,7 +14,11 @@ from reports.models import Publication
 from reports.public import presenters, selectors
 from reports.public.schemes import Version, in_force, nearest_day, span_of
 
-WAYS = (("theme", "theme"), ("function", "function"), ("holder", "who decides"))
+WAYS = (("theme", "theme"), ("area", "area"), ("function", "function"), ("holder", "who decides"))
+# What is told once when every delegated row says the same: over the whole page, and over one group.
+ON_THE_PAGE = ("givers", "accountable", "responsibility")
+LINES = ("conditions", "exclusions", "measures", "budgets_said")
+IN_A_GROUP = (*ON_THE_PAGE, *LINES)
 STANDING = {
     "in_force": {"text": "In force", "colour": "green"},
     "to_come": {"text": "To come", "colour": "blue"},
@@ -77,28 +81,77 @@ def standing(publication: Publication, on: date) -> dict[str, Any]:
     }
 
 
-def grouped(content: dict[str, Any], by: str) -> list[dict[str, Any]]:
-    """Rows under the headings that were asked for, in the order of the document."""
+def grouped(content: dict[str, Any], by: str) -> dict[str, Any]:
+    """Rows under the headings that were asked for, in the order of the document: `alike` of the whole page, and
+    `groups`, each with what is alike in it and with where each function begins."""
+    areas = dict(content.get("groups", ()))
     name: Callable[[dict[str, Any]], str] = {
         "theme": lambda row: row["theme"] or "Without a theme",
-        "function": lambda row: row["part_of"] or row["function"],
+        "area": lambda row: areas.get(row["group"]) or "Other functions",
+        "function": _function,
         "holder": lambda row: row["holder"] or "No holder named",
     }[by]
+    alike, rows = told_once([entry(row) for row in content["entries"]], ON_THE_PAGE)
     found: dict[str, list[dict[str, Any]]] = {}
-    for row in content["entries"]:
+    for row in rows:
         found.setdefault(name(row), []).append(row)
-    titles = list(found) if by == "theme" else sorted(found)
-    return [
-        {"id": f"group-{number}", "title": title, "rows": [entry(row) for row in found[title]]}
-        for number, title in enumerate(titles, start=1)
-    ]
+    titles = list(found) if by in ("theme", "area") else sorted(found)
+    groups = [_group(number, title, found[title], by) for number, title in enumerate(titles, start=1)]
+    return {"alike": alike, "groups": groups}
+
+
+def _group(number: int, title: str, rows: list[dict[str, Any]], by: str) -> dict[str, Any]:
+    alike, told = told_once(rows, IN_A_GROUP)
+    begins: dict[str, list[str]] = {}
+    for row in rows:
+        begins.setdefault(_function(row), []).append(row["anchor"])
+    inside = [] if by == "function" else [(words_, found[0], len(found)) for words_, found in begins.items()]
+    return {"id": f"group-{number}", "title": title, "rows": told, "alike": alike, "inside": inside}
+
+
+def _function(row: dict[str, Any]) -> str:
+    return str(row["part_of"] or row["function"])
+
+
+def told_once(
+    rows: list[dict[str, Any]], names: Iterable[str]
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """What every delegated row says alike under these names, and the rows without it. Rows that are not delegated keep
+    all their words: what is told once is told of delegated rows only."""
+    given = [row for row in rows if row["treatment"] == "delegated"]
+    if len(given) < 2:
+        return {}, rows
+    alike = {name: same for name in names if (same := _same(name, given))}
+    return alike, [_untold(row, alike) if row["treatment"] == "delegated" else row for row in rows]
+
+
+def _same(name: str, rows: list[dict[str, Any]]) -> Any:
+    """What all rows say under this name: of lists of terms the lines that all have."""
+    first = rows[0][name]
+    if name in LINES:
+        return [line for line in first if all(line in row[name] for row in rows)]
+    return first if all(row[name] == first for row in rows) else None
+
+
+def _untold(row: dict[str, Any], alike: dict[str, Any]) -> dict[str, Any]:
+    left = {
+        name: [line for line in row[name] if line not in same] if name in LINES else type(same)()
+        for name, same in alike.items()
+    }
+    return row | left | ({"has_terms_above": True} if alike.keys() & set(LINES) else {})
 
 
 def way_asked(content: dict[str, Any], asked: str | None) -> str:
-    """How the rows are grouped: as asked; by theme where the document has themes, else by function."""
-    if asked in dict(WAYS):
-        return str(asked)
-    return "theme" if any(row["theme"] for row in content["entries"]) else "function"
+    """How the rows are grouped: as asked; by theme where the document has themes, else by area of functions."""
+    known = [way for way, _ in ways_of(content)]
+    return str(asked) if asked in known else known[0]
+
+
+def ways_of(content: dict[str, Any]) -> list[tuple[str, str]]:
+    """The ways in which these rows can be grouped, the best first: themes and areas only where there are any."""
+    entries, needed = content["entries"], {"theme": "theme", "area": "group"}
+    without = {way for way, field in needed.items() if not any(row[field] for row in entries)}
+    return [(way, text) for way, text in WAYS if way not in without]
 
 
 def entry(row: dict[str, Any]) -> dict[str, Any]:

@@ -6,34 +6,17 @@ and everything about who worked on a draft.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.utils.text import slugify
-
 from delegation.map_presenter import map_entry
 from delegation.models import Limit, SchemeEntry
-from delegation.presenters import holder_name, limit_words, one_limit
+from delegation.presenters import holder_name, limit_words
+from delegation.rules.limits import in_words
 from delegation.rules.map import placed
-from delegation.selectors.facts import both_in_force, lines
+from delegation.selectors.facts import both_in_force, limit_facts, lines
 from delegation.selectors.map_entries import group_of
 from governance.models import Committee, IntegratedCareBoard, Post
-
-
-def anchors_of(entries: Sequence[SchemeEntry]) -> dict[int, str]:
-    """An id for each row, made of its reference; a reference that several rows share is counted."""
-    found: dict[int, str] = {}
-    taken: set[str] = set()
-    for entry in entries:
-        base = f"row-{slugify(entry.reference.replace('.', '-')) or 'entry'}"
-        name, number = base, 1
-        while name in taken:
-            number += 1
-            name = f"{base}-{number}"
-        taken.add(name)
-        found[entry.pk] = name
-    return found
 
 
 def entry_page(entry: SchemeEntry, *, icb: IntegratedCareBoard, anchors: dict[int, str]) -> dict[str, Any]:
@@ -99,7 +82,7 @@ def _kind(entry: SchemeEntry) -> str:
 
 def _limit(limit: Limit) -> dict[str, Any]:
     return {
-        "words": one_limit(limit),
+        "words": in_words(limit_facts(limit)),
         "kind": limit.kind,
         "amount": _money(limit.amount),
         "is_unlimited": limit.is_unlimited,

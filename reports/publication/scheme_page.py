@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from delegation.enums import SchemeKind
 from delegation.forms.schemes import GROUPS
 from delegation.models import Function, SchemeEntry, SchemeVersion
+from delegation.presenters import anchors_of
 from delegation.rules.map import LEVELS, MARKS
 from delegation.selectors.catalogue import functions_of
 from delegation.selectors.facts import both_in_force, place_facts
@@ -22,7 +23,7 @@ from governance.foundation.periods import Period
 from governance.models import Place
 from reports.enums import PublicationKind
 from reports.publication import documents
-from reports.publication.scheme_entries import anchors_of, entry_page
+from reports.publication.scheme_entries import entry_page
 from reports.publication.scheme_question import question_content
 from reports.publication.selectors import places_within, subject_key
 from reports.publication.shapes import Draft

@@ -92,13 +92,51 @@ def test_every_row_has_an_anchor_whatever_it_is_grouped_by(
     client: Client, first: SchemeVersion, publish: Publish
 ) -> None:
     publish(first)
-    for query in ("", "?by=theme", "?by=function", "?by=holder", "?by=nonsense"):
+    for query in ("", "?by=theme", "?by=area", "?by=function", "?by=holder", "?by=nonsense"):
         page = read(client, f"/schemes/north/1/{query}")
         assert sorted(re.findall(r'<tr[^>]* id="([^"]+)"', page)) == ["row-1-1", "row-1-2", "row-2-1"]
     assert '<h3 id="group-1">Care</h3>' in read(client, "/schemes/north/1/")
     assert "Hill Partnership Board</h3>" in read(client, "/schemes/north/1/?by=holder")
     for words in ("£50,000 for each decision", "Within policy.", "ICB Board, minute 7", "Reserved"):
         assert words in read(client, "/schemes/north/1/")
+
+
+def test_what_every_delegated_row_says_alike_is_told_once(
+    client: Client, draft: SchemeVersion, entry: Any, adopt: Any, publish: Publish, world: World
+) -> None:
+    alike = {
+        "delegators": [{"organisation": world.north.organisation}],
+        "accountable": "Chief executive",
+        "conditions": "Within policy.",
+    }
+    entry("urgent", reference="1", **alike)
+    entry("wards", reference="2", **alike, exclusions="Closing a ward")
+    entry("calls", "discussed_not_delegated", reference="3", conditions="Within policy.")
+    publish(adopt(draft))
+    page = read(client, "/schemes/north/1/?by=area")
+    body = str(world.north.organisation)
+    assert page.count(f"Delegated by {body}") == 1
+    assert page.count("Accountable: Chief executive") == 1
+    assert page.count("Within policy.") == 2  # once for the delegated rows, once on the row that is not
+    assert page.count("Those told above for every delegated row") == 1
+    assert page.count("And those told above for every delegated row") == 1
+    assert page.count("Kept back: Closing a ward") == 1
+    assert re.findall(r'<h3 id="group-1">([^<]+)', page) == ["Service areas"]
+    contents = page[page.index('id="contents"') : page.index("</nav>", page.index('id="contents"'))]
+    linked = set(re.findall(r'href="#([^"]+)"', contents))
+    assert linked <= set(re.findall(r' id="([^"]+)"', page))
+
+
+def test_a_row_that_says_otherwise_keeps_every_row_telling_its_own(
+    client: Client, draft: SchemeVersion, entry: Any, adopt: Any, publish: Publish, world: World
+) -> None:
+    entry("urgent", reference="1", accountable="Chief executive")
+    entry("wards", reference="2", accountable="Medical director")
+    publish(adopt(draft))
+    page = read(client, "/schemes/north/1/")
+    assert "Every delegated row" not in page
+    assert "Accountable: Chief executive" in page
+    assert "Accountable: Medical director" in page
 
 
 def test_a_version_that_was_followed_says_so_and_stays(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -32,7 +32,7 @@ Cell = list[Part]
 
 @dataclass(frozen=True)
 class Table:
-    """Headings and rows of cells; an empty table says what to do instead."""
+    """Headings and rows of cells; an empty table says what to do instead. `anchors` are ids of the rows, if any."""
 
     caption: str
     head: list[str]
@@ -40,6 +40,7 @@ class Table:
     empty: str = ""
     note: str = ""
     actions: Sequence[Any] = ()
+    anchors: Sequence[str] = ()
 
 
 def cell(value: Any, unset: str = "–", href: str = "") -> Cell:
@@ -69,8 +70,10 @@ def table(
 
 
 def panel_table(panel: Panel, ask: Ask) -> Table:
-    made = table(panel.title, panel.columns, panel.rows, ask=ask, url_name=panel.url_name, empty=panel.empty)
-    return Table(made.caption, made.head, made.rows, made.empty, panel.note, panel.actions)
+    rows = list(panel.rows)
+    made = table(panel.title, panel.columns, rows, ask=ask, url_name=panel.url_name, empty=panel.empty)
+    anchors = [panel.anchor(row) for row in rows] if panel.anchor else ()
+    return replace(made, note=panel.note, actions=panel.actions, anchors=anchors)
 
 
 UNKNOWN = "Not recorded for this day"

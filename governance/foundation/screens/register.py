@@ -18,7 +18,7 @@ from governance.foundation.audit import Recorded
 from governance.foundation.effective import EffectiveDated, in_force_q
 from governance.foundation.outcome import Outcome, met
 from governance.foundation.permissions import Anchor, can
-from governance.foundation.screens import views
+from governance.foundation.screens import history, views
 from governance.foundation.screens.access import holds_in
 from governance.foundation.screens.ask import Ask
 from governance.foundation.screens.cells import Column, Tag
@@ -36,7 +36,8 @@ class Action:
 
 @dataclass(frozen=True)
 class Panel:
-    """Related rows on a detail page. `rows` are already selected for the day; `links` lead from a row to its page."""
+    """Related rows on a detail page. `rows` are already selected for the day; `links` lead from a row to its page.
+    `anchor` gives each row an id, so that others can point at it."""
 
     title: str
     columns: Sequence[Column]
@@ -45,6 +46,7 @@ class Panel:
     url_name: str = ""
     actions: tuple[Action, ...] = ()
     note: str = ""
+    anchor: Callable[[Any], str] | None = None
 
 
 PanelsFor = Callable[[Any, Ask], list[Panel]]
@@ -182,6 +184,10 @@ class Register:
     def withheld(self, row: Any, ask: Ask) -> Collection[str]:
         """Fields whose changes the history page does not show to this person, such as private contact data."""
         return ()
+
+    def saves(self, row: Any, ask: Ask) -> list[history.Entry]:
+        """What the history page tells: every save of the row, newest first."""
+        return history.entries(row, without=self.withheld(row, ask))
 
     # --- Rights ----------------------------------------------------------------------------------------------------
 

@@ -152,7 +152,7 @@ class DetailView(ScreenView):
 class HistoryView(ScreenView):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         row = self.row(pk)
-        saves = history.entries(row, without=self.register.withheld(row, self.ask))
+        saves = self.register.saves(row, self.ask)
         return self.page("history", {"row": row, "heading": str(row), "entries": saves})
 
 

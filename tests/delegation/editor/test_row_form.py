@@ -9,6 +9,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from delegation.actions import change_entry
+from delegation.entry_history import entry_saves
 from delegation.forms.parts import BudgetsField, DelegatorsField, LimitsField, MeasuresField
 from delegation.models import SchemeEntry
 from governance.actions.organisations import create_organisation
@@ -166,3 +168,36 @@ def test_a_new_row_is_added_on_its_own_page_too(keeper: Any, draft: Any, functio
     assert keeper.post(action, sent).status_code == 302
     made = draft.entries.get()
     assert made.limits.get().amount == 10_000
+
+
+@pytest.mark.requirement("R190")
+def test_the_history_page_tells_what_changed_in_the_parts_of_a_row(
+    client: Any, entry: Any, officer: Any, world: Any
+) -> None:
+    row = entry("urgent", limits=[{"amount": 50_000}], measures=[{"metric": "4-hour standard"}])
+    change_entry(row, {"wording": "Approve contracts"}, by=officer, reason="Worded")
+    change_entry(row, {"limits": [{"amount": 75_000}]}, by=officer, reason="Raised")
+    values = {
+        "delegators": [{"organisation": world.north.organisation}],
+        "measures": [],
+        "budgets": [{"financial_year": "2020/21", "amount": 1_000}],
+    }
+    change_entry(row, values, by=officer, reason="Terms")
+    told = [(save.reason, [(c.label, c.was, c.now) for c in save.changes]) for save in entry_saves(row)]
+    body = str(world.north.organisation)
+    assert told == [
+        (
+            "Terms",
+            [
+                ("Delegated by", "not set", body),
+                ("Outcomes and measures", "4-hour standard", "not set"),
+                ("Delegated budgets", "not set", "2020/21: £1,000"),
+            ],
+        ),
+        ("Raised", [("Limits", "up to £50,000 for each decision", "up to £75,000 for each decision")]),
+        ("Worded", [("the decision as the document words it", "not set", "Approve contracts")]),
+        ("", []),
+    ]
+    client.force_login(officer)
+    page = client.get(reverse("delegation:scheme-entry-history", args=[row.pk])).content.decode()
+    assert "up to £75,000 for each decision" in page

@@ -37,6 +37,8 @@ PLAIN = [
     ("£0", "nil", 0, None, {}),
     ("no limit", "unlimited", None, None, {}),
     ("Unlimited", "unlimited", None, None, {}),
+    ("without a ceiling for each decision", "unlimited", None, None, {"basis": "per_decision"}),
+    ("over £250,000 excluding VAT", "unlimited", None, 250_000, {"vat": "excluding"}),
     ("", "silent", None, None, {}),
     ("–", "silent", None, None, {}),
     ("£1.5 million incl. VAT", "amount", 1_500_000, None, {"vat": "including"}),

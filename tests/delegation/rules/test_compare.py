@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from delegation.rules.compare import ADDED, CHANGED, REMOVED, SAME, compare, limit_words, summary
-from delegation.rules.facts import EntryFacts, Limit
+from delegation.rules.compare import ADDED, CHANGED, REMOVED, SAME, compare, compare_whole, summary
+from delegation.rules.facts import EntryFacts, Limit, VersionFacts
+from delegation.rules.limits import in_words
 from tests.delegation.rules.cases import BOARD, CALLS, DIRECTOR, URGENT, VALE, WARDS, limit, row
 
 OURS = row(1, holder=BOARD, reference="A1", limits=(limit(50_000),))
@@ -101,12 +102,24 @@ def test_a_limit_reads_as_a_chair_would_say_it() -> None:
         budget_words="within budget only",
         joint=DIRECTOR,
     )
-    assert limit_words(band) == (
+    assert in_words(band) == (
         "over £50,000 and up to £250,000 for each decision, within budget only, jointly with Place Director, Hill"
     )
-    assert (
-        limit_words(Limit(None, "per_year", "in a financial year")) == "without a ceiling in a financial year"
+    assert in_words(Limit(None, "per_year", "in a financial year")) == "without a ceiling in a financial year"
+
+
+def test_a_limit_says_its_kind_and_whose_it_is() -> None:
+    ceiling = Limit(
+        Decimal(1_000_000),
+        "per_year",
+        "in a financial year",
+        kind="payment_envelope",
+        kind_words="payment envelope",
+        set_by=7,
+        set_by_name="Hill Council",
     )
+    said = "up to £1,000,000 in a financial year, payment envelope, set by Hill Council"
+    assert in_words(ceiling) == said
 
 
 def test_another_kind_of_limit_is_a_change() -> None:
@@ -121,6 +134,17 @@ def test_another_kind_of_limit_is_a_change() -> None:
     (change,) = compare([OURS], [replace(OURS, limits=(virement,))])
     assert [each.name for each in change.fields] == ["limits"]
     assert "to move" in change.fields[0].after
+
+
+def test_rules_of_the_whole_version_are_compared_beside_its_rows() -> None:
+    before = VersionFacts("Scheme", passes_upward=False, residual_clause="All else rests with the Board.")
+    (change,) = compare_whole(before, replace(before, passes_upward=True))
+    assert (change.name, change.before, change.after) == ("passes_upward", "No", "Yes")
+    assert summary([], [change]) == ["1 rule of the whole version changed"]
+    (clause,) = compare_whole(before, replace(before, residual_clause=""))
+    assert (clause.before, clause.after) == ("All else rests with the Board.", "Not stated")
+    assert compare_whole(before, before) == ()
+    assert compare_whole(None, before) == ()  # against nothing there is no rule that changed
 
 
 rows = st.builds(

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from delegation.actions import change_entry, copy_version, remove_entry
+from delegation.actions import change_entry, change_version, copy_version, remove_entry
 from delegation.models import SchemeVersion
 from tests.fixtures.people import World
 
@@ -62,6 +62,23 @@ def test_a_version_is_compared_with_what_was_in_force_on_a_day(
     assert "Nothing in force on 1 June 2019" in early
     assert "1 delegation added, 1 other row added." in early
     assert "say on which day it was in force" in page(client, **after)
+
+
+@pytest.mark.requirement("R190")
+def test_a_rule_of_the_whole_version_that_changed_is_told(
+    client: Client, officer: Any, two_versions: Any
+) -> None:
+    first, second = two_versions
+    query = {"before": first.pk, "after": second.pk}
+    client.force_login(officer)
+    assert "The whole version" not in page(client, **query)
+    change_version(second, {"passes_upward": True}, by=officer)
+    found = page(client, **query)
+    assert "1 rule of the whole version changed, 1 limit raised" in found
+    assert "The whole version" in found
+    assert "Whoever stands higher may also decide what a lower holder may" in found
+    adopting = client.get(reverse("delegation:scheme-version-adopt", args=[second.pk])).content.decode()
+    assert "1 rule of the whole version changed" in adopting
 
 
 def test_drafts_are_compared_only_by_those_who_may_see_them(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,8 @@ from django.urls import reverse
 
 from delegation.actions import change_version, copy_version
 from delegation.models import Function, Scheme, SchemeEntry, SchemeVersion
+from delegation.presenters import anchors_of
+from delegation.selectors.scheme import entries_of
 from governance.enums import GovernanceForm
 from tests.fixtures.people import START, World, make_committee
 
@@ -345,3 +348,13 @@ def test_the_csv_of_entries_holds_every_word(signed_in: Any, two_versions: Any) 
 def test_the_first_page_tells_keepers_of_drafts(signed_in: Any, two_versions: Any) -> None:
     assert "planned from 1 April 2021" in page(signed_in("governance_officer"), "governance:home")
     assert "planned from" not in page(signed_in("member"), "governance:home")
+
+
+def test_every_row_of_a_version_has_an_address_of_its_own(signed_in: Any, two_versions: Any) -> None:
+    version = SchemeVersion.objects.order_by("pk").first()
+    assert version is not None
+    names = set(anchors_of(list(entries_of(version))).values())
+    client = signed_in("member")
+    for way in ("treatment", "function"):
+        text = page(client, "delegation:scheme-version-detail", version.pk, by=way)
+        assert set(re.findall(r'<tr[^>]* id="([^"]+)"', text)) == names

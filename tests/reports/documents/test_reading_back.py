@@ -45,6 +45,8 @@ def test_our_own_file_is_read_as_the_rows_it_was_made_of(rich: Any, read_back: A
         assert back.who == made.holder
         assert back.verb == (made.verb or "decide")
         assert back.texts["function"] == made.function
+        if made.theme or form == "docx":  # in a spreadsheet an empty cell carries on the theme above it
+            assert back.theme == made.theme
         assert back.wording == (made.wording or made.function)
         assert back.texts["place"] == made.place
         assert back.texts["conditions"].split("\n") == list(made.conditions or [""])
@@ -79,7 +81,7 @@ def test_an_import_of_our_own_file_finds_nothing_new_and_nothing_gone(
         assert entry is not None
         assert one.kind in ("same", "changed")
         unsaid = {"wording"} if not entry.wording else set()
-        unsaid |= {"theme"} if not entry.theme else set()
+        unsaid |= {"theme"} if not entry.theme and form == "xlsx" else set()
         unsaid |= {"limits"} if entry.limits.count() > 1 else set()
         assert {change[0] for change in one.changes} <= unsaid, one.changes
         assert one.is_open == (entry.limits.count() > 1), one.questions

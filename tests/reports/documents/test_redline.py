@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from docx.oxml.ns import qn
 
-from delegation.actions import add_entry, change_entry, copy_version, remove_entry
+from delegation.actions import add_entry, change_entry, change_version, copy_version, remove_entry
 from delegation.models import SchemeVersion
 from reports.documents.comparing import marked_comparison
 from reports.documents.redline_pdf import redline_pdf
@@ -109,6 +109,23 @@ def test_the_sentence_stands_first_and_same_rows_are_only_counted(adopted: Any, 
     assert found.sentence.endswith("3 rows are the same.")
     whole = marked_comparison(second, before=adopted, everything=True)
     assert sum(len(group.rows) for group in whole.groups) == 8
+
+
+@pytest.mark.requirement("R190")
+def test_a_rule_of_the_whole_version_is_marked_in_word_and_on_paper(
+    adopted: Any, second: SchemeVersion, officer: Any
+) -> None:
+    change_version(second, {"passes_upward": True}, by=officer)
+    again = SchemeVersion.objects.select_related("scheme__icb__organisation").get(pk=second.pk)
+    found = marked_comparison(again, before=adopted)
+    assert "1 rule of the whole version changed" in found.sentence.lower()
+    rule = "Whoever stands higher may also decide what a lower holder may:"
+    paragraphs = docx.Document(io.BytesIO(word(found))).element.body.iter(qn("w:p"))
+    (told,) = [p for p in paragraphs if "".join(t.text for t in p.iter(qn("w:t"))).startswith(rule)]
+    assert ["".join(t.text for t in mark.iter(qn("w:delText"))) for mark in told.iter(qn("w:del"))] == ["No"]
+    assert ["".join(t.text for t in mark.iter(qn("w:t"))) for mark in told.iter(qn("w:ins"))] == ["Yes"]
+    paper = pdf_text(redline_pdf(found, author="NHS North Integrated Care Board", at=AT))
+    assert "[No] Yes" in " ".join(paper.split())
 
 
 def test_a_version_is_compared_with_a_day_on_which_nothing_was_in_force(second: Any) -> None:

@@ -25,8 +25,8 @@ def test_each_theme_is_a_heading_with_a_table_that_repeats_its_headings(rich: An
     row = dict(zip(head, first[1], strict=True))
     assert row["Held by"] == "Hill Partnership Board"
     assert row["Limits"].split("\n") == [
-        "£250,000 for each decision excluding VAT, within budget only",
-        "over £250,000 for each decision, together with Chief Finance Officer",
+        "up to £250,000 for each decision excluding VAT, within budget only",
+        "over £250,000 for each decision, jointly with Chief Finance Officer",
     ]
     assert row["Conditions"] == "Within the plan\nAfter advice of the clinical lead"
     for words in (

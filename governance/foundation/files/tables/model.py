@@ -47,11 +47,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of a document, or a sheet of a workbook. `name` is what people would call it: "Table 2", "Limits"."""
+    """A table of a document, or a sheet of a workbook. `name` is what people would call it: "Table 2", "Limits".
+    `heading` is the theme of all its rows, where the heading of a document above it says one."""
 
     name: str
     width: int
     lines: tuple[Line, ...]
+    heading: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def table_json(table: Table) -> dict[str, Any]:
         [line.number, list(line.cells), list(line.owners), line.is_heading, line.is_bold]
         for line in table.lines
     ]
-    return {"name": table.name, "width": table.width, "lines": lines}
+    return {"name": table.name, "width": table.width, "lines": lines, "heading": table.heading}
 
 
 def table_from_json(values: dict[str, Any]) -> Table:
@@ -89,4 +91,4 @@ def table_from_json(values: dict[str, Any]) -> Table:
         Line(number, tuple(cells), tuple(owners), heading, bold)
         for number, cells, owners, heading, bold in values["lines"]
     )
-    return Table(values["name"], values["width"], lines)
+    return Table(values["name"], values["width"], lines, values.get("heading", ""))

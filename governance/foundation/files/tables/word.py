@@ -34,13 +34,42 @@ def read_document(data: bytes) -> FileContent:
     """
     body = docx.Document(io.BytesIO(data)).element.body
     found = list(body.iterchildren(qn("w:tbl")))[:MOST_TABLES]
-    tables = [_table(element, number) for number, element in enumerate(found, 1)]
+    tables = [
+        _table(element, number, heading)
+        for number, (element, heading) in enumerate(zip(found, _themes(found), strict=True), 1)
+    ]
     outside = islice(body.iterchildren(qn("w:p")), MOST_PARAGRAPHS)
     paragraphs = (clean("".join(_texts(p))) for p in outside)
     return FileContent(tuple(table for table in tables if table.lines), tuple(p for p in paragraphs if p))
 
 
-def _table(element: Any, number: int) -> Table:
+def _themes(tables: list[Any]) -> list[str]:
+    """The heading right above each table, where it is a theme: one of several tables with headings of their own, as
+    against the title over a single table. A table that bears a title of its own is believed: ours say so themselves
+    when their rows have no theme."""
+    above = [_heading_above(table) for table in tables]
+    several = len({heading for heading in above if heading}) > 1
+    found = []
+    for table, heading in zip(tables, above, strict=True):
+        caption = table.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}")
+        said = clean(caption.get(qn("w:val"), "")) if caption is not None else ""
+        found.append(heading if (said == heading if said else several) else "")
+    return found
+
+
+def _heading_above(table: Any) -> str:
+    before = table.getprevious()
+    while before is not None and before.tag != qn("w:p"):
+        if before.tag == qn("w:tbl"):
+            return ""
+        before = before.getprevious()  # bookmarks and the like
+    style = before.find(f"{qn('w:pPr')}/{qn('w:pStyle')}") if before is not None else None
+    if style is None or not str(style.get(qn("w:val"))).lower().startswith("heading"):
+        return ""
+    return clean("".join(_texts(before))).replace("\n", " ")
+
+
+def _table(element: Any, number: int, heading: str) -> Table:
     rows = list(element.iterchildren(qn("w:tr")))
     if len(rows) > MOST_ROWS:
         raise too_many_rows(len(rows))
@@ -51,7 +80,7 @@ def _table(element: Any, number: int) -> Table:
         if any(line.cells):
             lines.append(line)
     width = max((len(line.cells) for line in lines), default=0)
-    return Table(f"Table {number}", width, tuple(_widened(line, width) for line in lines))
+    return Table(f"Table {number}", width, tuple(_widened(line, width) for line in lines), heading)
 
 
 def _line(row: Any, number: int, above: dict[int, str]) -> tuple[Line, dict[int, str]]:
