@@ -53,6 +53,7 @@ class ImportForm(PortalForm):
         target: Any = self.fields["target"]
         scheme.queryset = schemes_to_import_into(ask.own_icb)
         target.queryset = drafts_to_import_into(ask.own_icb)
+        _choose_the_only(scheme)
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
@@ -71,6 +72,13 @@ class CompareForm(PortalForm):
         super().__init__(*args, **options)
         scheme: Any = self.fields["scheme"]
         scheme.queryset = schemes_to_import_into(ask.own_icb)
+        _choose_the_only(scheme)
+
+
+def _choose_the_only(field: Any) -> None:
+    """Where there is one scheme it is the one that is meant."""
+    if len(rows := list(field.queryset[:2])) == 1:
+        field.initial = rows[0]
 
 
 class ColumnsForm(PortalForm):

@@ -39,7 +39,7 @@ def save_many_new(rows: Sequence[R], *, by: Any, reason: str | Callable[[R], str
     Signals of saving are not sent: not for models that somebody listens to, nor with many-to-many values in history.
     """
     for lot in _lots(rows):
-        _save_lot(lot, by=by, reason=reason if callable(reason) else lambda _, said=reason: said)
+        _save_lot(lot, by=by, reasons=[reason if isinstance(reason, str) else reason(row) for row in lot])
 
 
 def create_plain(rows: Sequence[M]) -> None:
@@ -66,28 +66,28 @@ def _plain(lot: Sequence[M]) -> models.Manager[M]:
     return model._base_manager
 
 
-def _save_lot(lot: Sequence[R], *, by: Any, reason: Callable[[R], str]) -> None:
+def _save_lot(lot: Sequence[R], *, by: Any, reasons: Sequence[str]) -> None:
     standing, free, now = _standing(lot), _free(lot), clock.now()
-    for row in lot:
+    for row, reason in zip(lot, reasons, strict=True):
         row.version = 1
         _clean(row, standing, free)
         stamped: Any = row  # simple-history reads these attributes when it writes the history rows
-        stamped._history_user, stamped._change_reason, stamped._history_date = by, reason(row), now
+        stamped._history_user, stamped._change_reason, stamped._history_date = by, reason, now
     model = type(lot[0])
     try:
         with transaction.atomic():
             model._base_manager.bulk_create(lot)
-            model.history.bulk_history_create(lot)  # type: ignore[attr-defined]
+            model.history.bulk_history_create(lot)
     except IntegrityError:
-        _one_by_one(lot, by=by, reason=reason)
+        _one_by_one(lot, by=by, reasons=reasons)
 
 
-def _one_by_one(lot: Sequence[R], *, by: Any, reason: Callable[[R], str]) -> None:
+def _one_by_one(lot: Sequence[R], *, by: Any, reasons: Sequence[str]) -> None:
     """The database refused a row of the lot: saved singly, that row says in its own words why."""
-    for row in lot:
+    for row, reason in zip(lot, reasons, strict=True):
         row.pk, row._state.adding = None, True
         try:
-            save_recorded(row, by=by, reason=reason(row))
+            save_recorded(row, by=by, reason=reason)
         except ValidationError as error:
             raise RowRefused(row, error) from error
 

@@ -78,7 +78,7 @@ def test_its_page_shows_old_and_new(in_force: SchemeVersion, client: Client, off
     assert "How far it is" in client.get(response.url).content.decode()
     jobs.run(str(job.pk))
     text = client.get(response.url).content.decode()
-    assert "<del>£50,000 for each decision</del> <ins>£75,000 for each decision</ins>" in text
+    assert "<del>up to £50,000 for each decision</del> <ins>up to £75,000 for each decision</ins>" in text
     assert "Nothing was written" in text
     assert "pounds or thousands" in text
     table = Job.objects.get().result["tables"][0]
