@@ -14,9 +14,9 @@ from reports.exports.rows import SchemeRow
 from reports.exports.table import SchemeTable
 
 PAGE = 269.0  # millimetres of a landscape page between its margins
-LETTER, PADDING = 1.7, 4.0  # millimetres: a bold letter of a table, and the sides of a cell together
+LETTER, PADDING = 1.5, 4.0  # millimetres: a bold letter of a table, and the sides of a cell together
 LONGEST_WORD = 16  # letters; a longer word may be broken
-MOST_LETTERS = 160  # of a cell that make its column wider
+MOST_LETTERS = 400  # of a cell that make its column wider
 Line = tuple[str, str]  # a label, which may be empty, and its words
 
 
