@@ -112,6 +112,7 @@ def test_what_every_delegated_row_says_alike_is_told_once(
     entry("urgent", reference="1", **alike)
     entry("wards", reference="2", **alike, exclusions="Closing a ward")
     entry("calls", "discussed_not_delegated", reference="3", conditions="Within policy.")
+    entry("safeguarding", "reserved", reference="4", holder_committee=None)
     publish(adopt(draft))
     page = read(client, "/schemes/north/1/?by=area")
     body = str(world.north.organisation)
@@ -122,6 +123,7 @@ def test_what_every_delegated_row_says_alike_is_told_once(
     assert page.count("And those told above for every delegated row") == 1
     assert page.count("Kept back: Closing a ward") == 1
     assert re.findall(r'<h3 id="group-1">([^<]+)', page) == ["Service areas"]
+    assert re.findall(r'<h3 id="group-2">([^<]+)', page) == ["Statutory matters"]
     contents = page[page.index('id="contents"') : page.index("</nav>", page.index('id="contents"'))]
     linked = set(re.findall(r'href="#([^"]+)"', contents))
     assert linked <= set(re.findall(r' id="([^"]+)"', page))

@@ -195,7 +195,7 @@ def test_the_history_page_tells_what_changed_in_the_parts_of_a_row(
             ],
         ),
         ("Raised", [("Limits", "up to £50,000 for each decision", "up to £75,000 for each decision")]),
-        ("Worded", [("the decision as the document words it", "not set", "Approve contracts")]),
+        ("Worded", [("The decision as the document words it", "not set", "Approve contracts")]),
         ("", []),
     ]
     client.force_login(officer)

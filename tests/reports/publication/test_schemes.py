@@ -130,7 +130,7 @@ def test_a_snapshot_holds_every_row_and_its_files(adopted: SchemeVersion, publis
     rows = {row["anchor"]: row for row in made.content["entries"]}
     assert list(rows) == ["row-1-1", "row-1-1-2", "row-2"]
     first = rows["row-1-1"]
-    assert first["limit_words"].startswith("£50,000 for each decision")
+    assert first["limit_words"].startswith("up to £50,000 for each decision")
     assert first["conditions"] == ["Within policy.", "Reported monthly."]
     assert first["measures"][0]["off_track"] == "A plan within a month"
     assert (first["from"], first["to"]) == ("2020-07-01", None)
