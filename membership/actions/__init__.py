@@ -18,6 +18,7 @@ from membership.actions.deputies import (
 from membership.actions.employment import change_employment, check_employment, employ, end_employment
 from membership.actions.leaving import leave_organisation
 from membership.actions.people import change_person, create_person
+from membership.actions.reminders import remind_of_terms
 from membership.actions.terms import renew_appointment
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "end_deputy",
     "end_employment",
     "leave_organisation",
+    "remind_of_terms",
     "renew_appointment",
     "withdraw_appointment",
     "withdraw_deputy",

@@ -14,7 +14,6 @@ from governance.actions.files import Upload, store_upload
 from governance.foundation import actions, clock, ledger, words
 from governance.foundation.audit import delete_recorded, snapshot
 from governance.foundation.files.sniff import DOCX, PDF
-from governance.foundation.outcome import Outcome
 from governance.foundation.periods import Period
 from governance.foundation.permissions import require
 from governance.models import Organisation, Post, Seat
@@ -24,10 +23,9 @@ from membership.permissions import KEEP_PEOPLE
 from membership.rules.appointments import (
     check_handover,
     check_last_day,
-    check_not_started,
     check_renewal_stays,
 )
-from membership.selectors.checks import check_appointment, renewal_of
+from membership.selectors.checks import check_appointment, may_withdraw, renewal_of
 
 Letter = Upload | File
 
@@ -187,10 +185,7 @@ def end_appointment(
 def withdraw_appointment(appointment: Appointment, *, by: Any, reason: str) -> None:
     """Take back an appointment that has not begun; history and ledger keep that it was made."""
     require(by, KEEP_PEOPLE, appointment)
-    rules: list[Outcome] = [check_not_started(start=appointment.effective_from, today=clock.today())]
-    if (renewal := renewal_of(appointment)) is not None:
-        rules.append(check_renewal_stays(end=None, renewal_start=renewal.effective_from))
-    actions.obey(*rules)
+    actions.obey(may_withdraw(appointment, today=clock.today()))
     start = words.day(appointment.effective_from)
     ledger.record(
         "appointment.withdrawn",

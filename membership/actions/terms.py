@@ -7,9 +7,8 @@ from typing import Any
 
 from governance.foundation import actions
 from membership.actions.appointments import appoint
-from membership.enums import EndReason
 from membership.models import Appointment
-from membership.rules.appointments import check_may_be_renewed
+from membership.selectors.checks import may_renew
 
 CARRIED_OVER = ("basis", "status", "on_behalf_of", "is_job_share")
 
@@ -24,14 +23,7 @@ def renew_appointment(
     term 1. Raises RuleNotMet when the term has no last day, ended early, was renewed already, or when the terms of
     reference allow no further one.
     """
-    early = appointment.end_reason not in ("", EndReason.TERM_ENDED)
-    actions.obey(
-        check_may_be_renewed(
-            name=str(appointment.person),
-            end=appointment.effective_to,
-            ended_early=appointment.get_end_reason_display().lower() if early else "",
-        )
-    )
+    actions.obey(may_renew(appointment))
     assert appointment.effective_to is not None, "the rule above asks for it"
     carried = {name: getattr(appointment, name) for name in CARRIED_OVER}
     return appoint(

@@ -10,7 +10,7 @@ from governance.foundation.outcome import Outcome, first_not_met
 from governance.foundation.periods import Period
 from governance.models import Post, Seat
 from governance.selectors.procedure import rules_of_procedure
-from membership.enums import AppointmentBasis
+from membership.enums import AppointmentBasis, EndReason
 from membership.models import Appointment
 from membership.rules import appointments as rules
 from membership.rules.facts import Holding
@@ -108,3 +108,24 @@ def _terms_in_a_row(appointment: Appointment, own: Holding) -> Iterator[Outcome]
 def renewal_of(appointment: Appointment) -> Appointment | None:
     """The appointment that renews this one."""
     return Appointment.objects.filter(follows=appointment).first() if appointment.pk else None
+
+
+def may_renew(appointment: Appointment) -> Outcome:
+    """May another term follow? Said beside the button, and by the action again."""
+    early = appointment.end_reason not in ("", EndReason.TERM_ENDED)
+    renewal = renewal_of(appointment)
+    if renewal is not None:
+        return rules.check_renewal_stays(end=None, renewal_start=renewal.effective_from)
+    return rules.check_may_be_renewed(
+        name=str(appointment.person),
+        end=appointment.effective_to,
+        ended_early=appointment.get_end_reason_display().lower() if early else "",
+    )
+
+
+def may_withdraw(appointment: Appointment, *, today: date) -> Outcome:
+    """May it be taken back? Only what has not begun, and was not renewed."""
+    renewal = renewal_of(appointment)
+    if renewal is not None:
+        return rules.check_renewal_stays(end=None, renewal_start=renewal.effective_from)
+    return rules.check_not_started(start=appointment.effective_from, today=today)

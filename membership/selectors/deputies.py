@@ -79,12 +79,13 @@ def _seats_held(arrangement: DeputyArrangement) -> list[OtherDuty]:
     voting = Q(seat__committee=committee, seat__is_voting=True)
     through = Q(post__seats__committee=committee, post__seats__is_voting=True)
     rows = Appointment.objects.filter(voting | through, person=arrangement.person).distinct()
-    duties = []
-    for row in rows.select_related("seat", "post"):
-        seats = [row.seat] if row.seat else row.post.seats.filter(committee=committee, is_voting=True)  # type: ignore[union-attr]
-        span = Period(row.effective_from, row.effective_to)
-        duties += [OtherDuty(seat.title, span, is_holder=True) for seat in seats]
-    return duties
+    found = rows.select_related("seat").prefetch_related("post__seats")
+    return [
+        OtherDuty(seat.title, Period(row.effective_from, row.effective_to), is_holder=True)
+        for row in found
+        for seat in ([row.seat] if row.seat else row.post.seats.all() if row.post else ())
+        if seat.committee_id == committee and seat.is_voting
+    ]
 
 
 def _other_arrangements(arrangement: DeputyArrangement) -> list[OtherDuty]:

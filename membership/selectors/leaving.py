@@ -57,7 +57,6 @@ def _appointments(found: Leaving) -> None:
     rows = Appointment.objects.filter(not_ended_q(_after(found)), person=person)
     rows = rows.select_related("person__icb", "seat__committee", "seat__organisation", "post", "on_behalf_of")
     held_posts = {row.post_id for row in rows if row.post_id}
-    ending: set[int] = set()
     for row in rows.order_by("seat", "effective_from"):
         _sort(found, found.appointments, row, _tie_of(row, held_posts))
     ending = {hanging.row.post_id for hanging in found.appointments if hanging.row.post_id}

@@ -1,30 +1,30 @@
-"""Screens of appointments and deputies."""
+"""Screens of appointments."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from governance.foundation.screens import Ask, Column, Register, Tag
-from membership.actions import (
-    appoint,
-    arrange_deputy,
-    change_appointment,
-    change_deputy,
-    end_appointment,
-    end_deputy,
-)
-from membership.forms.appointments import (
-    AppointmentFilters,
-    AppointmentForm,
-    DeputyFilters,
-    DeputyForm,
-    EndAppointmentForm,
-)
-from membership.models import Appointment, DeputyArrangement
+from django.urls import URLPattern, path
+
+from governance.foundation.outcome import first_not_met
+from governance.foundation.screens import Action, Ask, Column, Register, Tag
+from membership.actions import appoint, change_appointment
+from membership.enums import AppointmentBasis
+from membership.forms.appointments import AppointmentFilters, AppointmentForm
+from membership.models import Appointment
+from membership.people_presenter import ELECTION, NOMINATION, TERM, letter_link
 from membership.permissions import KEEP_PEOPLE, READ_PEOPLE
-from membership.presenters import DATES, FOLLOWS, committee_name, held_link, person_link, status_tag
+from membership.presenters import DATES, committee_name, held_link, person_link, status_tag
+from membership.selectors.checks import may_renew, may_withdraw
 from membership.views.people import PAGES
+from membership.views.terms import EndView, LetterView, RenewView, WithdrawView
+
+ACTS = {
+    "end": EndView,
+    "renew": RenewView,
+    "withdraw": WithdrawView,
+    "letter": LetterView,
+}
 
 
 class Appointments(Register):
@@ -32,10 +32,18 @@ class Appointments(Register):
     noun, plural = "appointment", "appointments"
     model = Appointment
     view_permission, permission = READ_PEOPLE, KEEP_PEOPLE
-    form, filters, end_form = AppointmentForm, AppointmentFilters, EndAppointmentForm
+    form, filters = AppointmentForm, AppointmentFilters
     search_fields = ("person__name", "seat__title", "post__title", "seat__committee__name")
     own_filters = ("committee",)
-    related = ("person__icb", "seat__committee", "post", "on_behalf_of")
+    related = (
+        "person__icb",
+        "seat__committee",
+        "post",
+        "on_behalf_of",
+        "handover_to",
+        "nomination_letter",
+        "follows",
+    )
     pages = PAGES
     intro = "Who holds which seat or post, from which day to which."
     empty = "Nobody is appointed on this day. Open a person or a seat and appoint."
@@ -58,9 +66,29 @@ class Appointments(Register):
             Column("On behalf of", "on_behalf_of.name"),
             Column("Shares the seat or post", "is_job_share"),
             *DATES,
+            *TERM,
+            *NOMINATION,
+            Column("Letter of nomination", lambda _: letter_link(row, ask)),
+            *(ELECTION if row.basis == AppointmentBasis.ELECTED else ()),
             Column("Why it ended", "end_reason"),
+            Column("Handed over to", "handover_to"),
+            Column("What was handed over", "handover_note"),
             Column("Note", "note"),
         )
+
+    def actions(self, row: Any, ask: Ask) -> list[Action]:
+        may = self.may_change(row, ask)
+        return [
+            Action("End", ask.link("membership:appointment-end", row.pk), may),
+            Action(
+                "Renew", ask.link("membership:appointment-renew", row.pk), first_not_met(may, may_renew(row))
+            ),
+            Action(
+                "Withdraw",
+                ask.link("membership:appointment-withdraw", row.pk),
+                first_not_met(may, may_withdraw(row, today=ask.today)),
+            ),
+        ]
 
     def in_icb(self, rows: Any, ask: Ask) -> Any:
         rows = rows.filter(person__icb=ask.icb)
@@ -68,55 +96,23 @@ class Appointments(Register):
         return rows.filter(seat__committee=committee) if committee else rows
 
     def create(self, ask: Ask, values: dict[str, Any], many: dict[str, Any]) -> Appointment:
-        return appoint(by=ask.user, **values)
+        return appoint(by=ask.user, **values, **many)
 
     def change(
         self, ask: Ask, row: Any, values: Any, many: Any, *, reason: str, version: int | None
     ) -> Appointment:
-        return change_appointment(row, values, by=ask.user, reason=reason, expected_version=version)
+        letter = values.pop("letter", None)
+        return change_appointment(
+            row, values, by=ask.user, reason=reason, expected_version=version, letter=letter, **many
+        )
 
-    def end(self, ask: Ask, row: Any, *, last_day: date, reason: str, end_reason: str = "") -> Appointment:
-        return end_appointment(row, last_day=last_day, end_reason=end_reason, by=ask.user, reason=reason)
+    def urls(self) -> list[URLPattern]:
+        own = [
+            path(f"{self.path}/<int:pk>/{verb}/", view.as_view(register=self), name=f"{self.key}-{verb}")
+            for verb, view in ACTS.items()
+        ]
+        return [*super().urls(), *own]
 
     def tags(self, row: Any, ask: Ask) -> list[Tag]:
         tag = status_tag(row)
         return [tag] if isinstance(tag, Tag) else []
-
-
-class Deputies(Register):
-    app = "membership"
-    noun, plural = "deputy", "deputies"
-    model = DeputyArrangement
-    view_permission, permission = READ_PEOPLE, KEEP_PEOPLE
-    form, filters = DeputyForm, DeputyFilters
-    search_fields = ("person__name", "seat__title", "seat__committee__name")
-    own_filters = ("committee",)
-    related = ("person__icb", "seat__committee")
-    pages = PAGES
-    intro = "Who may stand in for the holder of a seat, and whether they then vote and count for the quorum."
-    empty = "No deputy is named on this day. Open a seat and name one."
-    columns = (
-        Column("Deputy", "person", link=True),
-        Column("Deputises for", "seat.title"),
-        Column("Committee", "seat.committee.name"),
-        Column("Votes", "may_vote", unset=FOLLOWS),
-        Column("Counts for the quorum", "counts_for_quorum", unset=FOLLOWS),
-        *DATES,
-    )
-    particulars = (Column("Deputy", "person"), *columns[1:], Column("Note", "note"))
-
-    def in_icb(self, rows: Any, ask: Ask) -> Any:
-        rows = rows.filter(person__icb=ask.icb)
-        committee = ask.filters.get("committee")
-        return rows.filter(seat__committee=committee) if committee else rows
-
-    def create(self, ask: Ask, values: dict[str, Any], many: dict[str, Any]) -> DeputyArrangement:
-        return arrange_deputy(by=ask.user, **values)
-
-    def change(
-        self, ask: Ask, row: Any, values: Any, many: Any, *, reason: str, version: int | None
-    ) -> DeputyArrangement:
-        return change_deputy(row, values, by=ask.user, reason=reason, expected_version=version)
-
-    def end(self, ask: Ask, row: Any, *, last_day: date, reason: str) -> DeputyArrangement:
-        return end_deputy(row, last_day=last_day, by=ask.user, reason=reason)

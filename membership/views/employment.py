@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from governance.foundation.screens import Ask, Column, Register
+from django.urls import URLPattern, path
+
+from governance.foundation.screens import Action, Ask, Column, Register
 from membership.actions.employment import change_employment, employ, end_employment
 from membership.forms.employment import EmploymentFilters, EmploymentForm, EndEmploymentForm
 from membership.models import Employment
 from membership.permissions import KEEP_PEOPLE, READ_PEOPLE
 from membership.presenters import DATES, person_link
+from membership.views.leaving import LeaveView
 from membership.views.people import PAGES
 
 
@@ -45,6 +48,10 @@ class Employments(Register):
     def in_icb(self, rows: Any, ask: Ask) -> Any:
         return rows.filter(person__icb=ask.icb)
 
+    def actions(self, row: Any, ask: Ask) -> list[Action]:
+        href = ask.link("membership:employment-leave", row.pk)
+        return [Action("Leave the organisation", href, self.may_change(row, ask))]
+
     def create(self, ask: Ask, values: dict[str, Any], many: dict[str, Any]) -> Employment:
         return employ(by=ask.user, **values)
 
@@ -55,3 +62,9 @@ class Employments(Register):
 
     def end(self, ask: Ask, row: Any, *, last_day: date, reason: str, end_reason: str = "") -> Employment:
         return end_employment(row, last_day=last_day, end_reason=end_reason, by=ask.user, reason=reason)
+
+    def urls(self) -> list[URLPattern]:
+        leave = path(
+            f"{self.path}/<int:pk>/leave/", LeaveView.as_view(register=self), name=f"{self.key}-leave"
+        )
+        return [*super().urls(), leave]

@@ -5,13 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from governance.enums import Permission, VoteUnit
-from governance.foundation.permissions import can
+from governance.foundation.permissions import Anchor, can
 from governance.foundation.screens import Action, Ask, Panel
+from governance.foundation.screens.access import holds_in
 from governance.selectors.procedure import rules_of_procedure
-from membership.permissions import KEEP_PEOPLE
-from membership.presenters import appointment_columns, deputy_columns, member_columns, votes_panel
-from membership.selectors import members, votes_by_organisation
+from membership.people_presenter import organisation_seat_columns, standing_columns
+from membership.permissions import KEEP_PEOPLE, READ_PEOPLE
+from membership.presenters import (
+    appointment_columns,
+    deputy_columns,
+    employment_columns,
+    member_columns,
+    votes_panel,
+)
+from membership.selectors import deputies_for, members, people_working_for, votes_by_organisation
 from membership.selectors.appointments import deputies_of_seat, history_of_post, history_of_seat
+from membership.selectors.organisations import seats_of_organisation
 
 
 def of_committee(row: Any, ask: Ask) -> list[Panel]:
@@ -27,7 +36,10 @@ def of_committee(row: Any, ask: Ask) -> list[Panel]:
             found,
             empty="No seat is in force on this day. Add the seats that its terms of reference name, then appoint "
             "people to them.",
-            actions=(Action("Add seat", ask.link("governance:seat-create", committee=row.pk), may),),
+            actions=(
+                Action("Add seat", ask.link("governance:seat-create", committee=row.pk), may),
+                Action("Members and changes", ask.link("membership:committee-membership", row.pk)),
+            ),
             note=f"{len(found)} seats, {voting} with a vote, {vacant} vacant." if found else "",
         )
     ]
@@ -50,11 +62,18 @@ def of_seat(row: Any, ask: Ask) -> list[Panel]:
             note="Past and future ones too, whatever the day.",
         ),
         Panel(
-            "Deputies",
+            "Deputies on this day",
+            standing_columns(ask),
+            deputies_for(row, on=ask.on),
+            empty="Nobody is named to stand in on this day.",
+            actions=(Action("Name a deputy", ask.link("membership:deputy-create", seat=row.pk), may),),
+        ),
+        Panel(
+            "Every deputy",
             deputy_columns(ask, of="seat"),
             deputies_of_seat(row),
-            empty="Nobody is named to stand in.",
-            actions=(Action("Name a deputy", ask.link("membership:deputy-create", seat=row.pk), may),),
+            empty="Nobody was ever named to stand in.",
+            note="Past and future ones too, whatever the day.",
         ),
     ]
 
@@ -78,4 +97,30 @@ def of_post(row: Any, ask: Ask) -> list[Panel]:
             ),
             note="Past and future ones too, whatever the day.",
         )
+    ]
+
+
+def of_organisation(row: Any, ask: Ask) -> list[Panel]:
+    """Its seats, those who sit on its behalf and those who work for it, on the day of the page (R160, R161)."""
+    if ask.icb is None or not holds_in(ask.user, READ_PEOPLE, ask.icb, on=ask.today):
+        return []
+    may = can(ask.user, KEEP_PEOPLE, Anchor(ask.icb.pk), on=ask.today)
+    listed = ask.link("membership:employment-list", organisation=row.pk)
+    return [
+        Panel(
+            "Its seats and members on this day",
+            organisation_seat_columns(ask),
+            seats_of_organisation(row, ask.user, on=ask.on, rights_on=ask.today),
+            empty="No seat is its own on this day, and nobody sits on its behalf.",
+        ),
+        Panel(
+            "Who works for it on this day",
+            employment_columns(ask, of="organisation"),
+            people_working_for(row, ask.user, on=ask.on, rights_on=ask.today),
+            empty="Nobody who holds a seat or post is recorded as working for it on this day.",
+            actions=(
+                Action("Add employment", ask.link("membership:employment-create", organisation=row.pk), may),
+                Action("As a list, and as CSV", listed),
+            ),
+        ),
     ]

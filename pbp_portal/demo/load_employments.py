@@ -77,8 +77,8 @@ def _first_days(system: shapes.System) -> dict[str, date]:
 
 
 def _starts(system: shapes.System) -> Iterator[tuple[str, date]]:
-    for held in (*system.posts, *system.seats):
-        for holding in held.holders:
-            yield holding.person, holding.start
+    holders = [row.holders for row in system.posts] + [row.holders for row in system.seats]
+    for holding in (one for held in holders for one in held):
+        yield holding.person, holding.start
     for deputy in system.deputies:
         yield deputy.person, deputy.start

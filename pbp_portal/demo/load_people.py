@@ -39,7 +39,9 @@ def load_holdings(desk: Desk) -> None:
 
 
 def _appoint(desk: Desk, row: shapes.Post | shapes.Seat, held: shapes.Holding, **where: Post | Seat) -> None:
-    """Nobody holds a seat or post longer than it exists."""
+    """Nobody holds a seat or post longer than it exists, or sits on a committee that has ended."""
+    seat = where.get("seat")
+    ends = (held.end, row.end, seat.committee.effective_to if isinstance(seat, Seat) else None)
     desk.enter(
         Appointment,
         f"{row.key} {held.person} {held.start.isoformat()}",
@@ -49,7 +51,7 @@ def _appoint(desk: Desk, row: shapes.Post | shapes.Seat, held: shapes.Holding, *
         status=held.status,
         note=held.note,
         effective_from=held.start,
-        effective_to=held.end or row.end,
+        effective_to=min((day for day in ends if day is not None), default=None),
         **where,
     )
 

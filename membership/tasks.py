@@ -1,0 +1,11 @@
+"""Thin tasks: one call out."""
+
+from celery import shared_task
+
+from governance.foundation import clock
+from membership.actions.reminders import remind_of_terms
+
+
+@shared_task(name="membership.remind_of_terms")
+def remind_of_terms_task() -> None:
+    remind_of_terms(today=clock.today())
