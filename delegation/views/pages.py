@@ -1,7 +1,7 @@
 """The lists of this section."""
 
 ANSWERS, SCHEME, RECORDS = "Answers", "The scheme", "Beside it"
-ROAD, ENGAGEMENT = "The road to delegation", "Engagement"
+ROAD, ENGAGEMENT = "Road ahead", "Engagement"
 
 PAGES = (
     ("Ask who may decide", "delegation:authority", ANSWERS),
