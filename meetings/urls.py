@@ -13,7 +13,9 @@ from meetings.papers.dashboard import papers_waiting
 from meetings.papers.sheet_catalogue import SheetCatalogue
 from meetings.papers.views import agenda, agreement, annexes, papers, readers, signing, writing
 from meetings.planning.dashboard import meetings_ahead
+from meetings.planning.mine import my_meetings
 from meetings.planning.views.meetings import Meetings
+from membership import mine
 
 app_name = "meetings"
 __all__ = ["app_name", "papers_panels", "urlpatterns"]  # importing the panels adds them to the meeting's page
@@ -60,6 +62,7 @@ urlpatterns = [
 cover_catalogue.offer(SheetCatalogue())
 dashboard.contribute(meetings_ahead)
 dashboard.contribute(papers_waiting)
+mine.contribute(my_meetings)
 navigation.contribute(
     Section(
         "meetings",

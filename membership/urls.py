@@ -6,6 +6,7 @@ from governance.foundation.screens import Section, dashboard, navigation
 from governance.foundation.screens.register import also_show
 from membership.dashboard import seats_and_terms
 from membership.permissions import READ_PEOPLE
+from membership.urls_declarations import urlpatterns as declarations
 from membership.views import committees, panels
 from membership.views.appointments import Appointments
 from membership.views.composition import CompositionRules, rules_of_committee
@@ -25,6 +26,7 @@ urlpatterns = [
     *Requirements().urls(),
     *committees.urls(),
     *CompositionRules().urls(),
+    *declarations,
 ]
 
 navigation.contribute(
@@ -34,6 +36,7 @@ navigation.contribute(
         "membership:person-list",
         40,
         "membership",
+        nouns=("person", "appointment", "deputy", "vacancy", "requirement"),
         shown=navigation.shown_with(READ_PEOPLE),
     )
 )

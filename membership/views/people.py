@@ -86,6 +86,12 @@ class People(Register):
     def may_contact(self, row: Any, ask: Ask) -> bool:
         return contact_visible_to(ask.user, row, on=ask.today)
 
+    def actions(self, row: Any, ask: Ask) -> list[Action]:
+        may = self.may_change(row, ask)
+        return (
+            [Action("Erase private data", ask.link("membership:person-erase", row.pk), may)] if may.ok else []
+        )
+
     def panels(self, row: Any, ask: Ask) -> list[Panel]:
         may = self.may_change(row, ask)
         employments, appointments = employments_of(row), appointments_of(row)

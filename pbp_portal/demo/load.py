@@ -13,6 +13,7 @@ from pbp_portal.demo import (
     load_areas,
     load_bodies,
     load_composition,
+    load_declarations,
     load_employments,
     load_forms,
     load_icb,
@@ -83,6 +84,7 @@ def load_system(system: System, book: Book, *, administrator: User) -> Desk:
         with transaction.atomic():
             stage(desk)
     load_publications.load_publications(desk)
+    load_declarations.load_declarations(desk)
     return desk
 
 

@@ -33,11 +33,11 @@ def load_publications(desk: Desk) -> None:
             publish_profile(subject, by=desk.lead)
     for version in SchemeVersion.objects.adopted().filter(scheme__icb=desk.icb).order_by("effective_from"):
         if not versions_of(version):
-            _do(publish_scheme(version, by=desk.lead))
+            do_job(publish_scheme(version, by=desk.lead))
     for row in desk.system.meetings:
         if row.is_published and not versions_of(meeting := desk.book.row(Meeting, row.key)):
-            _do(build_pack(meeting, audience=Audience.PUBLIC, by=desk.lead).job)
-            _do(publish_meeting(meeting, by=desk.lead))
+            do_job(build_pack(meeting, audience=Audience.PUBLIC, by=desk.lead).job)
+            do_job(publish_meeting(meeting, by=desk.lead))
 
 
 def _profiles(desk: Desk) -> Iterator[Any]:
@@ -48,7 +48,7 @@ def _profiles(desk: Desk) -> Iterator[Any]:
         yield desk.book.row(Committee, committee.key)
 
 
-def _do(job: Job) -> None:
+def do_job(job: Job) -> None:
     """Do the job, or wait for who does it. Raises RuntimeError with the job's own words when it fails."""
     until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from tests.security.rows_of_declarations import DECLARATIONS
 from tests.security.rows_of_editor import EDITOR
 from tests.security.rows_of_imports import IMPORTS
 from tests.security.rows_of_reports import REPORTS
@@ -116,6 +117,7 @@ MEMBERSHIP = {
     "membership:composition-detail": detail(),
     "membership:composition-csv": detail(),
     "membership:composition-make": form(KEEPERS),
+    **DECLARATIONS,
 }
 
 # A draft is for those who keep the scheme or audit it.

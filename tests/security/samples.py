@@ -280,7 +280,13 @@ def schemes(s: Samples) -> None:
 
 def build(world: World, people: People) -> Samples:
     """The whole sample world."""
-    from tests.security import sample_editor, sample_imports, sample_meetings, sample_road
+    from tests.security import (
+        sample_declarations,
+        sample_editor,
+        sample_imports,
+        sample_meetings,
+        sample_road,
+    )
 
     samples = Samples(world, people)
     structure(samples)
@@ -290,6 +296,7 @@ def build(world: World, people: People) -> Samples:
     sample_meetings.add(samples)
     sample_imports.add(samples)
     sample_editor.add(samples)
+    sample_declarations.add(samples)
     sample_road.add(samples)
     forms_of_governance(samples)
     return samples

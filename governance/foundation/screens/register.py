@@ -79,6 +79,7 @@ class Register:
     title: ClassVar[str] = ""  # heading of the list; the plural by default
     intro: ClassVar[str] = ""
     empty: ClassVar[str] = "Nothing is recorded yet."
+    create_text: ClassVar[str] = ""  # words of the button to a new one; "Add" and the noun by default
     view_permission: ClassVar[str] = Permission.VIEW_WORKSPACE
     permission: ClassVar[str] = Permission.CHANGE_STRUCTURE
     columns: ClassVar[Sequence[Column]] = ()
