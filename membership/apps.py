@@ -6,9 +6,8 @@ class MembershipConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Says who does which kind of long work, and makes the tasks known. The modules need the models."""
+        """Says who does which kind of long work. The modules need the models."""
         from governance.foundation.jobs import job_handler
-        from membership import declaration_tasks  # noqa: F401 - importing it registers the task
         from membership.actions import campaigns
 
         job_handler(campaigns.ASK_JOB)(campaigns.run_asking)

@@ -3,9 +3,15 @@
 from celery import shared_task
 
 from governance.foundation import clock
+from membership.actions.declaration_days import run_declaration_day
 from membership.actions.reminders import remind_of_terms
 
 
 @shared_task(name="membership.remind_of_terms")
 def remind_of_terms_task() -> None:
     remind_of_terms(today=clock.today())
+
+
+@shared_task(name="membership.declaration_day")
+def declaration_day() -> None:
+    run_declaration_day()

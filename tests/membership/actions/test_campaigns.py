@@ -26,9 +26,9 @@ from membership.actions.campaigns import (
     prepare_campaign,
 )
 from membership.actions.declarations import return_declaration, review_declaration, waive_declaration
-from membership.declaration_tasks import declaration_day
 from membership.models import Appointment, Declaration, DeclarationCampaign, InterestPolicy, Person
 from membership.selectors.campaigns import not_asked_yet, progress, to_ask
+from membership.tasks import declaration_day
 from tests.fixtures.people import START
 from tests.membership.crowd import crowd
 
