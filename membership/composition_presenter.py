@@ -24,7 +24,7 @@ TAGS = {
     "seat.over": Tag("One too many", "red"),
 }
 NOT_MET, UNKNOWN, MET = Tag("Not as required", "red"), Tag("Cannot be told", "grey"), Tag("In order", "green")
-NOT_MADE = "No such seat yet"
+NOT_MADE = "The committee has no such seat yet"
 
 
 def finding_tag(finding: Finding) -> Tag:
@@ -76,7 +76,7 @@ def chosen(field: str) -> Any:
 
 
 RULE_COLUMNS = (
-    Column("Seats", "seat_title", link=True),
+    Column("Seats", "seats_told", link=True),
     Column("Holds for", "holds_for"),
     Column("Asks for", asks_for),
     Column("Held by", held_by_words, unset="Not said"),
@@ -84,6 +84,7 @@ RULE_COLUMNS = (
     Column("Document and clause", "clause"),
 )
 PARTICULARS = (
+    Column("Title of its seats", "seat_title"),
     Column("Holds for", "holds_for"),
     Column("Part", "part", unset="Every part"),
     Column("Only in", "only_place", unset="Everywhere"),
@@ -114,7 +115,7 @@ def slot_columns(ask: Ask, *, rule: bool) -> tuple[Column, ...]:
     return (
         Column("Seat", lambda row: row.seat),
         first,
-        Column("Held by", lambda row: row.held_by),
+        Column("Held by", lambda row: row.held_by, unset="Nobody"),
         Column("State", lambda row: row.tags),
         Column("What to look at", lambda row: row.reasons, unset="Nothing"),
     )
@@ -158,7 +159,7 @@ def _slot_row(found: Composition, report: RuleReport, slot: Slot, ask: Ask) -> S
         where=committee_link(found, ask),
         held_by=_held_by(slot, ask),
         tags=tags or [MET],
-        reasons=[f"{f.reason} ({f.clause})" if f.clause else f.reason for f in slot.findings],
+        reasons=[f.reason for f in slot.findings] or ([NOT_MADE] if member is None else []),
     )
 
 
@@ -168,7 +169,7 @@ def committee_link(found: Composition, ask: Ask) -> Link:
 
 def _held_by(slot: Slot, ask: Ask) -> list[Any]:
     if slot.member is None:
-        return [NOT_MADE]
+        return []
     if (since := vacancy(slot.member)) is not None:
         return [since]
     return [person_link(holder.person, ask) for holder in slot.member.holders]
@@ -180,7 +181,7 @@ def rule_report_columns(ask: Ask) -> tuple[Column, ...]:
         Column(
             "Rule",
             lambda row: Link(
-                row.rule.seat_title.replace("{unit}", "…"),
+                row.rule.seats_told,
                 ask.link("membership:composition-rule-detail", row.rule.pk),
             ),
         ),
@@ -223,6 +224,7 @@ class FindingLine:
 
     tag: Tag
     text: str
+    clause: str
     href: str
 
 
@@ -232,7 +234,8 @@ def finding_lines(found: Sequence[Finding], ask: Ask) -> list[FindingLine]:
     return [
         FindingLine(
             finding_tag(f),
-            f"{f.reason} ({f.clause})" if f.clause else f.reason,
+            f.reason,
+            f.clause,
             ask.link("governance:seat-detail", f.seat) if f.seat else "",
         )
         for f in ordered

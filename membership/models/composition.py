@@ -17,8 +17,6 @@ from governance.foundation.effective import EffectiveDated, EffectiveQuerySet
 from governance.foundation.permissions import Anchor, icbs_of
 from membership.enums import AppointmentBasis, SeatsFor, Seniority
 
-ORGANISATION, PLACE, POST = "governance.Organisation", "governance.Place", "governance.Post"
-
 
 class CompositionRuleQuerySet(EffectiveQuerySet):
     """Rules are structure: seen by whoever works in their ICB."""
@@ -47,7 +45,12 @@ class CompositionRule(EffectiveDated, Recorded):
         "governance.CommitteePart", models.PROTECT, null=True, blank=True, related_name="composition_rules"
     )
     only_place = models.ForeignKey(
-        PLACE, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="only in this place"
+        "governance.Place",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="only in this place",
     )
     seat_title = models.CharField("title of its seats", max_length=160)
     category = models.CharField(max_length=30, choices=SeatCategory.choices)
@@ -57,7 +60,7 @@ class CompositionRule(EffectiveDated, Recorded):
         "seats for each", default=1, validators=[MinValueValidator(1), MaxValueValidator(30)]
     )
     is_minimum = models.BooleanField("there may be more", default=False)
-    organisations = models.ManyToManyField(ORGANISATION, blank=True, related_name="+")
+    organisations = models.ManyToManyField("governance.Organisation", blank=True, related_name="+")
     kinds = ArrayField(
         models.CharField(max_length=30, choices=OrganisationKind.choices),
         default=list,
@@ -71,7 +74,12 @@ class CompositionRule(EffectiveDated, Recorded):
         verbose_name="sectors",
     )
     post = models.ForeignKey(
-        POST, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="held by the holder of"
+        "governance.Post",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="held by the holder of",
     )
     office = models.CharField("or by whoever holds this office", max_length=120, blank=True)
     nominee_allowed = models.BooleanField("the office-holder may nominate somebody (R35)", default=False)
@@ -87,7 +95,7 @@ class CompositionRule(EffectiveDated, Recorded):
     )
     electorate = models.CharField("who elects (R134)", max_length=200, blank=True)
     nominators = models.ManyToManyField(
-        ORGANISATION, blank=True, related_name="+", verbose_name="nominated jointly by (R113)"
+        "governance.Organisation", blank=True, related_name="+", verbose_name="nominated jointly by (R113)"
     )
     follows = models.ForeignKey(
         "self",
@@ -98,7 +106,7 @@ class CompositionRule(EffectiveDated, Recorded):
         verbose_name="held by whoever sits by this rule (R132)",
     )
     excluded_posts = models.ManyToManyField(
-        POST, blank=True, related_name="+", verbose_name="not a holder of these posts (R151)"
+        "governance.Post", blank=True, related_name="+", verbose_name="not a holder of these posts (R151)"
     )
     excluded_rules = models.ManyToManyField(
         "self",
@@ -127,14 +135,22 @@ class CompositionRule(EffectiveDated, Recorded):
         ]
 
     def __str__(self) -> str:
-        return f"{self.seat_title.replace('{unit}', '…')}, {self.holds_for}"
+        where = self.holds_for if self.committee is not None else f"e{self.holds_for[1:]}"
+        return f"{self.seats_told}, {where}"
+
+    @property
+    def seats_told(self) -> str:
+        """The title of its seats without a unit; where the title is the unit alone, what the seats are for."""
+        title = self.seat_title.replace("{unit}", "…").strip()
+        return self.get_per_display() if title == "…" else title
 
     @property
     def holds_for(self) -> str:
         """The committee, or the kind of committee, in words."""
         if self.committee is not None:
             return str(self.committee)
-        return f"every {self.get_committee_kind_display()[:1].lower()}{self.get_committee_kind_display()[1:]}"
+        kind = self.get_committee_kind_display()
+        return f"Every {kind if kind[1:2].isupper() else kind[:1].lower() + kind[1:]}"
 
     def clean(self) -> None:
         super().clean()
@@ -170,9 +186,11 @@ class RuleSeat(Recorded):
 
     rule = models.ForeignKey(CompositionRule, models.PROTECT, related_name="rule_seats")
     seat = models.ForeignKey("governance.Seat", models.PROTECT, related_name="rule_seats")
-    unit_place = models.ForeignKey(PLACE, models.PROTECT, null=True, blank=True, related_name="+")
+    unit_place = models.ForeignKey(
+        "governance.Place", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     unit_organisation = models.ForeignKey(
-        ORGANISATION, models.PROTECT, null=True, blank=True, related_name="+"
+        "governance.Organisation", models.PROTECT, null=True, blank=True, related_name="+"
     )
     ordinal = models.PositiveSmallIntegerField(default=1)
 

@@ -18,6 +18,7 @@ from membership.rules.composition_facts import (
 from membership.rules.composition_holders import NOT_MET, UNKNOWN, Elsewhere, Finding, check_holder
 from membership.rules.composition_seats import Loose, Matched, Matching
 
+JOINT_COMMITTEE = "Local Government and Public Involvement in Health Act 2007, section 116ZA"
 LOOSE = {
     "unit_gone": (
         "seat.unit_gone",
@@ -137,10 +138,10 @@ def check_icp(
             f"{committee.name} is established from {words.day(established_on)}, before the ICB exists in law "
             f"({words.day(icb.period.start)}). An ICP can only be set up once the ICB is established."
         )
-        found.append(Finding(NOT_MET, "icp.before_icb", reason, "R115"))
+        found.append(Finding(NOT_MET, "icp.before_icb", reason, JOINT_COMMITTEE))
     partners = {committee.own, *councils}
     absent = sorted(area.organisations[key].name for key in partners - committee.convening)
     if absent:
         reason = f"The ICB and the councils set up an ICP jointly. Not among those who convene it: {'; '.join(absent)}."
-        found.append(Finding(NOT_MET, "icp.not_joint", reason, "R114"))
+        found.append(Finding(NOT_MET, "icp.not_joint", reason, JOINT_COMMITTEE))
     return found

@@ -29,6 +29,7 @@ from membership.rules.composition_facts import (
 from membership.selectors.committees import Holder, Member, fill
 
 LISTS = ("organisations", "nominators", "excluded_posts", "excluded_rules")
+NO_LISTS: Mapping[str, Iterable[Any]] = dict.fromkeys(LISTS, ())
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,8 @@ class Gathered:
 
 def gather(committees: Iterable[Committee], *, on: date) -> Gathered:
     """Everything that is needed to compare the seats of these committees with their rules on a day."""
-    asked = {row.pk for row in committees}
-    icbs = {row.icb_id for row in Committee.objects.filter(pk__in=asked)}
+    rows_asked = list(committees)
+    asked, icbs = {row.pk for row in rows_asked}, {row.icb_id for row in rows_asked}
     rule_rows = {row.pk: row for row in _rule_rows(icbs)}
     rules = {key: rule_facts(row) for key, row in rule_rows.items()}
     rows = {row.pk: row for row in _committee_rows(icbs)}
@@ -76,7 +77,8 @@ def gather(committees: Iterable[Committee], *, on: date) -> Gathered:
 def committees_with_rules(committees: Collection[Committee], *, on: date) -> set[int]:
     """Those of the committees for which a rule holds on that day."""
     icbs = {row.icb_id for row in committees}
-    rules = [rule_facts(row) for row in _rule_rows(icbs) if row.is_in_force(on)]
+    in_force = CompositionRule.objects.filter(icb__in=icbs).in_force(on).select_related("part", "post")
+    rules = [rule_facts(row, NO_LISTS) for row in in_force]
     if not rules:
         return set()
     area = Area(_places(icbs))

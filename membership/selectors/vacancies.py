@@ -85,7 +85,7 @@ def _by_rule(one: Composition) -> list[Requirement]:
     rows = [
         Requirement(
             one.committee,
-            report.rule.clause,
+            f"{report.rule.seats_told}: {report.rule.clause}",
             tuple(slot.member for slot in report.slots if slot.member is not None),
             missing=sum(slot.member is None for slot in report.slots),
             may_be_more=report.rule.is_minimum,

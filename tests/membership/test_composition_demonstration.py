@@ -98,9 +98,11 @@ def test_two_members_are_elected_through_the_primary_care_board(demo_world: None
 def test_local_care_partnerships_ask_for_executive_directors_of_each_sector(demo_world: None) -> None:
     found = of("bromley-lcp-committee", AUGUST)
     assert told(found)["seat.missing"] == found.required == 10
-    assert {report.rule.minimum_seniority for report in found.rules if report.rule.seat_title != "Chair"} == {
-        "executive_director"
-    }
+    core = [report.rule for report in found.rules if "senior representation" in report.rule.clause]
+    assert len(core) == 7
+    assert {rule.minimum_seniority for rule in core} == {"executive_director"}
+    (public_health,) = [one.rule for one in found.rules if "Public Health level" in one.rule.clause]
+    assert public_health.office == "Director of Public Health"
     bexley = of("bexley-strategic-board", AUGUST)
     seats = {
         slot.required.title: slot.member.seat.title

@@ -160,7 +160,7 @@ def test_the_vacancy_report_counts_seats_that_do_not_exist_yet(
     rule()
     found = requirements(officer, on=JAN, rights_on=JUNE, icb=world.north)
     assert [(row.rule, row.required, row.filled, row.missing) for row in found] == [
-        ("Terms of reference, 18(d)", 2, 0, 2),
+        ("PCN clinical director, …: Terms of reference, 18(d)", 2, 0, 2),
         ("Local", 1, 0, 0),
     ]
 

@@ -33,7 +33,7 @@ def in_each_place(key: str, title: str, category: str, clause: str, **more: obje
         clause,
         SHADOW_FROM,
         ICB_ENDS,
-        **more,  # type: ignore[arg-type]
+        **more,
     )
 
 

@@ -25,7 +25,7 @@ def of_board(key: str, title: str, category: str, clause: str, **more: object) -
         clause,
         NAMED_ON,
         committee=BOARD,
-        **more,  # type: ignore[arg-type]
+        **more,
     )
 
 

@@ -20,7 +20,7 @@ def core(key: str, title: str, **more: object) -> MembershipRule:
         title=title,
         start=ICB_LEGAL_START,
         serves=("R148",),
-        **settings,  # type: ignore[arg-type]
+        **settings,
     )
 
 
@@ -36,7 +36,7 @@ MEMBERSHIP_RULES = (
         "{unit}: Director of Public Health",
         per="authority",
         clause="Governance proposals, 3.3: at Director of Public Health level",
-        values=(SENIOR, ("office", "Director of Public Health")),
+        values=(("office", "Director of Public Health"),),
     ),
     of_sector(
         "primary-care",
