@@ -7,7 +7,7 @@ from governance.foundation.screens.register import also_show
 from membership.dashboard import seats_and_terms
 from membership.permissions import READ_PEOPLE
 from membership.urls_declarations import urlpatterns as declarations
-from membership.views import committees, panels
+from membership.views import committees, panels, reconcile
 from membership.views.appointments import Appointments
 from membership.views.composition import CompositionRules, rules_of_committee
 from membership.views.deputies import Deputies
@@ -25,6 +25,7 @@ urlpatterns = [
     *Vacancies().urls(),
     *Requirements().urls(),
     *committees.urls(),
+    *reconcile.urls(),
     *CompositionRules().urls(),
     *declarations,
 ]

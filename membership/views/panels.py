@@ -39,6 +39,7 @@ def of_committee(row: Any, ask: Ask) -> list[Panel]:
             actions=(
                 Action("Add seat", ask.link("governance:seat-create", committee=row.pk), may),
                 Action("Members and changes", ask.link("membership:committee-membership", row.pk)),
+                Action("Compare names", ask.link("membership:committee-reconcile", row.pk)),
             ),
             note=f"{len(found)} seats, {voting} with a vote, {vacant} vacant." if found else "",
         )
