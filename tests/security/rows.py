@@ -101,6 +101,7 @@ MEMBERSHIP = {
     **register("membership", "employment"),
     **register("membership", "appointment"),
     **register("membership", "deputy"),
+    "membership:committee-reconcile": form(IN_ICB),
     "membership:employment-leave": form(KEEPERS),
     "membership:appointment-renew": form(KEEPERS),
     "membership:appointment-withdraw": form(KEEPERS),
