@@ -15,6 +15,7 @@ from membership.presenters import committee_href, holder_words, person_link, vac
 from membership.rules import changes as kinds
 from membership.rules.changes import Change
 from membership.rules.deputies import Answer
+from membership.rules.hats import Hat
 from membership.selectors.leaving import Hanging
 from membership.selectors.votes import Seated
 
@@ -32,10 +33,7 @@ ELECTION = (
     Column("Votes received", "votes_received", unset="Not recorded"),
     Column("Votes cast in all", "votes_cast", unset="Not recorded"),
 )
-CAUTION_COLUMNS = (
-    Column("What", lambda outcome: outcome.reason),
-    Column("Rests on", lambda outcome: outcome.clause),
-)
+CAUTION_COLUMNS = (Column("Caution", lambda outcome: outcome.reason),)
 ANSWERS = {"yes": "Yes", "no": "No", "": "Not set"}
 
 
@@ -81,18 +79,18 @@ def organisation_seat_columns(ask: Ask) -> tuple[Column, ...]:
 
 
 def hat_columns(ask: Ask) -> tuple[Column, ...]:
-    """Those who may speak for several organisations, and why for each (R166)."""
+    """A row for each organisation for which somebody may speak, and why (R166)."""
     return (
-        Column("Person", lambda seated: person_link(seated.person, ask)),
-        Column("Seat", lambda seated: seated.member.seat.title),
-        Column("May speak for", lambda seated: [hat.body.name for hat in seated.hats]),
-        Column("Why", lambda seated: [hat.why for hat in seated.hats]),
-        Column("Votes for", lambda seated: [hat.body.name for hat in seated.hats if hat.carries_vote]),
+        Column("Person", lambda row: person_link(row[0].person, ask)),
+        Column("Seat", lambda row: row[0].member.seat.title),
+        Column("May speak for", lambda row: row[1].body.name),
+        Column("Why", lambda row: row[1].why),
+        Column("Vote", lambda row: "May carry its vote" if row[1].carries_vote else "No vote by this"),
     )
 
 
-def with_several_hats(seated: list[Seated]) -> list[Seated]:
-    return [one for one in seated if len(one.hats) > 1]
+def with_several_hats(seated: list[Seated]) -> list[tuple[Seated, Hat]]:
+    return [(one, hat) for one in seated if len(one.hats) > 1 for hat in one.hats]
 
 
 @dataclass(frozen=True)

@@ -69,9 +69,12 @@ class LastDayForm(PortalForm):
 
 
 class LeaveForm(PortalForm):
-    """The act itself, below the preview of the same day."""
+    """The act itself, below the preview: for the day that was previewed, and no other."""
 
-    last_day = DayField(label="Last day with this employer")
+    last_day = forms.DateField(
+        widget=forms.HiddenInput,
+        error_messages={"required": "First see what would end, for a last day with this employer."},
+    )
     end_reason = forms.ChoiceField(
         label="Reason for leaving", choices=LeavingReason.choices, widget=forms.RadioSelect
     )

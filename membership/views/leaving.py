@@ -25,15 +25,14 @@ class LeaveView(ActView):
     template = "membership/leave.jinja"
 
     def form(self, row: Employment, *data: Any) -> PortalForm:
-        if data:
-            return LeaveForm(*data)
         asked = self.asked()
-        return LeaveForm(initial={"last_day": asked.cleaned_data["last_day"]} if asked.is_valid() else {})
+        return LeaveForm(
+            *data, initial={"last_day": asked.cleaned_data["last_day"]} if asked.is_valid() else {}
+        )
 
     def asked(self) -> LastDayForm:
-        """The day in the address, else the day that was posted."""
-        given = self.request.GET if "last_day_day" in self.request.GET else self.request.POST
-        return LastDayForm(given or None)
+        """The day in the address."""
+        return LastDayForm(self.request.GET if "last_day_day" in self.request.GET else None)
 
     def context(self, row: Employment, form: PortalForm) -> dict[str, Any]:
         asked = self.asked()

@@ -34,7 +34,7 @@ def page(client: Client, name: str, *args: Any, **query: Any) -> Any:
 
 
 def text(node: Any) -> str:
-    return " ".join(node.text_content().split())
+    return " ".join(" ".join(node.itertext()).split())
 
 
 def rows(tree: Any, heading: str) -> list[str]:

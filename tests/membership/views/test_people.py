@@ -228,7 +228,7 @@ def test_ending_by_the_page_asks_when_why_and_which_reason(
 def test_naming_a_deputy_by_the_page(signed_in: Any, chaired: Appointment, person: Any) -> None:
     cy = person("Cy Marchetti")
     client = signed_in("governance_officer")
-    given = {"seat": chaired.seat_id, "person": cy.pk, "may_vote": "yes", "counts_for_quorum": ""}
+    given = {"seat": chaired.seat_id, "person": cy.pk, "kind": "standing", "may_vote": "yes"}
     response = client.post(reverse("membership:deputy-create"), given | day_fields("effective_from", JAN))
     assert response.status_code == 302
     made = DeputyArrangement.objects.get()
