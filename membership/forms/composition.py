@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from governance.foundation.forms import PortalForm
 from governance.foundation.screens import Ask, EffectiveFilters, ScreenForm
 from governance.models import Committee
 from membership.enums import SeatsFor
 from membership.models import CompositionRule
+from membership.rules.composition_board import BOARD_MEMBERS, BoardMember
 
 HOLDS_FOR = ("committee", "committee_kind", "part", "only_place")
 SEATS = ("seat_title", "category", "is_voting", "per", "count", "is_minimum", "position")
@@ -76,6 +79,8 @@ class CompositionRuleForm(ScreenForm):
         }
 
     def prepare(self, ask: Ask) -> None:
+        if not self.instance.pk:
+            self.starts = [(_start_words(member), _start(member)) for member in BOARD_MEMBERS]
         if self.instance.pk:
             del self.fields["committee"], self.fields["committee_kind"]
         if ask.icb is not None:
@@ -92,6 +97,27 @@ class CompositionRuleForm(ScreenForm):
         if count is None or not 1 <= count <= 30:
             raise forms.ValidationError("Enter a number from 1 to 30.")
         return count
+
+
+def _start_words(member: BoardMember) -> str:
+    return f"{member.title} of an ICB's board"
+
+
+def _start(member: BoardMember) -> str:
+    """The page of a new rule with the particulars of a statutory member filled in (R110, R111)."""
+    given = {
+        "seat_title": member.title,
+        "category": member.category,
+        "count": member.count,
+        "is_minimum": "on" if member.is_minimum else "",
+        "is_independent": "on" if member.is_independent else "",
+        "office": member.office,
+        "kinds": member.kinds[:1],
+        "sectors": member.sectors[:1],
+        "clause": member.clause,
+    }
+    told = {name: value for name, value in given.items() if value}
+    return f"{reverse('membership:composition-rule-create')}?{urlencode(told, doseq=True)}"
 
 
 class MakeSeatsForm(PortalForm):

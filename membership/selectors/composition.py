@@ -12,6 +12,7 @@ from governance.enums import BodyStatus
 from governance.models import Committee
 from membership.models import Appointment, CompositionRule, DeputyArrangement
 from membership.rules.composition import SOCIAL_CARE_TIERS, applies_to, required_seats
+from membership.rules.composition_board import check_board
 from membership.rules.composition_facts import RequiredSeat
 from membership.rules.composition_findings import check_icp, findings
 from membership.rules.composition_holders import Elsewhere, Finding
@@ -149,8 +150,8 @@ def _compose(
         on=on,
     )
     row = gathered.committee_rows[committee]
-    found = [*_icp_findings(gathered, row, on), *found]
     members = gathered.members
+    found = [*_icp_findings(gathered, row, on), *_board_findings(gathered, matching, committee), *found]
     return Composition(
         committee=row,
         on=on,
@@ -183,6 +184,12 @@ def _reports(
         RuleReport(gathered.rule_rows[rule.id], tuple(slots[rule.id]), tuple(of_rule[rule.id]))
         for rule in ordered
     )
+
+
+def _board_findings(gathered: Gathered, matching: Matching, committee: int) -> list[Finding]:
+    required = sum(one.required.rule.is_voting for one in matching.matched)
+    votes = [seat.id for seat in gathered.seats_of(committee) if seat.is_voting]
+    return check_board(gathered.committees[committee], required_votes=required, votes=votes)
 
 
 def _icp_findings(gathered: Gathered, row: Committee, on: date) -> list[Finding]:

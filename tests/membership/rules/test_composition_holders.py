@@ -10,6 +10,7 @@ import pytest
 
 from governance.foundation.periods import Period
 from membership.rules.composition import required_seats
+from membership.rules.composition_board import BOARD_MEMBERS, SMALLEST_BOARD, check_board
 from membership.rules.composition_entry import check_no_circle, check_rule
 from membership.rules.composition_facts import HolderFacts, HolderRule, RuleFacts
 from membership.rules.composition_findings import check_icp, findings
@@ -25,6 +26,7 @@ from tests.membership.rules.composition_sample import (
     ORGANISATIONS,
     OWN,
     START,
+    SYSTEM,
     TRUST,
     holder,
     job,
@@ -256,6 +258,18 @@ def test_an_icp_comes_after_the_icb_and_is_set_up_with_the_councils() -> None:
     assert told(replace(icp, convening=frozenset({OWN, COUNCIL})), START) == []
     assert told(replace(icp, convening=frozenset({OWN, COUNCIL})), None) == []
     assert told(BOARD, date(2021, 12, 31)) == []
+
+
+@pytest.mark.requirement("R110", "R111", "R112")
+def test_the_board_of_an_icb_has_ten_members_at_the_least() -> None:
+    def told(required: int, votes: int, committee: Any = SYSTEM) -> list[str]:
+        return [f.code for f in check_board(committee, required_votes=required, votes=range(votes))]
+
+    assert SMALLEST_BOARD == 10
+    assert told(10, 0) == told(11, 12) == told(0, 10) == []
+    assert told(9, 12) == told(0, 9) == told(0, 0) == ["board.too_small"]
+    assert told(0, 0, BOARD) == []
+    assert [member.count for member in BOARD_MEMBERS if member.is_minimum and member.is_independent] == [2]
 
 
 ENTRIES = {

@@ -206,6 +206,20 @@ def test_a_rule_is_added_changed_and_ended_through_the_pages(
     assert "Left out" in told
 
 
+@pytest.mark.requirement("R110", "R111")
+def test_a_rule_starts_from_a_statutory_member_of_the_board(world: World, signed_in: Any) -> None:
+    client = signed_in("governance_officer")
+    blank = lxml.html.fromstring(page(client, "membership:composition-rule-create"))
+    (start,) = blank.xpath("//a[contains(., 'Partner member: local authorities')]/@href")
+    filled = lxml.html.fromstring(client.get(start).content)
+    assert filled.xpath("//input[@name='seat_title']/@value") == ["Partner member: local authorities"]
+    assert filled.xpath("//input[@name='kinds'][@checked]/@value") == ["local_authority"]
+    (members,) = blank.xpath("//a[contains(., 'Non-executive member')]/@href")
+    filled = lxml.html.fromstring(client.get(members).content)
+    assert filled.xpath("//input[@name='count']/@value") == ["2"]
+    assert len(filled.xpath("//input[@name='is_independent' or @name='is_minimum'][@checked]")) == 2
+
+
 def test_the_lists_of_a_rule_are_shown_as_they_were_recorded(
     world: World, officer: Any, signed_in: Any, clock_at: Any
 ) -> None:
@@ -287,7 +301,7 @@ def test_the_count_of_queries_does_not_grow_with_rules_and_seats(
     make_seats(committee=world.hill_board, on=JAN, by=officer, reason="Start")
     one = queries()
     for n in range(3):
-        sub_place(world, officer, f"Further {n}")
+        sub_place(world, officer, f"Further-{n}")
         add_rule(world, officer, per="once", seat_title=f"Lead {n}")
     make_seats(committee=world.hill_board, on=JAN, by=officer, reason="More")
     assert queries() <= one

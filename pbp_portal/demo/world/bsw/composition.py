@@ -2,14 +2,13 @@
 
 from datetime import date
 
+from membership.rules.composition_board import BOARD_MEMBERS
 from pbp_portal.demo.world.bsw.bodies import COUNCIL, ICB_KEY
 from pbp_portal.demo.world.composition_shapes import MembershipRule, SeatsMade
 from pbp_portal.demo.world.shared import ICB_LEGAL_START
 
 NAMED_ON = date(2022, 1, 1)
 BOARD, GROUP = "bsw-icb-board", "banes-alliance-strategic-group"
-BILL = "Health and Care Bill: members of an ICB's board"
-GUIDANCE = "National guidance: members of an ICB's board"
 OWN = (ICB_KEY,)
 TRUSTS = ("royal-united-hospitals-bath", "great-western-hospitals", "awp")
 PRIMARY_CARE = ("bems-plus", "banes-gp-practices")
@@ -29,63 +28,26 @@ def of_board(key: str, title: str, category: str, clause: str, **more: object) -
     )
 
 
-STATUTORY = (
-    of_board("chair", "Chair", "chair", BILL, values=(("is_independent", True),), serves=("R110",)),
+NOMINATORS = {"trusts": TRUSTS, "primary-care": PRIMARY_CARE, "councils": COUNCILS}
+STATUTORY = tuple(
     of_board(
-        "chief-executive",
-        "Chief Executive",
-        "executive",
-        f"{BILL} (employed by or seconded to the ICB)",
-        organisations=OWN,
-        values=(("office", "Chief Executive"),),
-        serves=("R110",),
-    ),
-    of_board(
-        "trusts",
-        "Partner member: NHS trusts",
-        "partner",
-        f"{BILL} (nominated jointly by NHS trusts and foundation trusts)",
-        nominators=TRUSTS,
-        values=(("kinds", ["nhs_trust", "foundation_trust"]),),
-        serves=("R110", "R113"),
-    ),
-    of_board(
-        "primary-care",
-        "Partner member: primary care",
-        "partner",
-        f"{BILL} (nominated jointly by primary care providers)",
-        nominators=PRIMARY_CARE,
-        values=(("sectors", ["primary_care"]),),
-        serves=("R110", "R113"),
-    ),
-    of_board(
-        "councils",
-        "Partner member: local authorities",
-        "partner",
-        f"{BILL} (nominated jointly by the local authorities)",
-        nominators=COUNCILS,
-        values=(("kinds", ["local_authority"]),),
-        serves=("R110", "R113"),
-    ),
-)
-NATIONAL_GUIDANCE = (
-    of_board(
-        "non-executives",
-        "Non-executive member",
-        "non_executive",
-        f"{GUIDANCE} (at least two other independent members)",
-        count=2,
-        is_minimum=True,
-        values=(("is_independent", True),),
-        serves=("R111",),
-    ),
-    of_board("finance", "Chief Finance Officer", "executive", GUIDANCE, serves=("R111",)),
-    of_board(
-        "nursing", "Chief Nursing Officer", "executive", f"{GUIDANCE} (director of nursing)", serves=("R111",)
-    ),
-    of_board(
-        "medical", "Chief Medical Officer", "executive", f"{GUIDANCE} (medical director)", serves=("R111",)
-    ),
+        member.key,
+        member.title,
+        member.category,
+        member.clause,
+        count=member.count,
+        is_minimum=member.is_minimum,
+        organisations=OWN if member.key == "chief-executive" else (),
+        nominators=NOMINATORS.get(member.key, ()),
+        values=(
+            ("is_independent", member.is_independent),
+            ("office", member.office),
+            ("kinds", list(member.kinds)),
+            ("sectors", list(member.sectors)),
+        ),
+        serves=("R110", "R111", "R113"),
+    )
+    for member in BOARD_MEMBERS
 )
 LOCAL = (
     MembershipRule(
@@ -122,5 +84,5 @@ LOCAL = (
         serves=("R134",),
     ),
 )
-MEMBERSHIP_RULES = (*STATUTORY, *NATIONAL_GUIDANCE, *LOCAL)
+MEMBERSHIP_RULES = (*STATUTORY, *LOCAL)
 SEATS_MADE = (SeatsMade(BOARD, ICB_LEGAL_START),)
