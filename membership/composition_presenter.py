@@ -105,6 +105,24 @@ PARTICULARS = (
 )
 
 
+def link_columns(ask: Ask) -> tuple[Column, ...]:
+    """The rules for which one seat stands."""
+    return (
+        Column(
+            "Rule",
+            lambda link: Link(str(link.rule), ask.link("membership:composition-rule-detail", link.rule.pk)),
+        ),
+        Column(
+            "Stands for",
+            lambda link: link.unit_place or link.unit_organisation,
+            unset="The committee as a whole",
+        ),
+        Column("Document and clause", "rule.clause"),
+        Column("From", "rule.effective_from"),
+        Column("To (last day)", "rule.effective_to", unset="Open"),
+    )
+
+
 def slot_columns(ask: Ask, *, rule: bool) -> tuple[Column, ...]:
     """Required seats with who sits in them; with the rule, or (on the rule's page) with the committee."""
     first = (

@@ -9,7 +9,7 @@ from membership.permissions import READ_PEOPLE
 from membership.urls_declarations import urlpatterns as declarations
 from membership.views import committees, panels, reconcile
 from membership.views.appointments import Appointments
-from membership.views.composition import CompositionRules, rules_of_committee
+from membership.views.composition import CompositionRules, rules_of_committee, rules_of_seat
 from membership.views.deputies import Deputies
 from membership.views.employment import Employments
 from membership.views.people import People
@@ -43,6 +43,7 @@ navigation.contribute(
 )
 also_show("governance:committee", panels.of_committee, first=True)
 also_show("governance:committee", rules_of_committee, first=True)
+also_show("governance:seat", rules_of_seat)
 also_show("governance:seat", panels.of_seat, first=True)
 also_show("governance:post", panels.of_post, first=True)
 also_show("governance:organisation", panels.of_organisation, first=True)

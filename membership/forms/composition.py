@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any, ClassVar
 
 from django import forms
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from governance.foundation.forms import PortalForm
 from governance.foundation.screens import Ask, EffectiveFilters, ScreenForm
 from governance.models import Committee
 from membership.enums import SeatsFor
 from membership.models import CompositionRule
-from membership.rules.composition_board import BOARD_MEMBERS, BoardMember
+from membership.rules.composition_board import BOARD_MEMBERS
 
 HOLDS_FOR = ("committee", "committee_kind", "part", "only_place")
 SEATS = ("seat_title", "category", "is_voting", "per", "count", "is_minimum", "position")
@@ -50,6 +50,8 @@ class CompositionRuleForm(ScreenForm):
         ("Where it is written, and when it holds", TEXTS),
     )
 
+    start = forms.CharField(required=False, widget=forms.HiddenInput)
+
     class Meta:
         model = CompositionRule
         fields = (*HOLDS_FOR, *SEATS, *BODIES, *HOLDER, *WAY, *TEXTS)
@@ -79,10 +81,12 @@ class CompositionRuleForm(ScreenForm):
         }
 
     def prepare(self, ask: Ask) -> None:
-        if not self.instance.pk:
-            self.starts = [(_start_words(member), _start(member)) for member in BOARD_MEMBERS]
         if self.instance.pk:
-            del self.fields["committee"], self.fields["committee_kind"]
+            del self.fields["committee"], self.fields["committee_kind"], self.fields["start"]
+        else:
+            create = reverse("membership:composition-rule-create")
+            self.starts = [(f"{m.title} of an ICB's board", f"{create}?start={m.key}") for m in BOARD_MEMBERS]
+            self._begin_with(self.initial.get("start", ""))
         if ask.icb is not None:
             self.narrow_to("part", lambda rows: rows.filter(committee__icb=ask.icb))
         if self.instance.committee_id is not None:
@@ -91,33 +95,24 @@ class CompositionRuleForm(ScreenForm):
             for name in ("follows", "excluded_rules"):
                 self.narrow_to(name, lambda rows: rows.exclude(pk=self.instance.pk))
 
+    def _begin_with(self, key: str) -> None:
+        """Fill the page with a member that every board of an ICB has; an unknown one fills in nothing (R110, R111)."""
+        member = next((member for member in BOARD_MEMBERS if member.key == key), None)
+        if member is not None:
+            given = {name: value for name, value in asdict(member).items() if name in self.fields}
+            self.initial.update(given, seat_title=member.title)
+
+    def particulars(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        values, many = super().particulars()
+        values.pop("start", None)
+        return values, many
+
     def clean_count(self) -> Any:
         """An empty box is told where it stands, not as a refusal of the whole rule."""
         count = self.cleaned_data["count"]
         if count is None or not 1 <= count <= 30:
             raise forms.ValidationError("Enter a number from 1 to 30.")
         return count
-
-
-def _start_words(member: BoardMember) -> str:
-    return f"{member.title} of an ICB's board"
-
-
-def _start(member: BoardMember) -> str:
-    """The page of a new rule with the particulars of a statutory member filled in (R110, R111)."""
-    given = {
-        "seat_title": member.title,
-        "category": member.category,
-        "count": member.count,
-        "is_minimum": "on" if member.is_minimum else "",
-        "is_independent": "on" if member.is_independent else "",
-        "office": member.office,
-        "kinds": member.kinds[:1],
-        "sectors": member.sectors[:1],
-        "clause": member.clause,
-    }
-    told = {name: value for name, value in given.items() if value}
-    return f"{reverse('membership:composition-rule-create')}?{urlencode(told, doseq=True)}"
 
 
 class MakeSeatsForm(PortalForm):

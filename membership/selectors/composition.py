@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from governance.enums import BodyStatus
-from governance.models import Committee
-from membership.models import Appointment, CompositionRule, DeputyArrangement
+from governance.models import Committee, Seat
+from membership.models import Appointment, CompositionRule, DeputyArrangement, RuleSeat
 from membership.rules.composition import SOCIAL_CARE_TIERS, applies_to, required_seats
 from membership.rules.composition_board import check_board
 from membership.rules.composition_facts import RequiredSeat
@@ -30,6 +30,7 @@ __all__ = [
     "composition_of",
     "compositions",
     "leaving_with",
+    "links_of_seat",
     "what_rules_follow",
 ]
 
@@ -223,6 +224,14 @@ def committees_of_rule(rule: CompositionRule, *, on: date) -> list[Committee]:
     rows = Committee.objects.filter(icb=rule.icb_id).in_force(on).order_by("name")
     rows = rows.filter(pk=rule.committee_id) if rule.committee_id else rows.filter(kind=rule.committee_kind)
     return list(rows)
+
+
+def links_of_seat(seat: Seat) -> list[RuleSeat]:
+    """The rules for which a seat stands, whatever the day, the newest first."""
+    rows = RuleSeat.objects.filter(seat=seat).select_related(
+        "rule__committee", "unit_place", "unit_organisation"
+    )
+    return list(rows.order_by("-rule__effective_from", "-pk"))
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ from membership.selectors.composition import (
     committees_with_rules,
     composition_of,
     compositions,
+    links_of_seat,
 )
 from membership.views.people import PAGES
 
@@ -227,4 +228,15 @@ def rules_of_committee(row: Any, ask: Ask) -> list[Panel]:
             empty="No rule says which seats it must have. Add those of its terms of reference.",
             actions=tuple(actions),
         )
+    ]
+
+
+def rules_of_seat(row: Any, ask: Ask) -> list[Panel]:
+    """On the page of a seat: the rules for which it stands."""
+    links = links_of_seat(row)
+    if not links:
+        return []
+    note = "Past and future ones too, whatever the day."
+    return [
+        Panel("Stands for these membership rules", presenter.link_columns(ask), links, empty="", note=note)
     ]

@@ -137,6 +137,8 @@ def test_the_officer_looks_at_the_plan_and_makes_the_seats_of_that_day(
     assert not Seat.objects.exists()
     done = client.post(address, {"reason": "New terms of reference", "seen": seen})
     assert done.status_code == 302
+    abbey = Seat.objects.get(title__endswith="Abbey")
+    assert "Stands for these membership rules" in page(client, "governance:seat-detail", abbey.pk)
     assert sorted(Seat.objects.values_list("title", "effective_from")) == [
         ("PCN clinical director, Abbey", JUNE),
         ("PCN clinical director, Bridge", JUNE),
@@ -210,10 +212,13 @@ def test_a_rule_is_added_changed_and_ended_through_the_pages(
 def test_a_rule_starts_from_a_statutory_member_of_the_board(world: World, signed_in: Any) -> None:
     client = signed_in("governance_officer")
     blank = lxml.html.fromstring(page(client, "membership:composition-rule-create"))
-    (start,) = blank.xpath("//a[contains(., 'Partner member: local authorities')]/@href")
+    (start,) = blank.xpath("//a[contains(., 'Partner member: NHS trusts')]/@href")
     filled = lxml.html.fromstring(client.get(start).content)
-    assert filled.xpath("//input[@name='seat_title']/@value") == ["Partner member: local authorities"]
-    assert filled.xpath("//input[@name='kinds'][@checked]/@value") == ["local_authority"]
+    assert filled.xpath("//input[@name='seat_title']/@value") == ["Partner member: NHS trusts"]
+    assert sorted(filled.xpath("//input[@name='kinds'][@checked]/@value")) == [
+        "foundation_trust",
+        "nhs_trust",
+    ]
     (members,) = blank.xpath("//a[contains(., 'Non-executive member')]/@href")
     filled = lxml.html.fromstring(client.get(members).content)
     assert filled.xpath("//input[@name='count']/@value") == ["2"]
