@@ -100,6 +100,23 @@ INTEREST_LIFECYCLE = Lifecycle(
 )
 
 
+INTEREST_IMPORT_LIFECYCLE = Lifecycle(
+    noun="interest_import",
+    states={
+        "ready": "To be looked through",
+        "applied": "Applied",
+        "undone": "Undone",
+        "abandoned": "Given up",
+    },
+    initial="ready",
+    transitions=(
+        Transition("apply", ("ready",), "applied", "apply this import"),
+        Transition("undo", ("applied",), "undone", "undo this import"),
+        Transition("abandon", ("ready",), "abandoned", "give this import up"),
+    ),
+)
+
+
 class RedactionScope(TextChoices):
     """What of an interest is kept off the public register."""
 

@@ -7,6 +7,7 @@ from governance.foundation.screens.register import also_show
 from membership.dashboard import seats_and_terms
 from membership.permissions import READ_PEOPLE
 from membership.urls_declarations import urlpatterns as declarations
+from membership.urls_interests import INTEREST_URLS
 from membership.views import committees, panels, reconcile
 from membership.views.appointments import Appointments
 from membership.views.composition import CompositionRules, rules_of_committee, rules_of_seat
@@ -28,6 +29,7 @@ urlpatterns = [
     *reconcile.urls(),
     *CompositionRules().urls(),
     *declarations,
+    *INTEREST_URLS,
 ]
 
 navigation.contribute(

@@ -17,6 +17,7 @@ from reports.views.packs import OwnCopy, PackDetail, PackFile, PackList
 from reports.views.publications import PublicationDetail, Publications, PublicationWithdraw
 from reports.views.publish import MeetingPublish, ProfilePublish
 from reports.views.publish_scheme import SchemePublish
+from reports.views.registers import InterestRegisterFile
 from reports.views.schemes import (
     CommitteeHoldingsWord,
     ComparisonFile,
@@ -59,6 +60,7 @@ urlpatterns = [
         name="committee-may-decide-word",
     ),
     path("posts/<int:pk>/may-decide/word/", PostHoldingsWord.as_view(), name="post-may-decide-word"),
+    path("interests/files/<slug:form>/", InterestRegisterFile.as_view(), name="interest-register-file"),
     path("publish/<profile_kind:kind>/<slug:slug>/", ProfilePublish.as_view(), name="profile-publish"),
     path("scheme-versions/<int:pk>/publish/", SchemePublish.as_view(), name="scheme-publish"),
     *Publications().urls(),

@@ -84,7 +84,7 @@ def change_interest(
     current = locked(interest)
     own, today = is_own(by, current.person), clock.today()
     given = _allowed(values, SAID if own else SAID | KEPT)
-    rules = [INTEREST_LIFECYCLE.check(current.state, "reopen")]
+    rules = [check_changeable(current)]
     if not own:
         rules.append(check_source(given.get("source", current.source), is_own=_was_own(current, given)))
     if "declared_on" in given:
@@ -124,7 +124,7 @@ def end_interest(interest: Interest, *, last_day: date, by: Any, reason: str = "
         event="interest.ended",
         summary=f"Ended: {current}, last day {words.day(last_day)}",
         reason=reason,
-        rules=[_not_withdrawn(current), check_last_day(last_day, period=period, what="This interest")],
+        rules=[check_changeable(current), check_last_day(last_day, period=period, what="This interest")],
     )
 
 
@@ -137,7 +137,8 @@ def locked(interest: Interest) -> Interest:
     return rows.get(pk=interest.pk)
 
 
-def _not_withdrawn(interest: Interest) -> Outcome:
+def check_changeable(interest: Interest) -> Outcome:
+    """What was entered in error stays as it is."""
     return INTEREST_LIFECYCLE.check(interest.state, "reopen")
 
 

@@ -139,3 +139,11 @@ def private_term_over(interest: InterestFacts, policy: PolicyFacts | None, on: d
         reason = f"It is kept in the private record until {words.day(until)}."
         return not_met("interest.kept", reason, clause="LP39", until=until)
     return met("interest.term_over", f"Its term ended on {words.day(until)}.", clause="LP39", until=until)
+
+
+def check_redaction_ends(*, effective_to: date | None, review_due: date | None) -> Outcome:
+    """Nothing is kept back without an end in sight: a last day, or a day by which it is looked at again (LP39)."""
+    if effective_to or review_due:
+        return met("interest_redaction.ends", clause="LP39")
+    reason = "Give its last day, or the day by which it is looked at again."
+    return not_met("interest_redaction.no_end", reason, clause="LP39", field="review_due")

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from governance.foundation.outcome import Outcome, met, not_met
-from governance.foundation.permissions import can
+from governance.foundation.permissions import Anchor, can
 from membership.models import Person
 from membership.models.interests import reports_of
 from membership.permissions import KEEP_INTERESTS, REVIEW_INTERESTS
@@ -28,6 +28,14 @@ def may_declare(user: Any, person: Person, *, on: date) -> Outcome:
     if is_own(user, person):
         return met("permission.own_interests")
     return can(user, KEEP_INTERESTS, person, on=on)
+
+
+def may_register(user: Any, icb: Any, *, on: date) -> Outcome:
+    """May the user enter interests at all: for others in the ICB, or their own."""
+    held = can(user, KEEP_INTERESTS, Anchor(icb.pk if icb else None), on=on)
+    if held.ok or not own_people(user):
+        return held
+    return met("permission.own_interests")
 
 
 def manages(user: Any, person: Person, *, on: date) -> bool:

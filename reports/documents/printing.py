@@ -21,6 +21,7 @@ CSS = """
 .checkpoint td { font-family: "Liberation Mono", monospace; font-size: 8.5pt; overflow-wrap: anywhere }
 .checkpoint th { width: 30%; background: #f0f4f5 }
 .source { color: #4c6272 }
+.register { font-size: 7.5pt } .register th[scope=row] { width: 24mm }
 .entry { width: 16mm } .answer-in-a-word { width: 26mm }
 """
 

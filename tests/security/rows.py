@@ -8,6 +8,7 @@ from __future__ import annotations
 from tests.security.rows_of_declarations import DECLARATIONS
 from tests.security.rows_of_editor import EDITOR
 from tests.security.rows_of_imports import IMPORTS
+from tests.security.rows_of_interests import INTERESTS
 from tests.security.rows_of_reports import REPORTS
 from tests.security.rows_of_road import ROAD
 from tests.security.rows_of_sign_in import SIGN_IN
@@ -245,6 +246,7 @@ TABLE: dict[str, Row] = {
     **EDITOR,
     **IMPORTS,
     **ROAD,
+    **INTERESTS,
     **MEETINGS,
     **REPORTS,
     **SIGN_IN,

@@ -284,6 +284,7 @@ def build(world: World, people: People) -> Samples:
         sample_declarations,
         sample_editor,
         sample_imports,
+        sample_interests,
         sample_meetings,
         sample_road,
     )
@@ -298,5 +299,6 @@ def build(world: World, people: People) -> Samples:
     sample_editor.add(samples)
     sample_declarations.add(samples)
     sample_road.add(samples)
+    sample_interests.add(samples)
     forms_of_governance(samples)
     return samples

@@ -19,11 +19,11 @@ UNSEEN = {
     "nobody": KINDS,
     "other_icb": KINDS,
     "system_administrator": KINDS,
-    "nobody_invited": ("private", "withheld", "scheme", "contact", "decision", "internal"),
-    "nobody_of_hill": ("private", "withheld", "draft", "scheme", "contact", "decision"),
-    "member": ("draft", "scheme", "contact", "decision"),
-    "conflicted": ("withheld", "draft", "scheme", "contact", "decision"),
-    "paper_author": ("private", "withheld", "scheme", "contact"),
+    "nobody_invited": ("private", "withheld", "scheme", "contact", "decision", "internal", "interest"),
+    "nobody_of_hill": ("private", "withheld", "draft", "scheme", "contact", "decision", "interest"),
+    "member": ("draft", "scheme", "contact", "decision", "interest"),
+    "conflicted": ("withheld", "draft", "scheme", "contact", "decision", "interest"),
+    "paper_author": ("private", "withheld", "scheme", "contact", "interest"),
 }
 
 

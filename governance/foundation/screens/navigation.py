@@ -60,8 +60,11 @@ def entries(request: HttpRequest, ask: Ask) -> list[Entry]:
     """The navigation for this person, with the section of this page marked."""
     match = request.resolver_match
     app, name = (match.app_name, match.url_name or "") if match else ("", "")
+    holding = [section for section in sections() if section.holds(app, name)]
+    # A section that names its nouns keeps their pages from one that has the rest of the app.
+    here = [section for section in holding if section.nouns] or holding
     return [
-        Entry(section.label, reverse(section.url_name), section.holds(app, name))
+        Entry(section.label, reverse(section.url_name), section in here)
         for section in sections()
         if section.shown(ask)
     ]

@@ -92,6 +92,8 @@ class Register:
     end_form: ClassVar[type[EndForm]] = EndForm
     answers_for_days: ClassVar[bool] = False  # a list that differs by day, though its rows have no dates
     page_size: ClassVar[int] = 50
+    # (words, URL name, what the address takes) of further files of the list, with the filters of its page
+    files: ClassVar[Sequence[tuple[str, ...]]] = ()
     # (words, URL name) of the lists of the same section; a third word puts it under a heading of its own
     pages: ClassVar[Sequence[tuple[str, ...]]] = ()
 
@@ -147,6 +149,10 @@ class Register:
     def list_columns(self, ask: Ask) -> Sequence[Column]:
         """The columns of the list; override where a value depends on the day."""
         return self.columns
+
+    def notes(self, ask: Ask) -> list[str]:
+        """What a reader of the list must know about its day, above the rows."""
+        return []
 
     def csv_columns(self, ask: Ask) -> Sequence[Column]:
         """The columns of the CSV; override where a spreadsheet has room for more than a page."""

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.text import slugify
 from django.views import View
 
@@ -99,6 +100,11 @@ class ListView(ScreenView):
             "links": present.page_links(page, request.GET) if page.paginator.num_pages > 1 else None,
             "create": register.may_create(ask) if register.does("create") else None,
             "csv_url": f"{ask.link(register.name('csv')).split('?')[0]}?{request.GET.urlencode()}",
+            "files": [
+                (text, f"{reverse(name, args=args)}?{request.GET.urlencode()}")
+                for text, name, *args in register.files
+            ],
+            "notes": register.notes(ask),
             "kept": [(k, v) for k, vs in request.GET.lists() if k not in ("on", "page") for v in vs],
             "subnav": present.pages(register, ask),
             "is_filtered": any(value for key, value in request.GET.items() if key not in ("on", "page")),

@@ -1,0 +1,73 @@
+"""Records of interests removed once their years in the private record are over (LP39)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from governance.foundation import actions, clock, ledger
+from governance.foundation.audit import Recorded, delete_recorded
+from governance.foundation.errors import RuleNotMet
+from governance.models import IntegratedCareBoard
+from membership.actions.interests import locked
+from membership.models import Interest
+from membership.rules.interests import private_term_over
+from membership.rules.policy import in_force_of
+from membership.selectors.interests import interest_facts, past_private_term, redactions_of
+from membership.selectors.policy import versions_of
+
+REASON = "Its term in the private record is over."
+
+
+def purge_all(*, on: date | None = None) -> int:
+    """Remove what is past its private term in every ICB; returns how many records. Safe to run again."""
+    day = on or clock.today()
+    return sum(purge_past_term(icb, on=day) for icb in IntegratedCareBoard.objects.all())
+
+
+def purge_past_term(icb: IntegratedCareBoard, *, on: date) -> int:
+    """Each record in a transaction of its own; one that was changed in between and no longer is due is left."""
+    removed = 0
+    for found in past_private_term(icb, on=on):
+        try:
+            purge_interest(found.interest, on=on)
+        except (RuleNotMet, Interest.DoesNotExist):
+            continue
+        removed += 1
+    return removed
+
+
+@transaction.atomic
+def purge_interest(interest: Interest, *, on: date) -> None:
+    """Remove the record, the decisions about it and the words of its history; the ledger keeps that it was there.
+
+    Done by the portal itself, by the policy in force on that day. Raises RuleNotMet while the term lasts.
+    """
+    current = locked(interest)
+    icb = current.person.icb
+    actions.obey(private_term_over(interest_facts(current), in_force_of(versions_of(icb), on), on))
+    summary = f"Removed at the end of its private term: {current}"
+    ledger.record("interest.purged", by=None, icb=icb, subject=current, summary=summary)
+    for redaction in redactions_of(current):
+        erase(redaction)
+    erase(current)
+
+
+def erase(row: Recorded) -> None:
+    """Delete a row and, of its history, all but the line that says that it was deleted, freed of private values.
+
+    That line is what the database asks for (`governance.foundation.triggers`), and who reads it learns no more.
+    """
+    key = row.pk
+    history: Any = type(row).history  # type: ignore[attr-defined]
+    delete_recorded(row, by=None, reason=REASON)
+    for record in history.filter(id=key):
+        if record.history_type != "-":
+            record.delete()
+            continue
+        for name in row.kept_out_of_ledger:
+            field = record._meta.get_field(name)
+            setattr(record, field.attname, None if field.is_relation or field.null else "")
+        record.save()

@@ -1,0 +1,122 @@
+"""Gifts, hospitality and sponsorship: what the policy's amounts answer to an offer (LP41)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from governance.foundation import words
+from governance.foundation.outcome import Outcome, met, not_met
+
+CLAUSE = "LP41"
+
+
+@dataclass(frozen=True)
+class OfferFacts:
+    """An offer: `value` in pounds including VAT, None when it is not known; `is_supplier` None when nobody said."""
+
+    kind: str
+    value: Decimal | None
+    is_supplier: bool | None = None
+
+
+@dataclass(frozen=True)
+class LimitFacts:
+    """The policy's amounts, in pounds including VAT; None is unset."""
+
+    supplier_gift_limit: Decimal | None = None
+    gift_declare_over: Decimal | None = None
+    hospitality_free_to: Decimal | None = None
+    hospitality_declare_to: Decimal | None = None
+
+
+def answer_to_offer(offer: OfferFacts, limits: LimitFacts | None) -> Outcome:
+    """Accept, declare, ask for approval or refuse, as LP41 has it with the policy's amounts.
+
+    Codes: `offer.accept` and `offer.declare` are met; `offer.needs_approval`, `offer.refuse` and
+    `offer.undetermined` are not. A limit is within what it allows: a gift of exactly the amount may be accepted.
+    """
+    if limits is None:
+        return _undetermined("No policy was in force on the day of the offer.")
+    if offer.kind == "sponsorship":
+        return _undetermined(
+            "The policy sets no amount for sponsorship: it is declared, and the guardian is asked."
+        )
+    if offer.value is None:
+        return _undetermined("Estimate the value first: the policy counts in pounds.")
+    if offer.kind == "hospitality":
+        return _hospitality(offer.value, limits)
+    if offer.is_supplier is None:
+        return _undetermined("Say whether a supplier, or somebody who would like to be one, offered it.")
+    return _supplier_gift(offer.value, limits) if offer.is_supplier else _other_gift(offer.value, limits)
+
+
+def _supplier_gift(value: Decimal, limits: LimitFacts) -> Outcome:
+    limit = limits.supplier_gift_limit
+    if limit is None:
+        return _undetermined("The policy sets no amount for gifts of suppliers.")
+    if value <= limit:
+        return met("offer.accept", f"Gifts of suppliers are accepted up to {words.money(limit)}.", CLAUSE)
+    return not_met("offer.refuse", f"Gifts of suppliers above {words.money(limit)} are refused.", CLAUSE)
+
+
+def _other_gift(value: Decimal, limits: LimitFacts) -> Outcome:
+    limit = limits.gift_declare_over
+    if limit is None:
+        return _undetermined("The policy sets no amount for gifts.")
+    if value <= limit:
+        return met("offer.accept", f"Gifts are accepted up to {words.money(limit)}.", CLAUSE)
+    reason = f"Gifts above {words.money(limit)} are accepted for the organisation only, and declared."
+    return met("offer.declare", reason, CLAUSE, for_organisation=True)
+
+
+def _hospitality(value: Decimal, limits: LimitFacts) -> Outcome:
+    free, declare = limits.hospitality_free_to, limits.hospitality_declare_to
+    if free is not None and value <= free:
+        return met("offer.accept", f"Hospitality up to {words.money(free)} needs no declaration.", CLAUSE)
+    if declare is None or free is None:
+        return _undetermined("The policy does not set both amounts for hospitality.")
+    if value <= declare:
+        reason = f"Hospitality above {words.money(free)} and up to {words.money(declare)} is declared."
+        return met("offer.declare", reason, CLAUSE)
+    reason = f"Hospitality above {words.money(declare)} is refused unless it is approved."
+    return not_met("offer.needs_approval", reason, CLAUSE)
+
+
+def _undetermined(reason: str) -> Outcome:
+    return not_met("offer.undetermined", reason, CLAUSE)
+
+
+def response_in_order(answer: Outcome, *, response: str, is_approved: bool) -> Outcome:
+    """Does what became of an offer agree with the policy? It is told and never refused: what happened is declared."""
+    if response in ("declined", "pending"):
+        return met("offer.in_order", clause=CLAUSE)
+    if answer.code == "offer.undetermined":
+        return not_met("offer.order_undetermined", answer.reason, CLAUSE)
+    if answer.code == "offer.refuse":
+        return not_met("offer.against_policy", f"{answer.reason} It was accepted.", CLAUSE)
+    if answer.code == "offer.needs_approval" and not is_approved:
+        return not_met("offer.not_approved", f"{answer.reason} It was accepted without.", CLAUSE)
+    if answer.details.get("for_organisation") and response != "for_organisation":
+        return not_met("offer.against_policy", f"{answer.reason} It was accepted by the person.", CLAUSE)
+    return met("offer.in_order", clause=CLAUSE)
+
+
+def check_offer_days(*, offered_on: date, declared_on: date, today: date) -> Outcome:
+    """An offer was made before it is declared, and declared by today."""
+    if offered_on > declared_on:
+        reason = "It cannot be declared before it was offered."
+        return not_met("offer.declared_before", reason, field="offered_on")
+    if declared_on > today:
+        return not_met(
+            "offer.declared_in_future", "It cannot be declared on a day to come.", field="declared_on"
+        )
+    return met("offer.days_in_order")
+
+
+def check_waiting(response: str) -> Outcome:
+    """Only an offer that waits for approval is decided on."""
+    if response == "pending":
+        return met("offer.waiting", clause=CLAUSE)
+    return not_met("offer.not_waiting", "It does not wait for approval.", CLAUSE)

@@ -1,0 +1,9 @@
+"""The lists of the section about interests."""
+
+PAGES = (
+    ("Register of interests", "membership:interest-list"),
+    ("Kept off the register", "membership:interest-redaction-list"),
+    ("Gifts and hospitality", "membership:gift-list"),
+    ("Records to be removed", "membership:interest-removal-list"),
+    ("Policy", "membership:interest-policy-list"),
+)

@@ -1,0 +1,61 @@
+"""A declared interest that is not public, a decision to keep it back, and the policy of the ICB."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from membership.actions.gifts import declare_offer
+from membership.actions.interest_redactions import redact_interest
+from membership.actions.interest_review import question_interest
+from membership.actions.interests import declare_interest
+from membership.actions.policy import create_policy
+from tests.fixtures.people import START
+from tests.security.samples import Samples
+
+
+def add(s: Samples) -> None:
+    guardian = s.people("coi_guardian")
+    s.rows["interest-policy"] = create_policy(
+        icb=s.world.north,
+        effective_from=START,
+        declare_within_days=28,
+        public_months_after=6,
+        private_years_after=6,
+        by=s.lead,
+    )
+    interest = declare_interest(
+        person=s["person"],
+        source="office",
+        category="indirect",
+        relation=s.canary("interest", "relation"),
+        party=s.canary("interest", "party"),
+        position=s.canary("interest", "position"),
+        nature=s.canary("interest", "nature"),
+        mitigation=s.canary("interest", "mitigation"),
+        effective_from=START,
+        reason=s.canary("interest", "reason"),
+        by=s.lead,
+    )
+    s.rows["interest"] = question_interest(interest, question=s.canary("interest", "reviewnote"), by=guardian)
+    s.addresses["reports:interest-register-file", "form"] = "xlsx"
+    s.rows["gift"] = declare_offer(
+        person=s["person"],
+        kind="hospitality",
+        offered_on=START,
+        offered_by_name=s.canary("interest", "offeredby"),
+        description=s.canary("interest", "offerdescription"),
+        value=Decimal(80),
+        response="pending",
+        by=s.lead,
+    )
+    s.rows["interest-redaction"] = redact_interest(
+        interest=interest,
+        scope="details",
+        ground=s.canary("interest", "ground"),
+        decided_by="Guardian",
+        decided_on=START,
+        effective_from=START,
+        review_due=date(2031, 4, 1),
+        by=guardian,
+    )
