@@ -7,7 +7,7 @@ from typing import Any
 from governance.foundation import words
 from governance.foundation.outcome import Outcome
 from governance.foundation.screens import Ask, Column, Link, Tag
-from membership.enums import INTEREST_LIFECYCLE
+from membership.enums import INTEREST_LIFECYCLE, InterestCategory
 from membership.models import Interest, InterestPolicy
 from membership.selectors.interest_register import RegisterRow
 from membership.selectors.interests import Judged
@@ -274,3 +274,64 @@ def redaction_columns(ask: Ask) -> tuple[Column, ...]:
             "Decision", lambda row: Link("Open", ask.link("membership:interest-redaction-detail", row.pk))
         ),
     )
+
+
+IMPORT_COLOURS = {"ready": "yellow", "applied": "green", "undone": "grey", "abandoned": "grey"}
+KINDS = {
+    "new": ("New", "green"),
+    "changed": ("Changed", "blue"),
+    "same": ("The same", "grey"),
+    "nothing": ("Nothing to declare", "grey"),
+    "unreadable": ("Cannot be read", "red"),
+}
+
+
+def import_tag(row: Any) -> Tag:
+    return Tag(row.get_state_display(), IMPORT_COLOURS[row.state])
+
+
+IMPORT_COLUMNS = (
+    Column("File", "filename", link=True),
+    Column("State", import_tag),
+    Column("Rows", "row_count"),
+    Column("Written", lambda row: len(row.done) or None, unset="None"),
+    Column("Read on", "started_at"),
+    Column("By", "started_by"),
+)
+IMPORT_PARTICULARS = (
+    Column("File", "filename"),
+    Column("Sheet", "sheet"),
+    Column("Where the file comes from", "source"),
+    Column("The register as on", "shown_on"),
+    Column("Rows", "row_count"),
+    Column("Entries written", lambda row: len(row.done) or None, unset="None"),
+    Column("Read on", "started_at"),
+    Column("By", "started_by"),
+)
+NAME_COLUMNS = (
+    Column("Name in the file", "name"),
+    Column("Rows", "rows"),
+    Column(
+        "Person in the register",
+        lambda one: str(one.person) if one.person else None,
+        unset="Not chosen yet: these rows are left out",
+    ),
+    Column("Like", lambda one: [str(person) for person in one.suggestions], unset="–"),
+)
+LINE_COLUMNS = (
+    Column("Row", "row.number"),
+    Column("Name", "row.name"),
+    Column("What it would do", lambda line: Tag(*KINDS[line.compared.kind])),
+    Column("Why", lambda line: line.compared.why, unset=""),
+    Column("Organisation", "row.party"),
+    Column("Type", lambda line: dict(InterestCategory.choices).get(line.row.category)),
+    Column("Nature of the interest", "row.nature"),
+    Column("From", "row.effective_from"),
+    Column("To", "row.effective_to", unset="Open"),
+)
+
+
+def counts_words(counts: dict[str, int]) -> str:
+    """3 new, 1 changed, 2 the same."""
+    told = [f"{counts[kind]} {label.lower()}" for kind, (label, _) in KINDS.items() if counts.get(kind)]
+    return f"{', '.join(told)}." if told else "The file holds no row."

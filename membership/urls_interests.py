@@ -7,6 +7,7 @@ from governance.foundation.screens import Section, dashboard, navigation
 from governance.foundation.screens.register import also_show
 from membership.views import interest_panels
 from membership.views.gifts import Gifts
+from membership.views.interest_imports import InterestImports
 from membership.views.interest_redactions import InterestRedactions
 from membership.views.interest_removals import InterestRemovals
 from membership.views.interests import Interests
@@ -16,6 +17,7 @@ INTEREST_URLS = [
     *Interests().urls(),
     *InterestRedactions().urls(),
     *InterestRemovals().urls(),
+    *InterestImports().urls(),
     *Gifts().urls(),
     *InterestPolicies().urls(),
 ]

@@ -6,6 +6,7 @@ from membership.models.declarations import Declaration, DeclarationCampaign
 from membership.models.deputies import DeputyArrangement
 from membership.models.employment import Employment
 from membership.models.gifts import GiftOrHospitality
+from membership.models.interest_imports import InterestImport
 from membership.models.interests import Interest, InterestRedaction
 from membership.models.people import Person
 from membership.models.policy import InterestPolicy
@@ -19,6 +20,7 @@ __all__ = [
     "Employment",
     "GiftOrHospitality",
     "Interest",
+    "InterestImport",
     "InterestPolicy",
     "InterestRedaction",
     "Person",

@@ -113,4 +113,5 @@ class DecideView(ScreenView):
         return row
 
     def answer(self, row: GiftOrHospitality, form: DecisionForm) -> HttpResponse:
-        return self.page("form", {"form": form, "row": row, "title": f"Decide: {row}"})
+        context = {"form": form, "row": row, "title": f"Decide: {row}", "button_text": "Save the decision"}
+        return self.page("membership/interests/act.jinja", context)

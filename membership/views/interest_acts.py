@@ -68,7 +68,8 @@ class InterestActView(ScreenView):
         raise NotImplementedError
 
     def answer(self, row: Interest, form: PortalForm) -> HttpResponse:
-        return self.page("form", {"form": form, "row": row, "title": f"{self.title}: {row}"})
+        context = {"form": form, "row": row, "title": f"{self.title}: {row}", "button_text": self.title}
+        return self.page("membership/interests/act.jinja", context)
 
 
 class ConfirmView(InterestActView):
@@ -100,7 +101,12 @@ class AnswerView(InterestActView):
 
 
 class WithdrawView(InterestActView):
-    form_class, title, move, done = ErrorForm, "Entered in error", "withdraw", "marked as entered in error"
+    form_class, title, move, done = (
+        ErrorForm,
+        "Mark as entered in error",
+        "withdraw",
+        "marked as entered in error",
+    )
 
     @classmethod
     def allowed(cls, row: Interest, ask: Ask) -> Outcome:

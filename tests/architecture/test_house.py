@@ -99,6 +99,7 @@ NOT_RECORDED = {
     "ImportName",
     "ImportRow",
     "ImportTable",
+    "InterestImport",
     "Job",
     "LedgerActor",
     "LedgerChain",

@@ -6,7 +6,17 @@ is the account of a person of the ICB and declares for that person.
 
 from __future__ import annotations
 
-from tests.security.table import KEEPERS, SEE_INTERESTS, Row, answer, creation, form, listing, register
+from tests.security.table import (
+    KEEPERS,
+    NOBODY,
+    SEE_INTERESTS,
+    Row,
+    answer,
+    creation,
+    form,
+    listing,
+    register,
+)
 
 GUARDIAN = frozenset({"coi_guardian"})
 WITHDRAWERS = KEEPERS | GUARDIAN
@@ -16,6 +26,8 @@ def _saves(holders: frozenset[str]) -> Row:
     """A form whose every field may be left empty."""
     return Row(answer(holders, refused=SEE_INTERESTS), answer(holders, status=302, refused=SEE_INTERESTS))
 
+
+_SAVED = Row(answer(KEEPERS), answer(KEEPERS, status=302))
 
 INTERESTS = {
     **register("membership", "interest", readers=SEE_INTERESTS),
@@ -32,6 +44,18 @@ INTERESTS = {
         ("membership:interest-removal-list", "membership:interest-removal-csv"),
         listing(SEE_INTERESTS | {"other_icb"}),
     ),
+    **register(
+        "membership",
+        "interest-import",
+        holders=KEEPERS,
+        readers=KEEPERS,
+        forms=("create",),
+        has_history=False,
+    ),
+    "membership:interest-import-names": _SAVED,
+    "membership:interest-import-apply": _SAVED,
+    "membership:interest-import-undo": form(KEEPERS, NOBODY),  # the sample is still to be looked through
+    "membership:interest-import-abandon": _SAVED,
     "reports:interest-register-file": listing(),
     **register("membership", "gift", readers=SEE_INTERESTS, forms=("create", "edit")),
     **dict.fromkeys(("membership:gift-list", "membership:gift-csv"), listing()),

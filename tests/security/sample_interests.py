@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from decimal import Decimal
 
+import openpyxl
+
+from governance.actions.files import Upload
 from membership.actions.gifts import declare_offer
+from membership.actions.interest_imports import start_import
 from membership.actions.interest_redactions import redact_interest
 from membership.actions.interest_review import question_interest
 from membership.actions.interests import declare_interest
 from membership.actions.policy import create_policy
 from tests.fixtures.people import START
 from tests.security.samples import Samples
+
+
+def _workbook(nature: str) -> Upload:
+    book = openpyxl.Workbook()
+    book.active.append(["Name", "Declared interest", "Type", "Nature", "From", "To"])
+    book.active.append(["Rowan Tilley", "Elm Choir", "Personal", nature, "1 April 2020", ""])
+    file = io.BytesIO()
+    book.save(file)
+    return Upload("register.xlsx", file.getvalue())
 
 
 def add(s: Samples) -> None:
@@ -39,6 +53,12 @@ def add(s: Samples) -> None:
     )
     s.rows["interest"] = question_interest(interest, question=s.canary("interest", "reviewnote"), by=guardian)
     s.addresses["reports:interest-register-file", "form"] = "xlsx"
+    s.rows["interest-import"] = start_import(
+        icb=s.world.north,
+        upload=_workbook(s.canary("interest", "importednature")),
+        shown_on=START,
+        by=s.lead,
+    )
     s.rows["gift"] = declare_offer(
         person=s["person"],
         kind="hospitality",

@@ -71,6 +71,12 @@ GIVEN: dict[str, dict[str, str | int]] = {
     "membership:appointment-create": {"post": FIRST},
     "membership:deputy-create": {"person": LAST},
     "membership:composition-rule-create": {"committee": FIRST},
+    "membership:gift-create": {
+        "offered_on_day": "1",
+        "offered_on_month": "4",
+        "offered_on_year": "2021",
+        "offered_by_name": "Sample giver",
+    },
     "delegation:scheme-entry-create": {"holder_committee": FIRST},
     # Of a day that has come.
     "delegation:indicator-reading-create": {"read_on_year": "2020"},
@@ -98,6 +104,10 @@ REFUSED = {
     "delegation:scheme-propose@adopted",
     "delegation:scheme-import-create",
     "delegation:scheme-comparison-create",
+    "membership:interest-import-create",
+    # Another version of the policy is in force, and an import that was not applied is not undone.
+    "membership:interest-import-undo",
+    "membership:interest-policy-create",
 }
 
 

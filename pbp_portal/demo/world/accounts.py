@@ -79,6 +79,13 @@ SEL = (
         grant("paper_author", "committee", "bexley-strategic-board"),
         person="zoe-cadwallader",
     ),
+    account(
+        "guardian@sel.example",
+        "Harriet Osei-Bonsu",
+        "Conflicts of interest guardian, South East London",
+        grant("coi_guardian", "icb", "sel"),
+        person="harriet-osei-bonsu",
+    ),
 )
 
 BOB = (
@@ -137,6 +144,13 @@ BOB = (
         "Partner member with a conflict, BOB Board",
         grant("member", "committee", "bob-icb-board"),
         person="aileen-garrick-moss",
+    ),
+    account(
+        "guardian@bob.example",
+        "Prudence Wetherby",
+        "Conflicts of interest guardian, BOB",
+        grant("coi_guardian", "icb", "bob"),
+        person="prudence-wetherby",
     ),
 )
 

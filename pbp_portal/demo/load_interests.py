@@ -1,0 +1,46 @@
+"""Policies on interests, and what some people of two systems have declared."""
+
+from __future__ import annotations
+
+from governance.models import User
+from membership.actions.interest_review import confirm_interest
+from membership.actions.interests import declare_interest
+from membership.actions.policy import create_policy
+from membership.enums import InterestSource
+from membership.models import Interest, InterestPolicy, Person
+from pbp_portal.demo.book import Desk
+from pbp_portal.demo.world import interests
+from pbp_portal.demo.world.interests import Declared
+
+
+def load_interests(desk: Desk) -> None:
+    key = desk.system.icb.key
+    values = interests.POLICIES[key]
+    desk.enter(
+        InterestPolicy, f"{key}-interest-policy", create_policy, icb=desk.icb, title=interests.TITLE, **values
+    )
+    for row in interests.INTERESTS.get(key, ()):
+        _declare(desk, row, User.objects.get(email=interests.GUARDIANS[key]))
+
+
+def _declare(desk: Desk, row: Declared, guardian: User) -> None:
+    """Entered by the lead, and confirmed by the guardian the first time only."""
+    interest = desk.enter(
+        Interest,
+        row.key,
+        declare_interest,
+        person=desk.book.row(Person, row.person),
+        source=InterestSource.OFFICE,
+        declared_on=row.declared_on,
+        category=row.category,
+        kind=row.kind,
+        relation=row.relation,
+        party=row.party,
+        position=row.position,
+        nature=row.nature,
+        mitigation=row.mitigation,
+        effective_from=row.start,
+        effective_to=row.end,
+    )
+    if row.reviewed and interest.version == 1:
+        desk.book.put(row.key, confirm_interest(interest, by=guardian))

@@ -1,0 +1,142 @@
+"""The register as page, CSV, workbook and PDF says the same to the same reader on the same day."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date, datetime
+from typing import Any
+
+import lxml.html
+import openpyxl
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from governance.enums import SeatCategory
+from governance.foundation import words
+from governance.foundation.audit import save_recorded
+from governance.models import Seat
+from membership.actions import appoint, create_person
+from membership.actions.interest_redactions import redact_interest
+from tests.fixtures.people import START, World
+from tests.membership.declaring import JAN, JUNE, confirmed, declared, enter_policy
+from tests.reports.documents.reading_word import pdf_text
+
+Rows = list[list[str]]
+
+
+@pytest.fixture
+def entered(world: World, people: Any) -> None:
+    """People with a confirmed, a late, a kept-back, an ended and no interest."""
+    lead, guardian = people("governance_lead"), people("coi_guardian")
+    enter_policy(world.north, lead)
+    made = []
+    for number, name in enumerate(("Ana Whitlock", "Ben Castellane", "Cy Marchetti")):
+        somebody = create_person(icb=world.north, name=name, by=lead)
+        seat = Seat(
+            committee=world.hill_board,
+            title=f"Seat {number}",
+            category=SeatCategory.MEMBER_ORGANISATION,
+            effective_from=START,
+        )
+        save_recorded(seat, by=None)
+        appoint(person=somebody, seat=seat, basis="appointed", effective_from=START, by=lead)
+        made.append(somebody)
+    ana, ben, _ = made
+    confirmed(ana, lead, guardian, party="=Fernbank & Sons", mitigation="Leaves the room\nand says so")
+    declared(ana, lead, party="Late Ltd", declared_on=date(2023, 5, 1))
+    confirmed(ben, lead, guardian, party="Ended Ltd", effective_to=date(2023, 2, 28))
+    kept = confirmed(ben, lead, guardian, party="Kept Ltd", category="personal")
+    redact_interest(
+        interest=kept,
+        scope="details",
+        ground="A risk",
+        decided_by="Guardian",
+        decided_on=JAN,
+        effective_from=JAN,
+        effective_to=JUNE,
+        by=guardian,
+    )
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def of_page(client: Client, query: dict[str, Any]) -> tuple[list[str], Rows]:
+    tree = lxml.html.fromstring(client.get(reverse("membership:interest-list"), query).content.decode())
+    for gap in tree.xpath("//table//br"):
+        gap.tail = f" {gap.tail or ''}"
+    head = [squeezed(cell.text_content()) for cell in tree.xpath("//table/thead//th")]
+    rows = [[squeezed(cell.text_content()) for cell in row] for row in tree.xpath("//table/tbody/tr")]
+    return head, [["" if cell in ("–", "None on this day") else cell for cell in row] for row in rows]
+
+
+def day_words(text: str) -> str:
+    try:
+        return words.day(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def of_csv(client: Client, query: dict[str, Any]) -> tuple[list[str], Rows]:
+    answer = client.get(reverse("membership:interest-csv"), query)
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    head, *rows = list(csv.reader(io.StringIO(text)))
+    return head, [
+        [squeezed(day_words(cell.removeprefix("'")).replace("; ", " ")) for cell in row] for row in rows
+    ]
+
+
+def of_workbook(client: Client, query: dict[str, Any]) -> tuple[list[str], Rows]:
+    content = client.get(reverse("reports:interest-register-file", args=["xlsx"]), query).content
+    head, *rows = openpyxl.load_workbook(io.BytesIO(content))["Register of interests"].values
+
+    def said(value: Any) -> str:
+        return words.day(value.date()) if isinstance(value, datetime) else squeezed(value or "")
+
+    return list(head), [[said(value) for value in row] for row in rows]
+
+
+READERS = ("governance_officer", "coi_guardian", "executive", "member", "chair")
+
+
+@pytest.mark.requirement("LP37", "LP40", "R190")
+@pytest.mark.parametrize("role", READERS)
+@pytest.mark.parametrize("on", ["2023-02-28", "2023-06-30", "2023-07-01", "2023-08-29"])
+def test_page_csv_and_workbook_are_equal(
+    client: Client, people: Any, entered: None, world: World, role: str, on: str
+) -> None:
+    client.force_login(people(role))
+    for query in (
+        {"on": on},
+        {"on": on, "committee": world.hill_board.pk},
+        {"on": on, "category": "financial"},
+    ):
+        page = of_page(client, query)
+        assert of_csv(client, query) == page
+        assert of_workbook(client, query) == page
+        assert page[1] or query.get("category")
+
+
+@pytest.mark.requirement("LP37", "LP40")
+@pytest.mark.parametrize("role", ["governance_officer", "executive"])
+def test_the_pdf_says_what_the_page_says(client: Client, people: Any, entered: None, role: str) -> None:
+    client.force_login(people(role))
+    query = {"on": "2023-06-30"}
+    answer = client.get(reverse("reports:interest-register-file", args=["pdf"]), query)
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Cache-Control"] == "no-store, private"
+    said = "".join(pdf_text(answer.content).split())
+    _, rows = of_page(client, query)
+    for cell in {cell for row in rows for cell in row}:
+        assert "".join(cell.split()) in said, cell
+    hidden = ("KeptLtd", "LateLtd")
+    assert all((word in said) == (role == "governance_officer") for word in hidden)
+    assert ("Donotpublishit" in said) == (role == "governance_officer")
+
+
+def test_a_file_of_no_known_form_does_not_exist(client: Client, people: Any) -> None:
+    client.force_login(people("governance_officer"))
+    assert client.get(reverse("reports:interest-register-file", args=["docx"])).status_code == 404
