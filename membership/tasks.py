@@ -4,6 +4,7 @@ from celery import shared_task
 
 from governance.foundation import clock
 from membership.actions.declaration_days import run_declaration_day
+from membership.actions.interest_purge import purge_all
 from membership.actions.reminders import remind_of_terms
 
 
@@ -15,3 +16,8 @@ def remind_of_terms_task() -> None:
 @shared_task(name="membership.declaration_day")
 def declaration_day() -> None:
     run_declaration_day()
+
+
+@shared_task(name="membership.purge_interests")
+def purge_interests_task() -> None:
+    purge_all()

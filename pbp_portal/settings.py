@@ -141,6 +141,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-comparisons": {"task": "delegation.sweep_comparisons", "schedule": 600.0},
     "remind-of-terms": {"task": "membership.remind_of_terms", "schedule": 6 * 3600.0},
     "declaration-day": {"task": "membership.declaration_day", "schedule": 3600.0},
+    "purge-interests": {"task": "membership.purge_interests", "schedule": 6 * 3600.0},
     "worker-heartbeat": {"task": "governance.heartbeat", "schedule": 20.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(BASE_DIR / "var" / "celerybeat-schedule")
