@@ -11,6 +11,7 @@ from django.urls import URLPattern, path
 
 from governance.foundation.forms import PortalForm
 from governance.foundation.screens import Action, Ask, FilterForm, Panel, Register, Tag
+from governance.foundation.screens.present import counted
 from governance.foundation.screens.views import REFUSALS, ScreenView
 from membership.actions.interest_imports import (
     abandon_import,
@@ -172,7 +173,7 @@ class ApplyView(ImportActView):
 
     def act(self, row: InterestImport, form: Any) -> str:
         made = apply_import(row, by=self.ask.user)
-        return f"{len(made.done)} entries were written."
+        return f"{counted(len(made.done), 'entry', 'entries')} written."
 
 
 class UndoView(ImportActView):
