@@ -8,7 +8,7 @@ from django.urls.converters import SlugConverter
 from governance.enums import Permission
 from governance.foundation.screens import Section, navigation
 from governance.foundation.screens.register import also_show
-from reports import panels
+from reports import interest_panel, panels
 from reports.documents import panels as documents
 from reports.views.asking import AuthorityCertificate, CommitteeHoldingsPdf, PostHoldingsPdf
 from reports.views.jobs import JobCancel, JobDetail
@@ -32,6 +32,8 @@ class ProfileKind(SlugConverter):
 
 
 register_converter(ProfileKind, "profile_kind")
+
+__all__ = ["app_name", "interest_panel", "urlpatterns"]  # importing the panel adds it to the meeting's page
 
 app_name = "reports"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import subprocess
 from datetime import date, datetime
 from typing import Any
 
@@ -17,11 +18,11 @@ from governance.enums import SeatCategory
 from governance.foundation import words
 from governance.foundation.audit import save_recorded
 from governance.models import Seat
+from meetings.planning.actions.meetings import create_meeting
 from membership.actions import appoint, create_person
 from membership.actions.interest_redactions import redact_interest
 from tests.fixtures.people import START, World
 from tests.membership.declaring import JAN, JUNE, confirmed, declared, enter_policy
-from tests.reports.documents.reading_word import pdf_text
 
 Rows = list[list[str]]
 
@@ -99,6 +100,13 @@ def of_workbook(client: Client, query: dict[str, Any]) -> tuple[list[str], Rows]
     return list(head), [[said(value) for value in row] for row in rows]
 
 
+def squashed_pdf(data: bytes) -> str:
+    """The words of a PDF without their spaces, in the order in which they were written: cell by cell."""
+    command = ["pdftotext", "-raw", "-", "-"]
+    said = subprocess.run(command, input=data, capture_output=True, check=True, timeout=60).stdout.decode()
+    return "".join(said.split())
+
+
 READERS = ("governance_officer", "coi_guardian", "executive", "member", "chair")
 
 
@@ -128,13 +136,30 @@ def test_the_pdf_says_what_the_page_says(client: Client, people: Any, entered: N
     answer = client.get(reverse("reports:interest-register-file", args=["pdf"]), query)
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Cache-Control"] == "no-store, private"
-    said = "".join(pdf_text(answer.content).split())
+    said = squashed_pdf(answer.content)
     _, rows = of_page(client, query)
     for cell in {cell for row in rows for cell in row}:
         assert "".join(cell.split()) in said, cell
     hidden = ("KeptLtd", "LateLtd")
     assert all((word in said) == (role == "governance_officer") for word in hidden)
     assert ("Donotpublishit" in said) == (role == "governance_officer")
+
+
+@pytest.mark.requirement("LP40")
+def test_a_meeting_leads_to_the_extract_of_its_day(client: Client, people: Any, world: World) -> None:
+    secretary = people("committee_secretary")
+    board: dict[str, Any] = {"icb": world.north, "lead_committee": world.hill_board, "kind": "public"}
+    held = create_meeting(**board, date=date(2023, 6, 30), by=secretary)
+    waiting = create_meeting(**board, date_note="To be confirmed", by=secretary)
+    client.force_login(secretary)
+    pages = [
+        client.get(reverse("meetings:meeting-detail", args=[meeting.slug])).content.decode()
+        for meeting in (held, waiting)
+    ]
+    address = f"/workspace/interests/?committee={world.hill_board.pk}&amp;on=2023-06-30"
+    assert address in pages[0]
+    assert client.get(address.replace("&amp;", "&")).status_code == 200
+    assert "Interests of members" not in pages[1]
 
 
 def test_a_file_of_no_known_form_does_not_exist(client: Client, people: Any) -> None:
