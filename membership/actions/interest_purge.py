@@ -61,7 +61,7 @@ def erase(row: Recorded) -> None:
     That line is what the database asks for (`governance.foundation.triggers`), and who reads it learns no more.
     """
     key = row.pk
-    history: Any = type(row).history  # type: ignore[attr-defined]
+    history: Any = type(row).history
     delete_recorded(row, by=None, reason=REASON)
     for record in history.filter(id=key):
         if record.history_type != "-":

@@ -72,8 +72,12 @@ class OfPersonQuerySet(models.QuerySet):
         return self.filter(person__in=people.values("pk"))
 
 
-class InterestQuerySet(OfPersonQuerySet, EffectiveQuerySet):
-    pass
+class InterestQuerySet(EffectiveQuerySet):
+    """The same, of rows with dates."""
+
+    def visible_to(self, user: Any, *, on: date) -> Self:
+        people = Person.objects.filter(people_whose_interests(user, on=on))
+        return self.filter(person__in=people.values("pk"))
 
 
 class Interest(EffectiveDated, Recorded):

@@ -96,7 +96,7 @@ class InterestImports(Register):
         ]
 
     def urls(self) -> list[URLPattern]:
-        own = {**ACTS, "names": NamesView}
+        own: dict[str, type[ImportActView]] = {**ACTS, "names": NamesView}
         return [
             *super().urls(),
             *(
