@@ -39,7 +39,8 @@ def declarations_visible(person: Person, user: Any, *, on: date) -> list[Declara
 
 def due_of(person: Person) -> QuerySet[Declaration]:
     """What is asked of this person and not answered, or sent back: the soonest due first."""
-    return declarations_of(person).outstanding().order_by("due_on", "pk")
+    rows = Declaration.objects.outstanding().filter(person=person)
+    return rows.select_related(*RELATED).order_by("due_on", "pk")
 
 
 def waiting_for_review(user: Any, *, on: date) -> list[Declaration]:
@@ -58,6 +59,12 @@ def standing_interests(person: Person, *, on: date) -> QuerySet[Interest]:
     return rows.select_related("organisation").order_by("pk")
 
 
+SAID = (
+    *("category", "kind", "relation", "organisation_id", "party", "position", "nature", "mitigation"),
+    *("effective_from", "effective_to"),
+)
+
+
 @dataclass(frozen=True)
 class Listed:
     """An interest as a return listed it; `now` is the row today, which may have moved on."""
@@ -67,7 +74,8 @@ class Listed:
 
     @property
     def has_changed(self) -> bool:
-        return bool(self.then.version != self.now.version)
+        """Whether it says something else now; a review alone changes nothing of what was declared."""
+        return any(getattr(self.then, name) != getattr(self.now, name) for name in SAID)
 
 
 def listed_in(declaration: Declaration) -> list[Listed]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from governance.foundation.effective import not_ended_q
+from governance.models import IntegratedCareBoard
 from membership.models import DeputyArrangement, Person
 from membership.selectors.committees import Member
+from membership.selectors.policy import policy_on
 
 
 def person_of(user: Any) -> Person | None:
@@ -15,6 +18,22 @@ def person_of(user: Any) -> Person | None:
     if not getattr(user, "is_authenticated", False):
         return None
     return Person.objects.filter(user=user).select_related("icb").first()
+
+
+@dataclass(frozen=True)
+class OutsidePortal:
+    """Where an ICB takes declarations besides this portal (R174)."""
+
+    name: str
+    url: str
+
+
+def outside_portal(icb: IntegratedCareBoard, *, on: date) -> OutsidePortal | None:
+    """The outside portal that the policy of that day names, or None."""
+    policy = policy_on(icb, on=on)
+    if policy is None or not policy.portal_url:
+        return None
+    return OutsidePortal(policy.portal_name or policy.portal_url, policy.portal_url)
 
 
 def stands_in_for_me(seats: list[Member], *, on: date) -> list[DeputyArrangement]:

@@ -76,7 +76,7 @@ class ActView(ScreenView):
 
 
 class ReviewView(ActView):
-    form_class = NoteForm
+    form_class: ClassVar[Any] = NoteForm
     title = "Mark as reviewed"
     intro = "You say that you have looked at this declaration and have no question about it."
     button_text, done = "Mark as reviewed", "The declaration is marked as reviewed."

@@ -17,6 +17,7 @@ from membership.models import Declaration
 from membership.presenters_declarations import due_words, interest_lines, occasion_words
 from membership.selectors.declarations import standing_interests
 from membership.selectors.interest_rights import is_own, may_declare
+from membership.selectors.mine import outside_portal
 
 STALE = (
     "Something was changed by somebody else meanwhile. What you typed is kept, and nothing is returned yet. "
@@ -95,6 +96,7 @@ class AnswerView(ScreenView):
             "due": due_words(row),
             "outcome": DECLARATION_LIFECYCLE.check(row.state, "return"),
             "is_own": own,
+            "portal": outside_portal(row.person.icb, on=self.ask.today),
             "back": self.back(row),
         }
         return self.page("membership/declarations/answer.jinja", context, status)

@@ -30,7 +30,7 @@ from membership.presenters_declarations import (
 from membership.selectors import seats_of
 from membership.selectors.committees import Member
 from membership.selectors.declarations import declarations_of, due_of, standing_interests
-from membership.selectors.mine import i_stand_in_for, person_of, stands_in_for_me
+from membership.selectors.mine import i_stand_in_for, outside_portal, person_of, stands_in_for_me
 
 NO_PERSON = not_met(
     "person.no_account_link",
@@ -60,6 +60,7 @@ class MyMembership(MineView):
         context = {
             "person": person,
             "due": [due_line(row, self.ask) for row in due_of(person)],
+            "portal": outside_portal(person.icb, on=self.ask.today),
             "panels": [present.panel_table(panel, self.ask) for panel in panels(person, self.ask)],
         }
         return self.page("page", context)

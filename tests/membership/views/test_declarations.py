@@ -15,7 +15,7 @@ from governance.foundation.models import GovernanceEvent
 from membership.actions import appoint, arrange_deputy
 from membership.actions.declarations import ask_people, return_declaration
 from membership.actions.interests import declare_interest
-from membership.models import Declaration, Interest, Person
+from membership.models import Declaration, Interest, InterestPolicy, Person
 from tests.fixtures.people import START
 
 DUE = date(2026, 6, 1)
@@ -249,3 +249,19 @@ def test_own_contact_data(client: Client, ana: Person, people: Any) -> None:
     client.force_login(people("chair"))
     assert client.get(url).status_code == 403
     assert "not linked to a person" in text(client, address("my-membership"))
+
+
+@pytest.mark.requirement("R174")
+def test_an_outside_portal_of_the_policy_is_one_click_away(
+    client: Client, ana: Person, asked: Declaration, world: Any
+) -> None:
+    client.force_login(ana.user)
+    url = "https://declare.example/north"
+    pages = (address("my-membership"), address("declaration-answer", asked.pk))
+    assert [page for page in pages if url in client.get(page).content.decode()] == []
+    policy = InterestPolicy(
+        icb=world.north, effective_from=START, portal_name="Declare North", portal_url=url
+    )
+    save_recorded(policy, by=None)
+    for page in pages:
+        assert f'<a href="{url}">Declare North</a>' in client.get(page).content.decode()
