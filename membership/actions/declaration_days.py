@@ -7,7 +7,7 @@ nothing is sent twice, and what a stopped worker left undone is done at the next
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -42,25 +42,31 @@ class Done:
 def run_declaration_day() -> Done:
     """One run for every ICB. Where no policy is in force nothing is asked on appointment and nobody is reminded."""
     today, done = clock.today(), Done()
+    in_campaigns: set[int] = set()
     for campaign in DeclarationCampaign.objects.filter(state="open", opens_on__lte=today):
-        if not_asked_yet(campaign, on=today) or asked_and_gone(campaign, on=today):
+        waiting = {row.pk for row in not_asked_yet(campaign, on=today)}
+        in_campaigns |= waiting
+        if waiting or asked_and_gone(campaign, on=today):
             put_asking(campaign, by=None)
             done.campaigns_asking += 1
     for icb in IntegratedCareBoard.objects.order_by("pk"):
-        done.asked_on_appointment += ask_the_appointed(icb, on=today)
+        done.asked_on_appointment += ask_the_appointed(icb, apart_from=in_campaigns, on=today)
         _calendar(icb, done, on=today)
     for campaign in DeclarationCampaign.objects.filter(state="open", due_on__lt=today):
         done.closed += close_when_complete(campaign)
     return done
 
 
-def ask_the_appointed(icb: IntegratedCareBoard, *, on: date) -> int:
-    """Ask members who took a seat since the ICB has a policy and were never asked (LP38). Returns how many."""
+def ask_the_appointed(icb: IntegratedCareBoard, *, apart_from: Collection[int] = (), on: date) -> int:
+    """Ask members who took a seat since the ICB has a policy and were never asked (LP38). Returns how many.
+
+    `apart_from` are the ids of people whom a campaign is about to ask: nobody is asked twice for the same.
+    """
     policy = policy_on(icb, on=on)
     if policy is None or policy.declare_within_days is None:
         return 0
     due = on + timedelta(days=policy.declare_within_days)
-    people = never_asked(icb, on=on)
+    people = [person for person in never_asked(icb, on=on) if person.pk not in apart_from]
     for person in people:
         put_question(person, occasion=DeclarationOccasion.APPOINTMENT, due_on=due, by=None)
     return len(people)

@@ -14,14 +14,12 @@ from django.utils.text import slugify
 from governance.foundation import words
 from governance.foundation.errors import StaleEdit
 from governance.foundation.forms import PortalForm
-from governance.foundation.outcome import first_not_met
 from governance.foundation.permissions import can
 from governance.foundation.screens import Action, Ask, Column, Link, Panel, Register, Tag
 from governance.foundation.screens import views as screen_views
 from governance.foundation.screens.cells import csv_rows
 from governance.foundation.screens.views import REFUSALS, csv_lines
 from membership.actions.campaigns import change_campaign, close_campaign, open_campaign, prepare_campaign
-from membership.enums import CAMPAIGN_LIFECYCLE
 from membership.forms.campaigns import CampaignFilters, CampaignForm, CloseForm
 from membership.models import DeclarationCampaign
 from membership.permissions import KEEP_INTERESTS, REVIEW_INTERESTS, VIEW_INTERESTS
@@ -126,20 +124,11 @@ class Campaigns(Register):
         ]
 
     def actions(self, row: Any, ask: Ask) -> list[Action]:
-        right = can(ask.user, KEEP_INTERESTS, row, on=ask.today)
-        if not right.ok:
+        if not can(ask.user, KEEP_INTERESTS, row, on=ask.today).ok:
             return []
-        moves = (("Open", "open"), ("Close", "close"))
-        found = [
-            Action(
-                text,
-                ask.link(f"membership:campaign-{act}", row.pk),
-                first_not_met(right, CAMPAIGN_LIFECYCLE.check(row.state, act)),
-            )
-            for text, act in moves
-        ]
-        letters = Action("Letters on paper", ask.link("membership:campaign-letters", row.pk))
-        return [*found, letters] if row.state == "open" else found
+        moves = {"draft": (("Open", "open"),), "open": (("Close", "close"), ("Letters on paper", "letters"))}
+        found = moves.get(row.state, ())
+        return [Action(text, ask.link(f"membership:campaign-{act}", row.pk)) for text, act in found]
 
     def urls(self) -> list[URLPattern]:
         own = (

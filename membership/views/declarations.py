@@ -8,7 +8,6 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from governance.foundation import words
-from governance.foundation.outcome import first_not_met
 from governance.foundation.screens import Action, Ask, Column, Link, Panel, Register, Tag
 from membership.enums import DECLARATION_LIFECYCLE
 from membership.forms.declarations import (
@@ -121,20 +120,19 @@ class Declarations(Register):
         return [Panel("Interests as they were returned", columns, listed_lines(listed_in(row)), empty=empty)]
 
     def actions(self, row: Any, ask: Ask) -> list[Action]:
-        """Only what this person may do at all; what the state forbids is shown with its reason."""
+        """Only the moves that its state allows and this person may make."""
         wanted = (
             ("Answer", "answer", "return", may_declare),
             ("Mark as reviewed", "review", "review", may_review),
             ("Send back with a question", "send-back", "send_back", may_review),
             ("Stop asking", "waive", "waive", may_keep),
         )
-        found = []
-        for text, act, move, right in wanted:
-            held = right(ask.user, row.person, on=ask.today)
-            if held.ok:
-                outcome = first_not_met(held, DECLARATION_LIFECYCLE.check(row.state, move))
-                found.append(Action(text, ask.link(f"membership:declaration-{act}", row.pk), outcome))
-        return found
+        return [
+            Action(text, ask.link(f"membership:declaration-{act}", row.pk))
+            for text, act, move, right in wanted
+            if DECLARATION_LIFECYCLE.check(row.state, move).ok
+            and right(ask.user, row.person, on=ask.today).ok
+        ]
 
     def urls(self) -> list[URLPattern]:
         own = (
