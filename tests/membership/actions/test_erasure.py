@@ -71,7 +71,7 @@ def test_a_mail_that_was_erased_is_not_sent_again(ana: Person, officer: Any, mai
 def test_done_once_with_the_request_said(ana: Person, officer: Any) -> None:
     with pytest.raises(RuleNotMet, match="request_unsaid"):
         erase_private_data(ana, request=" ", by=officer)
-    erase_private_data(ana, request="Letter", by=officer)
+    ana = erase_private_data(ana, request="Letter", by=officer)
     assert found_of(ana, on=date(2026, 5, 1)).goes is False
     with pytest.raises(RuleNotMet, match="nothing_left"):
         erase_private_data(ana, request="Again", by=officer)
