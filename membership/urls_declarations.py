@@ -6,7 +6,6 @@ from django.urls import path
 
 from governance.foundation.screens import Section, dashboard, navigation
 from governance.foundation.screens.register import also_show
-from membership.permissions import VIEW_INTERESTS
 from membership.views.campaigns import Campaigns
 from membership.views.declaration_blocks import campaigns_running, to_review
 from membership.views.declarations import Declarations, panel_of_appointment, panel_of_person
@@ -25,17 +24,6 @@ urlpatterns = [
 
 navigation.contribute(
     Section("mine", "My membership", "membership:my-membership", 35, "membership", nouns=("my",))
-)
-navigation.contribute(
-    Section(
-        "declarations",
-        "Declarations",
-        "membership:declaration-list",
-        42,
-        "membership",
-        nouns=("declaration", "campaign"),
-        shown=navigation.shown_with(VIEW_INTERESTS),
-    )
 )
 also_show("membership:person", panel_of_person)
 also_show("membership:appointment", panel_of_appointment)

@@ -58,17 +58,17 @@ def run_declaration_day() -> Done:
 
 
 def ask_the_appointed(icb: IntegratedCareBoard, *, apart_from: Collection[int] = (), on: date) -> int:
-    """Ask members who took a seat since the ICB has a policy and were never asked (LP38). Returns how many.
+    """Ask members who took a seat within the days of the policy and were never asked (LP38). Returns how many.
 
     `apart_from` are the ids of people whom a campaign is about to ask: nobody is asked twice for the same.
     """
     policy = policy_on(icb, on=on)
     if policy is None or policy.declare_within_days is None:
         return 0
-    due = on + timedelta(days=policy.declare_within_days)
-    people = [person for person in never_asked(icb, on=on) if person.pk not in apart_from]
+    days = timedelta(days=policy.declare_within_days)
+    people = [row for row in never_asked(icb, since=on - days, on=on) if row.pk not in apart_from]
     for person in people:
-        put_question(person, occasion=DeclarationOccasion.APPOINTMENT, due_on=due, by=None)
+        put_question(person, occasion=DeclarationOccasion.APPOINTMENT, due_on=on + days, by=None)
     return len(people)
 
 

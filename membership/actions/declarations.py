@@ -15,13 +15,20 @@ from governance.foundation.errors import StaleEdit
 from governance.foundation.outcome import Outcome, met
 from governance.foundation.permissions import require
 from membership import declaration_letters as letters
+from membership.actions.interest_review import confirm_interest
 from membership.actions.interests import change_interest, declare_interest, end_interest
 from membership.actions.personal import alter, enter
-from membership.enums import DECLARATION_LIFECYCLE, DeclarationOccasion, InterestSource
+from membership.enums import DECLARATION_LIFECYCLE, INTEREST_LIFECYCLE, DeclarationOccasion, InterestSource
 from membership.models import Declaration, DeclarationCampaign, Interest, Person
 from membership.permissions import KEEP_INTERESTS
 from membership.rules.declarations import check_all_answered, check_nil, check_said
-from membership.selectors.declarations import asked_already, mail_address, may_keep, standing_interests
+from membership.selectors.declarations import (
+    asked_already,
+    listed_in,
+    mail_address,
+    may_keep,
+    standing_interests,
+)
 from membership.selectors.interest_rights import is_own, may_declare, may_review
 
 # The right of an act that follows from another one, whose right was judged, or that the portal does by itself.
@@ -199,9 +206,15 @@ def _added(person: Person, added: Sequence[Mapping[str, Any]], *, by: Any) -> li
 
 
 @transaction.atomic
-def review_declaration(declaration: Declaration, *, by: Any, note: str = "") -> Declaration:
-    """Say that a return was looked at. Raises NotPermitted (also for one's own) or RuleNotMet."""
-    return _move(
+def review_declaration(
+    declaration: Declaration, *, by: Any, note: str = "", confirms: bool = False
+) -> Declaration:
+    """Say that a return was looked at; with `confirms`, also of each interest that it lists and nobody confirmed yet.
+
+    An interest that was changed since the return is left as it is. Raises NotPermitted (also for one's own) or
+    RuleNotMet.
+    """
+    row = _move(
         declaration,
         "review",
         {"reviewed_by": by, "reviewed_on": clock.today(), "review_note": note},
@@ -211,6 +224,10 @@ def review_declaration(declaration: Declaration, *, by: Any, note: str = "") -> 
         summary=f"The declaration of {declaration.person} was reviewed",
         expected_version=declaration.version,
     )
+    for listed in listed_in(row) if confirms else ():
+        if not listed.has_changed and INTEREST_LIFECYCLE.check(listed.now.state, "confirm").ok:
+            confirm_interest(listed.now, by=by)
+    return row
 
 
 @transaction.atomic

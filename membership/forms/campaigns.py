@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django import forms
 
-from governance.foundation.forms import LinesField, PortalForm
+from governance.foundation.forms import PortalForm
 from governance.foundation.screens import Ask, FilterForm, ScreenForm
 from membership.enums import CAMPAIGN_LIFECYCLE
+from membership.forms.policy import DaysFromDueField
 from membership.models import DeclarationCampaign
 from membership.selectors.policy import policy_on
-
-MINUS = re.compile("^[\u2212\u2013-]")
-
-
-class DaysField(LinesField):
-    """Whole days from a due day, one a line; a minus of any kind is before it."""
-
-    def prepare_value(self, value: Any) -> Any:
-        return "\n".join(map(str, value)) if isinstance(value, list | tuple) else value
-
-    def to_python(self, value: Any) -> list[int]:  # type: ignore[override]
-        return sorted({_days(line) for line in super().to_python(value)})
-
-
-def _days(line: str) -> int:
-    plain = MINUS.sub("-", line.strip()).removeprefix("+")
-    if not re.fullmatch(r"-?[0-9]{1,3}", plain):
-        raise forms.ValidationError(f"“{line[:20]}” is not a number of days. Write −7, 0 or 7, one a line.")
-    return int(plain)
 
 
 class CampaignFilters(FilterForm):
@@ -48,7 +29,7 @@ class CampaignForm(ScreenForm):
         ("Reminders", ("remind_days", "escalate_after_days")),
     )
 
-    remind_days = DaysField(
+    remind_days = DaysFromDueField(
         label="Reminders, days from the due day",
         required=False,
         help_text="One a line. Before the due day with a minus: −7 is a week before, 0 the day itself, 7 a week after.",

@@ -191,6 +191,11 @@ class QuestionForm(PortalForm):
 
 
 class NoteForm(PortalForm):
+    confirms = forms.BooleanField(
+        label="Confirm the interests that it lists as well",
+        required=False,
+        help_text="Those that wait to be looked at. They are then on the public register as the policy says.",
+    )
     note = forms.CharField(
         label="Note",
         required=False,

@@ -133,18 +133,15 @@ def asked_already(people: Iterable[Person], *, occasion: str, subject: str, camp
     return set(rows.values_list("person", flat=True))
 
 
-def never_asked(icb: IntegratedCareBoard, *, on: date) -> list[Person]:
-    """Who sits at a table of the ICB that day, by a term that began since it has a policy, and was never asked.
+def never_asked(icb: IntegratedCareBoard, *, since: date, on: date) -> list[Person]:
+    """Who sits at a table of the ICB that day, by a term that began on `since` or later, and was never asked.
 
-    Who sat there before the first policy is asked by a campaign, not all at once on the day the policy begins.
+    Who has sat there for longer is asked by a campaign: entering an ICB's people writes to nobody.
     """
-    first = InterestPolicy.objects.filter(icb=icb).order_by("effective_from").first()
-    if first is None or on < first.effective_from:
-        return []
     new: dict[int, Person] = {}
     for member in fill(Seat.objects.filter(committee__icb=icb).in_force(on), on=on):
         for holder in member.holders:
-            if holder.appointment.effective_from >= first.effective_from:
+            if holder.appointment.effective_from >= since:
                 new[holder.person.pk] = holder.person
     asked = Declaration.objects.filter(person__in=new).values_list("person", flat=True)
     rows = Person.objects.filter(pk__in=set(new) - set(asked)).select_related("icb", "user")

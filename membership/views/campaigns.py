@@ -34,7 +34,7 @@ from membership.presenters_declarations import (
 from membership.selectors.campaigns import Progress, asking_job, progress, to_ask
 from membership.selectors.declarations import guardians_of
 from membership.selectors.paper_letters import on_paper
-from membership.views.declarations import PAGES
+from membership.views.interest_pages import PAGES
 
 NUMBERS = (
     Column("Asked", "asked"),

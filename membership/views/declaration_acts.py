@@ -85,7 +85,7 @@ class ReviewView(ActView):
         return may_review(self.ask.user, row.person, on=self.ask.today)
 
     def move(self, row: Declaration, **given: Any) -> Declaration:
-        return review_declaration(row, by=self.ask.user, note=given["note"])
+        return review_declaration(row, by=self.ask.user, note=given["note"], confirms=given["confirms"])
 
 
 class SendBackView(ReviewView):

@@ -31,11 +31,7 @@ from membership.selectors.declarations import (
 from membership.selectors.interest_rights import may_declare, may_review, notes_visible_to
 from membership.views.declaration_acts import AskView, ReviewView, SendBackView, WaiveView
 from membership.views.declaration_answer import AnswerView
-
-PAGES = (
-    ("Declarations", "membership:declaration-list"),
-    ("Campaigns", "membership:campaign-list"),
-)
+from membership.views.interest_pages import PAGES
 
 
 class Declarations(Register):

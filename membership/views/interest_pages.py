@@ -2,6 +2,8 @@
 
 PAGES = (
     ("Register of interests", "membership:interest-list"),
+    ("Declarations", "membership:declaration-list"),
+    ("Campaigns", "membership:campaign-list"),
     ("Kept off the register", "membership:interest-redaction-list"),
     ("Gifts and hospitality", "membership:gift-list"),
     ("Bring in from a file", "membership:interest-import-list"),

@@ -8,9 +8,10 @@ from typing import Any
 from governance.foundation import clock
 from governance.models import Committee
 from membership.actions.campaigns import open_campaign, prepare_campaign
-from membership.actions.declarations import return_declaration
+from membership.actions.declarations import Answer, return_declaration
 from membership.models import Declaration, DeclarationCampaign, Person
 from membership.selectors.campaigns import asking_job
+from membership.selectors.declarations import standing_interests
 from pbp_portal.demo.book import Desk
 from pbp_portal.demo.load_publications import do_job
 from pbp_portal.demo.world.shared import SERVICE_START
@@ -18,7 +19,7 @@ from pbp_portal.demo.world.shared import SERVICE_START
 CAMPAIGN = "sel-declarations"
 BOARD = "bexley-strategic-board"
 DAYS_TO_ANSWER = 28
-NIL = "winston-abara-clarke"
+FIRST = "winston-abara-clarke"
 LISTED = "eleanor-adebayo-finch"
 TRUSTEE: dict[str, Any] = {
     "category": "personal",
@@ -51,7 +52,7 @@ def load_declarations(desk: Desk) -> None:
         campaign = open_campaign(campaign, by=desk.lead)
     if (job := asking_job(campaign)) is not None and job.state in ("queued", "running"):
         do_job(job)
-    _answer(desk, campaign, NIL)
+    _answer(desk, campaign, FIRST)
     _answer(desk, campaign, LISTED, TRUSTEE)
 
 
@@ -60,4 +61,6 @@ def _answer(desk: Desk, campaign: DeclarationCampaign, key: str, *added: dict[st
     person = desk.book.row(Person, key)
     asked = Declaration.objects.filter(campaign=campaign, person=person, state="asked").first()
     if asked is not None:
-        return_declaration(asked, added=added, is_nil=not added, by=person.user)
+        standing = standing_interests(person, on=clock.today())
+        answers = [Answer(interest, interest.version) for interest in standing]
+        return_declaration(asked, answers=answers, added=added, is_nil=not (answers or added), by=person.user)

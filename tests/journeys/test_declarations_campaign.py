@@ -12,7 +12,7 @@ import pytest
 from governance.foundation import clock
 from tests.journeys.visitor import Visitor
 
-OFFICER, MEMBER, GUARDIAN = "Clementine Hargreave", "Fatou Jallow", "Marguerite Oduya-Bell"
+OFFICER, MEMBER, GUARDIAN = "Clementine Hargreave", "Fatou Jallow", "Harriet Osei-Bonsu"
 TITLE = "Review before the autumn"
 MINE = "My membership: seats, interests, deputies, contact data"
 
@@ -67,6 +67,7 @@ def answers_on_a_phone(member: Visitor) -> None:
     member.has_no_sideways_scroll()
     member.press("Return the declaration")
     member.see("There is a problem")
+    everything_is_still_right(member)
     member.press("Add an interest")
     member.has_no_sideways_scroll()
     member.choose("Category", "Financial")
@@ -85,6 +86,11 @@ def answers_on_a_phone(member: Visitor) -> None:
     member.see("01632 960012")
 
 
+def everything_is_still_right(member: Visitor) -> None:
+    for group in member.page.get_by_role("group", name=re.compile("Is this still right")).all():
+        group.get_by_label("Still right", exact=True).check()
+
+
 def sends_it_back(guardian: Visitor) -> None:
     guardian.visit("/workspace/declarations/?state=returned")
     guardian.follow(MEMBER)
@@ -100,8 +106,7 @@ def answers_the_question(member: Visitor) -> None:
     member.page.get_by_role("button", name="Return it now").first.click()
     member.check()
     member.see("Does the pharmacy serve patients of the place?")
-    for group in member.page.get_by_role("group", name=re.compile("Is this still right")).all():
-        group.get_by_label("Still right", exact=True).check()
+    everything_is_still_right(member)
     member.enter("Anything to add", "Yes, under the national contract.")
     member.has_no_sideways_scroll()
     member.press("Return the declaration")

@@ -53,12 +53,6 @@ SEL = (
         person="winston-abara-clarke",
     ),
     account(
-        "guardian@sel.example",
-        "Marguerite Oduya-Bell",
-        "Conflicts of interest guardian, South East London",
-        grant("coi_guardian", "icb", "sel"),
-    ),
-    account(
         "member@sel.example",
         "Fatou Jallow",
         "Member, Bexley Strategic Board",

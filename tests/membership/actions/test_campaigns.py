@@ -232,7 +232,7 @@ def test_who_is_appointed_without_a_campaign_is_asked_within_the_days_of_the_pol
     with on(date(2026, 2, 3)):
         work()
         work()
-    row = Declaration.objects.get()  # those who sat there before the policy are asked by a campaign
+    row = Declaration.objects.get()  # those who have sat there for longer are asked by a campaign
     assert (row.person, row.occasion, row.due_on) == (new, "appointment", date(2026, 3, 3))
     assert len(mail.outbox) == 1
 

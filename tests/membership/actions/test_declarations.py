@@ -214,6 +214,29 @@ def test_the_guardian_reviews(asked: Declaration, ana: Person, guardian: Any) ->
 
 
 @pytest.mark.requirement("LP40")
+def test_the_interests_of_a_return_are_confirmed_with_it(
+    asked: Declaration, ana: Person, shares: Interest, guardian: Any
+) -> None:
+    later = declare_interest(
+        person=ana,
+        category="personal",
+        party="Hill Hospice",
+        nature="Trustee",
+        effective_from=START,
+        by=ana.user,
+    )
+    answers = [Answer(shares, shares.version), Answer(later, later.version)]
+    row = return_declaration(asked, answers=answers, is_nil=False, by=ana.user)
+    later.nature = "Chair of the trustees"
+    save_recorded(later, by=ana.user)
+    review_declaration(row, by=guardian, confirms=True)
+    shares.refresh_from_db()
+    later.refresh_from_db()
+    assert (shares.state, shares.reviewed_by) == ("confirmed", guardian)
+    assert later.state == "declared"  # it says something else than what was looked at
+
+
+@pytest.mark.requirement("LP40")
 def test_nobody_reviews_their_own(asked: Declaration, ana: Person, guardian: Any) -> None:
     ana.user = guardian
     save_recorded(ana, by=None)
