@@ -14,7 +14,7 @@ from membership.presenters import member_columns, person_link, vacancy
 from membership.rules.composition_facts import RequiredSeat
 from membership.rules.composition_holders import Finding
 from membership.rules.composition_seats import Ending
-from membership.selectors.composition import Composition, RuleReport, Slot, leaving_with
+from membership.selectors.composition import Composition, Leaving, RuleReport, Slot
 
 TAGS = {
     "seat.missing": Tag("No such seat", "orange"),
@@ -291,10 +291,9 @@ WHY = {
 }
 
 
-def ending_lines(endings: Iterable[Ending]) -> list[EndingLine]:
+def ending_lines(endings: Iterable[tuple[Ending, Leaving]]) -> list[EndingLine]:
     lines = []
-    for ending in endings:
-        leaving = leaving_with(ending.loose.seat.id, last_day=ending.last_day)
+    for ending, leaving in endings:
         names = [str(row.person) for row in leaving.appointments]
         names += [f"{row.person} (deputy)" for row in leaving.deputies]
         unit = ending.loose.link.unit.name or "The committee as a whole"

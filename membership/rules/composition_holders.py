@@ -64,11 +64,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """Who sits in the seats of other rules on the day: ids of people by rule, titles of seats by rule and by post."""
+    """Who sits in the seats of other rules on the day: ids of people by rule, and what each rule is called."""
 
     sitting: Mapping[int, frozenset[int]] = field(default_factory=dict)
     rule_names: Mapping[int, str] = field(default_factory=dict)
-    post_titles: Mapping[int, str] = field(default_factory=dict)
 
 
 Told = tuple[str, str, str]  # state, code, reason

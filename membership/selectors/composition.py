@@ -77,7 +77,6 @@ class Composition:
     loose: tuple[Member, ...]
     findings: tuple[Finding, ...]
     plan: Plan
-    members: Mapping[int, Member]
 
     @property
     def required(self) -> int:
@@ -161,7 +160,6 @@ def _compose(
         loose=tuple(members[one.seat.id] for one in matching.loose),
         findings=tuple(found),
         plan=plan_of(matching, facts, gathered.area, rules=gathered.rules_of(committee), on=on),
-        members=members,
     )
 
 

@@ -36,6 +36,7 @@ from membership.selectors.composition import (
     committees_with_rules,
     composition_of,
     compositions,
+    leaving_with,
     links_of_seat,
 )
 from membership.views.people import PAGES
@@ -203,7 +204,9 @@ class MakeSeatsView(CommitteeView):
             "create": [presenter.new_seat_words(wanted) for wanted in plan.create],
             "link": [(one.seat.title, one.required.rule.clause) for one in plan.link if one.seat],
             "there": [one.seat.title for one in plan.there if one.seat],
-            "end": presenter.ending_lines(plan.end),
+            "end": presenter.ending_lines(
+                (ending, leaving_with(ending.loose.seat.id, last_day=ending.last_day)) for ending in plan.end
+            ),
             "nothing": plan.does_nothing,
             "back": self.ask.link("membership:composition-detail", committee.pk),
         }

@@ -15,8 +15,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from governance.actions.organisations import create_organisation
-from governance.actions.places import create_place
-from governance.models import Seat
+from governance.actions.places import create_place, end_place
+from governance.models import Place, Seat
 from membership.actions import appoint
 from membership.actions.composition import (
     change_composition_rule,
@@ -159,6 +159,22 @@ def test_a_plan_that_changed_is_shown_again(
     assert "changed since you opened this page" in text
     assert "Seats to create: 3" in lxml.html.fromstring(text).text_content()
     assert not Seat.objects.exists()
+
+
+@pytest.mark.requirement("R34")
+def test_the_preview_names_the_seats_that_end_and_who_leaves_with_them(
+    world: World, officer: Any, person: Any, networks: Any, signed_in: Any
+) -> None:
+    make_seats(committee=world.hill_board, on=JAN, by=officer, reason="Start")
+    abbey = Seat.objects.get(title__endswith="Abbey")
+    appoint(person=person("Ana Whitlock"), seat=abbey, basis="nominated", effective_from=JAN, by=officer)
+    end_place(Place.objects.get(name="Abbey"), last_day=date(2023, 3, 31), by=officer, reason="Merged")
+    client = signed_in("governance_officer")
+    text = words(page(client, "membership:composition-make", world.hill_board.pk, on="2023-06-01"))
+    assert "Seats to end: 1" in text
+    assert "PCN clinical director, Abbey: last day 31 March 2023." in text
+    assert "Leaving with it: Ana Whitlock." in text
+    assert "Already there: 1" in text
 
 
 def day_fields(name: str, day: date) -> dict[str, str]:
