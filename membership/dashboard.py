@@ -14,7 +14,7 @@ from membership.selectors import vacancies
 from membership.selectors.appointments import ending_soon
 
 SHOWN = 5
-SOON = timedelta(days=60)
+SOON = 60  # days, where the ICB has set no number of days for reminders
 
 
 def seats_and_terms(ask: Ask) -> list[Block]:
@@ -39,7 +39,9 @@ def _vacancies(ask: Ask) -> Block:
 
 
 def _ending(ask: Ask) -> Block:
-    found = ending_soon(ask.user, ask.icb, today=ask.today, until=ask.today + SOON)
+    reminded = ask.own_icb.term_reminder_days
+    days = SOON if reminded is None else reminded
+    found = ending_soon(ask.user, ask.icb, today=ask.today, until=ask.today + timedelta(days=days))
     items = tuple(
         Item(
             Link(str(row.person), ask.link("membership:appointment-detail", row.pk)),
@@ -47,4 +49,4 @@ def _ending(ask: Ask) -> Block:
         )
         for row in found[:SHOWN]
     )
-    return Block("Appointments that end within 60 days", items, "None ends soon.", order=45)
+    return Block(f"Appointments that end within {days} days", items, "None ends soon.", order=45)

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from governance.models import Committee, User
-from membership.models import Appointment
-from membership.selectors import members, requirements, votes_by_organisation
+from membership.models import Appointment, Person
+from membership.selectors import employers_of, hats_of, members, requirements, votes_by_organisation
 
 NOVEMBER = date(2021, 11, 25)
 FEBRUARY = date(2023, 2, 1)
@@ -76,3 +76,30 @@ def test_designate_holders_are_told_apart_before_the_board_exists_in_law(demo_wo
         m for m in members(designate.seat.committee, on=designate.effective_to) if m.seat == designate.seat
     ]
     assert member.holders[0].appointment.status == "designate"
+
+
+@pytest.mark.requirement("R133", "R144", "R166")
+def test_the_joint_post_holder_may_speak_for_each_employer_while_it_exists(bexley: Committee) -> None:
+    (joint,) = votes_by_organisation(bexley, on=NOVEMBER, part=1).to_choose
+    director = Person.objects.get(pk=joint.person)
+    assert [body.name for body in employers_of(director, on=NOVEMBER)] == [
+        "London Borough of Bexley",
+        "NHS South East London CCG",
+    ]
+    hats = hats_of(director, bexley, on=NOVEMBER)
+    assert [hat.body for hat in hats if hat.carries_vote] == list(joint.organisations)
+    assert all(
+        "is a joint post of London Borough of Bexley and NHS South East London CCG" in h.why for h in hats
+    )
+    later = hats_of(director, bexley, on=FEBRUARY)
+    assert [hat.body.name for hat in later if hat.carries_vote] == ["London Borough of Bexley"]
+
+
+@pytest.mark.requirement("R184")
+def test_who_attends_the_strategic_board_without_a_vote(bexley: Committee) -> None:
+    attending = [m for m in members(bexley, on=NOVEMBER) if not m.is_voting]
+    assert {person.job_title for member in attending for person in member.people} >= {
+        "Local Care Partnership Manager",
+        "Director of System Transformation, Bexley and Greenwich",
+        "Acting Director of Integrated Commissioning",
+    }

@@ -233,7 +233,10 @@ def test_naming_a_deputy_by_the_page(signed_in: Any, chaired: Appointment, perso
     assert response.status_code == 302
     made = DeputyArrangement.objects.get()
     assert (made.may_vote, made.counts_for_quorum) == ("yes", "")
-    assert "As the terms of reference say" in page(client, "membership:deputy-detail", made.pk)
+    assert "As the terms of reference say" in page(client, "membership:deputy-list")
+    assert "Neither the terms of reference nor the standing orders say whether a deputy counts" in page(
+        client, "membership:deputy-detail", made.pk
+    )
 
 
 @pytest.mark.parametrize("role", ["place_director", "committee_secretary", "member", "auditor"])
