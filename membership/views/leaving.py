@@ -26,9 +26,10 @@ class LeaveView(ActView):
 
     def form(self, row: Employment, *data: Any) -> PortalForm:
         asked = self.asked()
-        return LeaveForm(
-            *data, initial={"last_day": asked.cleaned_data["last_day"]} if asked.is_valid() else {}
-        )
+        options: dict[str, Any] = {}
+        if asked.is_valid():
+            options["initial"] = {"last_day": asked.cleaned_data["last_day"]}
+        return LeaveForm(*data, **options)
 
     def asked(self) -> LastDayForm:
         """The day in the address."""

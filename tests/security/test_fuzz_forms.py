@@ -108,6 +108,10 @@ REFUSED = {
     # Another version of the policy is in force, and an import that was not applied is not undone.
     "membership:interest-import-undo",
     "membership:interest-policy-create",
+    # A term without a last day, one that has begun, and a deputy to whom nobody who presides has agreed.
+    "membership:appointment-renew",
+    "membership:appointment-withdraw",
+    "membership:deputy-agree",
 }
 
 
