@@ -142,6 +142,7 @@ CELERY_BEAT_SCHEDULE = {
     "remind-of-terms": {"task": "membership.remind_of_terms", "schedule": 6 * 3600.0},
     "declaration-day": {"task": "membership.declaration_day", "schedule": 3600.0},
     "purge-interests": {"task": "membership.purge_interests", "schedule": 6 * 3600.0},
+    "refresh-registers": {"task": "reports.refresh_registers", "schedule": 3600.0},
     "worker-heartbeat": {"task": "governance.heartbeat", "schedule": 20.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(BASE_DIR / "var" / "celerybeat-schedule")

@@ -19,6 +19,13 @@ class PublicationKind(TextChoices):
     COMMITTEE = "committee", "Committee page"
     MEETING = "meeting", "Meeting"
     SCHEME = "scheme", "Version of a scheme"
+    MEMBERS = "members", "Register of members"
+    INTERESTS = "interests", "Register of interests"
+    GIFTS = "gifts", "Register of gifts and hospitality"
+
+
+REGISTERS = (PublicationKind.MEMBERS, PublicationKind.INTERESTS, PublicationKind.GIFTS)
+"""What is published as a register: rows of a whole ICB, at one address with filters."""
 
 
 class PublishedFileKind(TextChoices):

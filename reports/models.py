@@ -15,7 +15,7 @@ from governance.enums import Permission
 from governance.foundation.audit import Recorded
 from governance.foundation.permissions import Anchor, icbs_of
 from meetings.models import Meeting, PaperWithholding
-from reports.enums import PUBLICATION_LIFECYCLE, Audience, PublicationKind, PublishedFileKind
+from reports.enums import PUBLICATION_LIFECYCLE, REGISTERS, Audience, PublicationKind, PublishedFileKind
 
 # What a publication was made from, by the first word of its subject key.
 MODELS = {
@@ -24,6 +24,7 @@ MODELS = {
     "committee": "governance.Committee",
     "meeting": "meetings.Meeting",
     "scheme_version": "delegation.SchemeVersion",
+    **dict.fromkeys(REGISTERS, "governance.IntegratedCareBoard"),
 }
 
 

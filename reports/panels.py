@@ -88,6 +88,22 @@ def of_profile(row: Any, ask: Ask) -> list[Panel]:
     return [panel]
 
 
+REGISTER_COLUMNS = (
+    Column("Register", lambda row: row.way),
+    Column("On the public site", lambda row: row.version, unset="Not published"),
+    Column("State", lambda row: row.tag),
+    Column("Published", lambda row: row.published),
+)
+
+
+def of_registers(icb: Any, ask: Ask) -> list[Panel]:
+    """The registers of an ICB on its workspace page: what the public reads, and the way to publish."""
+    if not can(ask.user, Permission.PUBLISH, icb, on=ask.today).ok:
+        return []
+    rows = [presenters.register_line(kind, row, ask, icb) for kind, row in publication.register_states(icb)]
+    return [Panel("Registers on the public site", REGISTER_COLUMNS, rows, empty="")]
+
+
 def of_scheme_version(row: Any, ask: Ask) -> list[Panel]:
     """The public copies of a version, and the way to publish it. Nothing on a draft: it is not published."""
     if row.state != "adopted":

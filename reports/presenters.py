@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -18,6 +19,7 @@ from reports.documents.laying_out import LAY_OUT_JOB
 from reports.enums import PUBLICATION_LIFECYCLE, Audience, PublicationKind
 from reports.models import PackBuild, Publication
 from reports.packs.selectors import PackState
+from reports.public import presenters as public_presenters
 from reports.work import Work
 
 PUBLICATION_COLOURS = {"published": "green", "superseded": "grey", "withdrawn": "red"}
@@ -141,6 +143,28 @@ def version_crumbs(version: SchemeVersion, ask: Ask) -> list[tuple[str, str]]:
     ]
 
 
+@dataclass(frozen=True)
+class RegisterLine:
+    """A register of an ICB in its panel."""
+
+    pk: str
+    way: Link
+    version: Link | None
+    tag: Tag | None
+    published: Any
+
+
+def register_line(kind: str, row: Publication | None, ask: Ask, icb: Any) -> RegisterLine:
+    """The name leads to where it is published."""
+    return RegisterLine(
+        pk=kind,
+        way=Link(PublicationKind(kind).label, ask.link("reports:register-publish", kind, icb.slug)),
+        version=publication_link(row) if row else None,
+        tag=publication_tag(row) if row else None,
+        published=row.published_at if row else None,
+    )
+
+
 def publication_tag(row: Publication) -> Tag:
     return Tag(PUBLICATION_LIFECYCLE.states[row.state], PUBLICATION_COLOURS[row.state])
 
@@ -154,8 +178,8 @@ def publication_link(row: Publication) -> Link:
 
 def public_address(row: Publication) -> str:
     if row.state == "published":
-        return reverse(f"public:{row.kind}", args=row.address_words)
-    return reverse("public:version", args=[f"{row.kind}s", row.slug, row.number])
+        return public_presenters.address(row)
+    return public_presenters.version_address(row)
 
 
 def preview(content: dict[str, Any], files: Iterable[Any]) -> dict[str, Any]:

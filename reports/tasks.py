@@ -2,9 +2,16 @@
 
 from celery import shared_task
 
+from governance.foundation import clock
 from reports.packs import warming
+from reports.publication.registers import refresh_registers
 
 
 @shared_task(name=warming.TASK)
 def render_paper(public_id: str) -> None:
     warming.render_paper(public_id)
+
+
+@shared_task(name="reports.refresh_registers")
+def refresh_registers_task() -> None:
+    refresh_registers(today=clock.today())

@@ -16,6 +16,7 @@ from reports.views.maps import DecisionMapPdf
 from reports.views.packs import OwnCopy, PackDetail, PackFile, PackList
 from reports.views.publications import PublicationDetail, Publications, PublicationWithdraw
 from reports.views.publish import MeetingPublish, ProfilePublish
+from reports.views.publish_register import RegisterPublish
 from reports.views.publish_scheme import SchemePublish
 from reports.views.registers import InterestRegisterFile
 from reports.views.schemes import (
@@ -64,6 +65,7 @@ urlpatterns = [
     path("posts/<int:pk>/may-decide/word/", PostHoldingsWord.as_view(), name="post-may-decide-word"),
     path("interests/files/<slug:form>/", InterestRegisterFile.as_view(), name="interest-register-file"),
     path("publish/<profile_kind:kind>/<slug:slug>/", ProfilePublish.as_view(), name="profile-publish"),
+    path("publish/register/<slug:kind>/<slug:slug>/", RegisterPublish.as_view(), name="register-publish"),
     path("scheme-versions/<int:pk>/publish/", SchemePublish.as_view(), name="scheme-publish"),
     *Publications().urls(),
     path("publications/<uuid:public_id>/", PublicationDetail.as_view(), name="publication-detail"),
@@ -85,6 +87,7 @@ navigation.contribute(
 )
 for _name in ("icb", "place", "committee"):
     also_show(f"governance:{_name}", panels.of_profile)
+also_show("governance:icb", panels.of_registers)
 also_show("delegation:scheme-version", panels.of_scheme_version)
 also_show("delegation:scheme-version", documents.of_version)
 also_show("delegation:scheme", documents.of_scheme)

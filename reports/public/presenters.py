@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from governance.foundation import words
+from reports.enums import REGISTERS
 from reports.models import Publication, PublishedFile
 from reports.public import selectors
 
@@ -17,14 +19,27 @@ KIND_WORDS = {
     "committee": "Committee",
     "meeting": "Meeting",
     "scheme": "Scheme",
+    "members": "Register",
+    "interests": "Register",
+    "gifts": "Register",
 }
 
 
 def address(publication: Publication) -> str:
+    if publication.kind in REGISTERS:
+        return register_address(publication.kind, publication.slug)
     return reverse(f"public:{publication.kind}", args=publication.address_words)
 
 
+def register_address(kind: str, icb_slug: str, **chosen: object) -> str:
+    """A register of an ICB; `chosen` are parts of its address: version, committee, person."""
+    query = {"icb": icb_slug} | {name: str(value) for name, value in chosen.items() if value}
+    return f"{reverse('public:register', args=[kind])}?{urlencode(query)}"
+
+
 def version_address(publication: Publication) -> str:
+    if publication.kind in REGISTERS:
+        return register_address(publication.kind, publication.slug, version=publication.number)
     return reverse("public:version", args=[f"{publication.kind}s", publication.slug, publication.number])
 
 
@@ -88,10 +103,16 @@ def _breadcrumbs(publication: Publication) -> list[dict[str, str]]:
             crumbs += _crumb(kind, above)
     if publication.kind == "scheme":
         crumbs.append({"text": "Schemes", "href": reverse("public:schemes", args=[publication.icb_slug])})
+    if publication.kind in REGISTERS:
+        crumbs.append({"text": "Registers", "href": reverse("public:registers")})
     if publication.kind == "meeting":
         for committee in publication.content.get("committees", [])[:1]:
             crumbs += _crumb("committee", committee)
     return crumbs
+
+
+def home_crumb() -> list[dict[str, str]]:
+    return [{"text": "Home", "href": reverse("public:home")}]
 
 
 def breadcrumbs_to_icb(slug: str) -> list[dict[str, str]]:

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Max, Q
 from django.db.models.fields.json import KT
 
+from reports.enums import REGISTERS
 from reports.models import Publication, PublishedFile
 from reports.public.schemes import Version, settled
 
@@ -165,6 +166,43 @@ def _versions(rows: Any) -> list[Version]:
         )
         for row in found
     )
+
+
+def registers() -> list[Publication]:
+    """The registers that are public now, by ICB and kind."""
+    rows = LIGHT.filter(kind__in=REGISTERS, state="published").annotate(icb_name=KT("content__icb__name"))
+    order = list(REGISTERS)
+    return sorted(rows, key=lambda row: (row.icb_name, row.icb_slug, order.index(row.kind)))
+
+
+def registers_of(icb_slug: str) -> list[Publication]:
+    """The registers of an ICB that are public now."""
+    return [row for row in registers() if row.icb_slug == icb_slug]
+
+
+def registers_naming_committee(icb_slug: str, committee: str) -> list[Publication]:
+    """The registers of an ICB that are public now and have rows of a committee."""
+    wanted = [{"slug": committee}]
+    rows = LIGHT.filter(state="published", kind__in=REGISTERS, icb_slug=icb_slug)
+    return sorted(
+        rows.filter(content__committees__contains=wanted), key=lambda row: list(REGISTERS).index(row.kind)
+    )
+
+
+def registers_naming(person: str) -> list[Publication]:
+    """The registers of members and of interests that are public now and name a person, with their rows."""
+    named = Publication.objects.filter(
+        kind__in=("members", "interests"), state="published", content__people__contains=[{"slug": person}]
+    )
+    return list(named.order_by("-kind"))
+
+
+def people_with_a_page(icb_slug: str) -> set[str]:
+    """The people of an ICB who stand in a register of members or interests that is public now."""
+    rows = Publication.objects.filter(
+        kind__in=("members", "interests"), state="published", icb_slug=icb_slug
+    ).values_list("content__people", flat=True)
+    return {person["slug"] for people in rows for person in people}
 
 
 def withdrawn_schemes(icb_slug: str) -> list[Publication]:

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from reports.public.views import asking, documents, home, meetings, profiles, schemes, versions
+from reports.public.views import (
+    asking,
+    documents,
+    home,
+    meetings,
+    people,
+    profiles,
+    registers,
+    schemes,
+    versions,
+)
 
 app_name = "public"
 urlpatterns = [
@@ -20,6 +30,10 @@ urlpatterns = [
     path("schemes/<slug:icb>/", schemes.schemes, name="schemes"),
     path("schemes/<slug:icb>/<slug:version>/", schemes.scheme, name="scheme"),
     path("schemes/<slug:icb>/<slug:version>/map/", schemes.scheme_map, name="scheme-map"),
+    path("registers/", registers.registers, name="registers"),
+    path("registers/<slug:kind>/", registers.register, name="register"),
+    path("registers/<slug:kind>/<slug:form>/", registers.register_file, name="register-file"),
+    path("people/<slug:slug>/", people.person, name="person"),
     path("<slug:section>/<slug:slug>/versions/<int:number>/", versions.version, name="version"),
     path("documents/<uuid:public_id>/", documents.document, name="document"),
     path("documents/<uuid:public_id>/<str:filename>", documents.document, name="document-file"),

@@ -34,6 +34,12 @@ def publish(draft: Draft, *, subject: Any, by: Any, reason: str = "") -> Publica
     Raises NotPermitted; RuleNotMet when nothing has changed.
     """
     require(by, Permission.PUBLISH, subject)
+    return put_out(draft, by=by, reason=reason)
+
+
+@transaction.atomic
+def put_out(draft: Draft, *, by: Any, reason: str = "") -> Publication:
+    """The same without asking for a right: for what the portal does by itself, with `by` None."""
     before = (
         Publication.objects.select_for_update()
         .filter(subject_key=draft.subject_key, state="published")
@@ -79,7 +85,7 @@ def _new(draft: Draft, *, by: Any) -> Publication:
         committee_slugs=list(draft.committee_slugs),
         place_slugs=list(draft.place_slugs),
         published_at=clock.now(),
-        published_by_name=str(by),
+        published_by_name=str(by or "The portal"),
     )
 
 
@@ -126,6 +132,13 @@ def withdraw(publication: Publication, *, by: Any, reason: str, with_earlier: bo
         _close(each, "withdraw", because=reason, by=by)
         transaction.on_commit(partial(clear_files, each.pk))
     return row
+
+
+@transaction.atomic
+def withdraw_version(publication: Publication, *, because: str, by: Any) -> None:
+    """Withdraw one earlier version as part of an act whose right was asked for, or of the portal's own."""
+    _close(publication, "withdraw", because=because, by=by)
+    transaction.on_commit(partial(clear_files, publication.pk))
 
 
 @transaction.atomic

@@ -154,6 +154,7 @@ def _member(member: Member) -> dict[str, Any]:
     return {
         "seat": member.seat.title,
         "holders": [str(person) for person in member.people],
+        "people": [{"slug": person.slug, "name": str(person)} for person in member.people],
         "organisation": member.organisation.name if member.organisation else "",
         "votes": member.is_voting,
     }

@@ -12,6 +12,7 @@ from delegation.selectors.scheme import versions_visible_to
 from governance.foundation.periods import Period
 from governance.models import Committee, IntegratedCareBoard, Place
 from meetings.models import Meeting
+from reports.enums import REGISTERS
 from reports.models import Publication, PublishedFile
 
 SUBJECTS: dict[str, Any] = {
@@ -37,6 +38,24 @@ def versions_of(subject: Any) -> list[Publication]:
 def current(key: str) -> Publication | None:
     """The publication of a subject that the public reads now."""
     return Publication.objects.filter(subject_key=key, state="published").first()
+
+
+def register_key(kind: str, icb: IntegratedCareBoard) -> str:
+    """`interests:3`: the series of one register of one ICB."""
+    return f"{kind}:{icb.pk}"
+
+
+def published_registers() -> list[Publication]:
+    """The registers that the public reads now, of every ICB."""
+    rows = Publication.objects.filter(kind__in=REGISTERS, state="published").defer("content")
+    return list(rows.order_by("pk"))
+
+
+def register_states(icb: IntegratedCareBoard) -> list[tuple[str, Publication | None]]:
+    """Each register of an ICB with the latest version of it, whatever became of that."""
+    rows = Publication.objects.filter(kind__in=REGISTERS, icb=icb).defer("content")
+    latest = {row.kind: row for row in rows.order_by("kind", "-number").distinct("kind")}
+    return [(str(kind), latest.get(kind)) for kind in REGISTERS]
 
 
 def at_address(kind: str, slug: str) -> Publication | None:

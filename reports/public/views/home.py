@@ -20,6 +20,7 @@ def home(request: HttpRequest) -> HttpResponse:
         next_meetings=[presenters.line(row) for row in selectors.next_meetings(on=on)],
         newly_published=[presenters.line(row) for row in selectors.newly_published()],
         icbs=[presenters.line(row) for row in selectors.icbs()],
+        has_registers=bool(selectors.registers()),
     )
 
 

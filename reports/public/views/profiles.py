@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 
 from governance.foundation import clock
 from reports.models import Publication
-from reports.public import presenters, selectors
+from reports.public import presenters, register_presenters, selectors
 from reports.public.pages import gone, page, public_page
 
 
@@ -38,12 +38,13 @@ def _lists(publication: Publication) -> dict[str, Any]:
             "next_meetings": [presenters.line(r) for r in selectors.next_meetings(on=on, icb_slug=slug)],
             "newly_published": [presenters.line(r) for r in selectors.newly_published(icb_slug=slug)],
             "schemes_href": presenters.schemes_address(slug),
+            "registers": [register_presenters.line(row) for row in selectors.registers_of(slug)],
         }
     if publication.kind == "place":
         return {"scope_href": presenters.scope_address(publication.slug)}
     if publication.kind == "committee":
         meetings = selectors.meetings_of(publication.slug)
-        return presenters.split_by_day(meetings, on=on)
+        return presenters.split_by_day(meetings, on=on) | register_presenters.of_committee(publication)
     if publication.kind == "meeting":
         return presenters.meeting_files(publication)
     return {}
