@@ -14,6 +14,7 @@ from reports.views.asking import AuthorityCertificate, CommitteeHoldingsPdf, Pos
 from reports.views.jobs import JobCancel, JobDetail
 from reports.views.maps import DecisionMapPdf
 from reports.views.packs import OwnCopy, PackDetail, PackFile, PackList
+from reports.views.people_book import PeopleBook
 from reports.views.publications import PublicationDetail, Publications, PublicationWithdraw
 from reports.views.publish import MeetingPublish, ProfilePublish
 from reports.views.publish_register import RegisterPublish
@@ -65,6 +66,7 @@ urlpatterns = [
     path("posts/<int:pk>/may-decide/word/", PostHoldingsWord.as_view(), name="post-may-decide-word"),
     path("interests/files/<slug:form>/", InterestRegisterFile.as_view(), name="interest-register-file"),
     path("publish/<profile_kind:kind>/<slug:slug>/", ProfilePublish.as_view(), name="profile-publish"),
+    path("people/workbook/", PeopleBook.as_view(), name="people-workbook"),
     path("publish/register/<slug:kind>/<slug:slug>/", RegisterPublish.as_view(), name="register-publish"),
     path("scheme-versions/<int:pk>/publish/", SchemePublish.as_view(), name="scheme-publish"),
     *Publications().urls(),

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from governance.foundation import words
 from governance.foundation.outcome import Outcome, met, not_met
+from membership.rules.policy import PolicyFacts, kept_until
 
 CLAUSE = "LP41"
 
@@ -120,3 +121,30 @@ def check_waiting(response: str) -> Outcome:
     if response == "pending":
         return met("offer.waiting", clause=CLAUSE)
     return not_met("offer.not_waiting", "It does not wait for approval.", CLAUSE)
+
+
+def offer_public_on(
+    response: str,
+    answer: Outcome,
+    *,
+    declared_on: date,
+    offered_on: date,
+    policy: PolicyFacts | None,
+    on: date,
+) -> Outcome:
+    """Is an offer on the public register on that day? `answer` is that of the policy of its own day, `policy` that of
+    the day asked for. What needs no declaration and what is not settled stays off; so does what is too long ago (LP39).
+    """
+    if policy is None or policy.public_months_after is None:
+        reason = "No policy in force says how long entries stay public: until one does, nothing is."
+        return not_met("offer.policy_unset", reason, "LP39")
+    if on < declared_on:
+        return not_met("offer.not_declared_yet", "It has not been declared by that day.", CLAUSE)
+    if response == "pending":
+        return not_met("offer.pending", "It waits for approval.", CLAUSE)
+    if answer.code == "offer.accept":
+        return not_met("offer.needs_no_declaration", "The policy asks for no declaration of it.", CLAUSE)
+    until = kept_until(offered_on, policy)
+    if until is not None and on > until:
+        return not_met("offer.term_over", "Its years in the record are over.", "LP39")
+    return met("offer.public", "On the public register.", CLAUSE)

@@ -41,8 +41,9 @@ class RegisterEntry:
 class RegisterRow:
     """A person with one interest, or with none that this reader may have.
 
-    `key`, `state`, `publicity`, `timing` and `redaction` are set for readers of the whole record only. `nil` is the
-    latest nil return, where there is one and nothing was declared.
+    `key`, `state`, `publicity`, `timing` and `redaction` are set for readers of the whole record only; `reference`
+    names the interest to everybody, and says nothing of it. `nil` is the latest nil return, where there is one and
+    nothing was declared.
     """
 
     person: Person
@@ -55,6 +56,7 @@ class RegisterRow:
     timing: Outcome | None = None
     redaction: InterestRedaction | None = None
     nil: Declaration | None = None
+    reference: int | None = None
 
     @property
     def pk(self) -> int | None:
@@ -130,7 +132,7 @@ def _row(one: Judged, open_to: set[int], positions: dict[int, tuple[str, ...]]) 
             nature=interest.nature,
             action=interest.mitigation,
         )
-    row = RegisterRow(interest.person, positions[interest.person_id], entry, is_open)
+    row = RegisterRow(interest.person, positions[interest.person_id], entry, is_open, reference=interest.pk)
     if not is_open:
         return row
     return replace(

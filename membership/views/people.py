@@ -48,6 +48,7 @@ class People(Register):
     search_fields = ("name", "job_title")
     own_filters = ("employer",)
     pages = PAGES
+    files = (("Members, seats and interests as Excel", "reports:people-workbook"),)
     intro = "Everybody who holds a seat or a post in this ICB, or deputises for somebody who does."
     empty = "Nobody is recorded yet. Add the first person, then appoint them to a seat or post."
     columns = (

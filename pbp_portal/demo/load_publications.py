@@ -19,9 +19,12 @@ from reports.enums import Audience
 from reports.packs.actions import build_pack
 from reports.publication.meetings import publish_meeting
 from reports.publication.profiles import publish_profile
+from reports.publication.registers import publish_register
 from reports.publication.schemes import publish_scheme
-from reports.publication.selectors import versions_of
+from reports.publication.selectors import register_states, versions_of
 
+WITH_REGISTERS = ("sel", "bob")
+"""The systems whose registers of members, interests and gifts are public."""
 PATIENCE_SECONDS = 2 * jobs.LEASE.total_seconds()
 """A job whose worker died can be taken up when its lease has run out."""
 
@@ -31,6 +34,9 @@ def load_publications(desk: Desk) -> None:
     for subject in _profiles(desk):
         if not versions_of(subject):
             publish_profile(subject, by=desk.lead)
+    for kind, row in register_states(desk.icb) if desk.system.icb.key in WITH_REGISTERS else ():
+        if row is None:
+            publish_register(kind, desk.icb, by=desk.lead)
     for version in SchemeVersion.objects.adopted().filter(scheme__icb=desk.icb).order_by("effective_from"):
         if not versions_of(version):
             do_job(publish_scheme(version, by=desk.lead))

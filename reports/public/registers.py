@@ -57,13 +57,13 @@ MEMBERS = (
 INTERESTS = (
     Field("name", "Name", _name),
     Field("positions", "Position(s)", _plain("positions")),
-    Field("declared_interest", "Declared interest (organisation and nature)", _plain("interest")),
+    Field("declared_interest", "Declared interest", _plain("interest")),
     Field("type", "Type", _plain("type")),
     Field("direct_or_indirect", "Direct or indirect", _plain("direct")),
-    Field("nature", "Nature of interest", _plain("nature")),
+    Field("nature", "Nature of the interest", _plain("nature")),
     Field("from", "From", _plain("from"), is_day=True),
     Field("to", "To", _plain("to"), is_day=True),
-    Field("action", "Action taken to mitigate", _plain("action")),
+    Field("action", "Action taken", _plain("action")),
 )
 GIFTS = (
     Field("name", "Name", _name),

@@ -11,12 +11,13 @@ from datetime import date
 from typing import Any
 
 from delegation.selectors import entries_in_force
-from governance.models import Committee, IntegratedCareBoard, Post, Seat
+from governance.models import IntegratedCareBoard, Post, Seat
 from membership.models import Appointment, Person
 from membership.selectors import holders
 from membership.selectors.committees import Holder, Member, fill
 from reports.enums import PublicationKind
-from reports.publication.register_shapes import Kept, RegisterDraft
+from reports.publication.gather_interests import gift_rows, interest_rows
+from reports.publication.register_shapes import Kept, RegisterDraft, body, iso, named
 from reports.publication.selectors import register_key
 from reports.publication.shapes import Draft
 
@@ -55,23 +56,11 @@ def _by_name(found: dict[str, str]) -> list[dict[str, str]]:
     ]
 
 
-def named(person: Person) -> dict[str, str]:
-    return {"slug": person.slug, "name": str(person)}
-
-
-def body(committee: Committee) -> dict[str, str]:
-    return {"slug": committee.slug, "name": committee.name}
-
-
-def iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
 def _members(icb: IntegratedCareBoard, on: date) -> tuple[list[dict[str, Any]], list[Kept]]:
     """Who sits where: every seat of the ICB's committees, and the posts that a seat follows or that hold a power."""
     seats = Seat.objects.in_force(on).filter(committee__in=icb.committees.in_force(on))
     filled = sorted(
-        fill(seats.order_by("committee__name", "order", "title", "pk"), on=on),
+        fill(seats.order_by("committee__name", "position", "title", "pk"), on=on),
         key=lambda member: (member.seat.committee.name, member.seat.committee_id),
     )
     rows = [row for member in filled for row in _seat_rows(member)]
@@ -153,4 +142,8 @@ def _post_rows(post: Post, on: date) -> Iterator[dict[str, Any]]:
         yield told | _vacant(f"post-{post.pk}", None)
 
 
-GATHER = {PublicationKind.MEMBERS: _members}
+GATHER = {
+    PublicationKind.MEMBERS: _members,
+    PublicationKind.INTERESTS: interest_rows,
+    PublicationKind.GIFTS: gift_rows,
+}

@@ -29,21 +29,31 @@ def still_public(published: Iterable[Row], fresh: Iterable[Row]) -> Taken:
     it is. Nothing else is taken from today's rows: what is new waits for somebody who publishes it.
     """
     today = {row["anchor"]: row for row in fresh}
-    kept: list[Row] = []
+    people = {_person(row) for row in today.values()}
+    kept: dict[str, Row] = {}
     gone = cut = 0
     for row in published:
         now = today.get(row["anchor"])
-        if now is None and not row["person"]:
-            kept.append(row)  # a vacancy tells of nobody
+        if now is None and _may_wait(row, people):
+            kept[row["anchor"]] = row
         elif now is None:
             gone += 1
-            kept += _vacancy(row, today)
+            kept |= _instead(row, today)
         elif is_cut(row, now):
             cut += 1
-            kept.append(now)
+            kept[row["anchor"]] = now
         else:
-            kept.append(row)
-    return Taken(kept, gone, cut)
+            kept[row["anchor"]] = row
+    return Taken(list(kept.values()), gone, cut)
+
+
+def _person(row: Row) -> str:
+    return row["person"]["slug"] if row["person"] else ""
+
+
+def _may_wait(row: Row, people: set[str]) -> bool:
+    """A vacancy tells of nobody; that somebody has declared nothing tells nothing, while they are there."""
+    return not row["person"] or (row.get("is_entry") is False and _person(row) in people)
 
 
 def is_cut(published: Row, now: Row) -> bool:
@@ -53,13 +63,14 @@ def is_cut(published: Row, now: Row) -> bool:
 
 def tells_more(published: Iterable[Row], fresh: Iterable[Row]) -> bool:
     """Does a version tell anything of which today's register no longer tells?"""
-    return not still_public(published, fresh).is_whole
+    entries = [row for row in published if row.get("is_entry") is not False]
+    return not still_public(entries, fresh).is_whole
 
 
-def _vacancy(row: Row, today: dict[str, Row]) -> list[Row]:
-    """The seat of somebody who no longer sits there, where nobody does now."""
-    person = row.get("person")
-    if not person or "vacant_since" not in row:
-        return []
-    empty = today.get(row["anchor"].removesuffix(f"-{person['slug']}"))
-    return [empty] if empty and empty["person"] is None else []
+def _instead(row: Row, today: dict[str, Row]) -> dict[str, Row]:
+    """What today's register says where the entry stood: a vacant seat, or that nothing more is public of a person."""
+    person = _person(row)
+    found = (today.get(row["anchor"].removesuffix(f"-{person}")), today.get(f"person-{person}"))
+    return {
+        now["anchor"]: now for now in found if now and (not now["person"] or now.get("is_entry") is False)
+    }

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from governance.models import Committee
+from membership.models import Person
 from reports.publication.shapes import Draft
+
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -27,3 +32,15 @@ class RegisterDraft:
     def rows(self) -> list[dict[str, Any]]:
         rows: list[dict[str, Any]] = self.draft.content["rows"]
         return rows
+
+
+def named(person: Person) -> dict[str, str]:
+    return {"slug": person.slug, "name": str(person)}
+
+
+def body(committee: Committee) -> dict[str, str]:
+    return {"slug": committee.slug, "name": committee.name}
+
+
+def iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -43,6 +43,8 @@ REPORTS = {
     "reports:profile-publish": form(KEEPERS | {"place_director"}),
     "reports:profile-publish@icb": form(KEEPERS, IN_ICB | ADMINISTRATOR),
     "reports:profile-publish@committee": form(RUNNERS),
+    "reports:register-publish": form(KEEPERS, IN_ICB | ADMINISTRATOR),
+    "reports:people-workbook": listing(),
     "reports:decision-map-pdf": listing(),
     # A question that was not asked leads back to the form.
     "reports:authority-certificate": Row(answer(IN_ICB | {"other_icb"}, status=302, rest=403), READ_ONLY),
@@ -68,6 +70,8 @@ REPORTS = {
     **{f"public:{page}": public() for page in ("home", "about", "accessibility", "robots", "can-decide")},
     **{f"public:{page}": public() for page in ("icb", "place", "committee", "meeting", "item", "version")},
     **{f"public:{page}": public() for page in ("schemes", "scheme", "scheme-map", "place-scope")},
+    **{f"public:{page}": public() for page in ("registers", "register", "register-file", "person")},
+    "public:person@unpublished": public(404),
     "public:scheme@draft": public(404),
     "public:document": public(301),
     "public:document-file": public(),

@@ -286,6 +286,7 @@ def build(world: World, people: People) -> Samples:
         sample_imports,
         sample_interests,
         sample_meetings,
+        sample_registers,
         sample_road,
     )
 
@@ -300,5 +301,6 @@ def build(world: World, people: People) -> Samples:
     sample_declarations.add(samples)
     sample_road.add(samples)
     sample_interests.add(samples)
+    sample_registers.add(samples)
     forms_of_governance(samples)
     return samples
