@@ -24,7 +24,7 @@ class PublicationKind(TextChoices):
     GIFTS = "gifts", "Register of gifts and hospitality"
 
 
-REGISTERS = (PublicationKind.MEMBERS, PublicationKind.INTERESTS, PublicationKind.GIFTS)
+REGISTERS: tuple[str, ...] = ("members", "interests", "gifts")
 """What is published as a register: rows of a whole ICB, at one address with filters."""
 
 

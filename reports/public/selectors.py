@@ -168,11 +168,12 @@ def _versions(rows: Any) -> list[Version]:
     )
 
 
-def registers() -> list[Publication]:
-    """The registers that are public now, by ICB and kind."""
-    rows = LIGHT.filter(kind__in=REGISTERS, state="published").annotate(icb_name=KT("content__icb__name"))
-    order = list(REGISTERS)
-    return sorted(rows, key=lambda row: (row.icb_name, row.icb_slug, order.index(row.kind)))
+def registers() -> list[Any]:
+    """The registers that are public now, by ICB and kind; each has `icb_name`."""
+    rows: Any = LIGHT.filter(kind__in=REGISTERS, state="published").annotate(
+        icb_name=KT("content__icb__name")
+    )
+    return sorted(rows, key=lambda row: (row.icb_name, row.icb_slug, REGISTERS.index(row.kind)))
 
 
 def registers_of(icb_slug: str) -> list[Publication]:
@@ -185,7 +186,7 @@ def registers_naming_committee(icb_slug: str, committee: str) -> list[Publicatio
     wanted = [{"slug": committee}]
     rows = LIGHT.filter(state="published", kind__in=REGISTERS, icb_slug=icb_slug)
     return sorted(
-        rows.filter(content__committees__contains=wanted), key=lambda row: list(REGISTERS).index(row.kind)
+        rows.filter(content__committees__contains=wanted), key=lambda row: REGISTERS.index(row.kind)
     )
 
 

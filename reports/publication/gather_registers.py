@@ -6,7 +6,7 @@ the public site may have is decided here and nowhere after; contact data and pri
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from membership.selectors import holders
 from membership.selectors.committees import Holder, Member, fill
 from reports.enums import PublicationKind
 from reports.publication.gather_interests import gift_rows, interest_rows
-from reports.publication.register_shapes import Kept, RegisterDraft, body, iso, named
+from reports.publication.register_shapes import Kept, RegisterDraft, Row, body, iso, named
 from reports.publication.selectors import register_key
 from reports.publication.shapes import Draft
 
@@ -126,7 +126,7 @@ def _public_posts(icb: IntegratedCareBoard, seats: Any, on: date) -> list[Post]:
 
 
 def _post_rows(post: Post, on: date) -> Iterator[dict[str, Any]]:
-    told = {
+    told: Row = {
         "kind": "post",
         "committees": [],
         "seat": post.title,
@@ -142,7 +142,7 @@ def _post_rows(post: Post, on: date) -> Iterator[dict[str, Any]]:
         yield told | _vacant(f"post-{post.pk}", None)
 
 
-GATHER = {
+GATHER: dict[str, Callable[[IntegratedCareBoard, date], tuple[list[Row], list[Kept]]]] = {
     PublicationKind.MEMBERS: _members,
     PublicationKind.INTERESTS: interest_rows,
     PublicationKind.GIFTS: gift_rows,
