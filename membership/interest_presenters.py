@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from governance.foundation import words
@@ -326,9 +327,13 @@ LINE_COLUMNS = (
     Column("Organisation", "row.party"),
     Column("Type", lambda line: dict(InterestCategory.choices).get(line.row.category)),
     Column("Nature of the interest", "row.nature"),
-    Column("From", "row.effective_from"),
-    Column("To", "row.effective_to", unset="Open"),
+    Column("From", lambda line: day_of(line.row.effective_from)),
+    Column("To", lambda line: day_of(line.row.effective_to), unset="Open"),
 )
+
+
+def day_of(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def counts_words(counts: dict[str, int]) -> str:

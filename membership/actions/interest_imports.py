@@ -145,15 +145,20 @@ def apply_import(made: InterestImport, *, by: Any) -> InterestImport:
 
 def _write(line: ImportLine, made: InterestImport, by: Any) -> dict[str, Any]:
     reason = f"Brought in from {made.filename}, row {line.row.number}"
-    values = line.row.values()
     if line.interest is not None:
+        values = line.row.told()
         del values["party"]  # by which the row was known again; it may stand as an organisation of the portal
         written = change_interest(line.interest, values, by=by, reason=reason)
         return {"interest": written.pk, "version": written.version, "was": line.interest.version}
     declared = date.fromisoformat(line.row.declared_on) if line.row.declared_on else made.shown_on
     assert line.person is not None
     written = declare_interest(
-        person=line.person, by=by, source=made.source, declared_on=declared, reason=reason, **values
+        person=line.person,
+        by=by,
+        source=made.source,
+        declared_on=declared,
+        reason=reason,
+        **line.row.values(),
     )
     return {"interest": written.pk, "version": written.version, "was": None}
 

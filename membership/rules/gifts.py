@@ -91,7 +91,9 @@ def _undetermined(reason: str) -> Outcome:
 
 def response_in_order(answer: Outcome, *, response: str, is_approved: bool) -> Outcome:
     """Does what became of an offer agree with the policy? It is told and never refused: what happened is declared."""
-    if response in ("declined", "pending"):
+    if response == "pending":
+        return met("offer.in_order", "It waits for a decision.", CLAUSE)
+    if response == "declined":
         return met("offer.in_order", clause=CLAUSE)
     if answer.code == "offer.undetermined":
         return not_met("offer.order_undetermined", answer.reason, CLAUSE)

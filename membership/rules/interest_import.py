@@ -66,7 +66,8 @@ def columns_in_order(width: int) -> dict[str, int] | None:
 class ReadRow:
     """What one row of the file says. `problem` is why it cannot be taken; `nothing` marks a row that declares none.
 
-    Dates are ISO days, "" where the file says none.
+    Dates are ISO days, "" where the file says none. `unsaid` names fields of which the file says nothing at all,
+    because it has no such column: what the register holds there stays.
     """
 
     number: int
@@ -82,6 +83,7 @@ class ReadRow:
     declared_on: str = ""
     problem: str = ""
     nothing: bool = False
+    unsaid: Sequence[str] = ()
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -100,6 +102,10 @@ class ReadRow:
             "effective_to": date.fromisoformat(end) if end else None,
         }
 
+    def told(self) -> dict[str, Any]:
+        """The same without the fields of which the file says nothing."""
+        return {name: value for name, value in self.values().items() if name not in self.unsaid}
+
 
 def read_row(number: int, cells: Sequence[str], columns: Mapping[str, int]) -> ReadRow | None:
     """One row of the file; None for an empty one."""
@@ -115,10 +121,14 @@ def read_row(number: int, cells: Sequence[str], columns: Mapping[str, int]) -> R
         return ReadRow(number, "", problem="It names nobody.")
     if NOTHING.match(said("declared") or said("nature")) and not said("from"):
         return ReadRow(number, name, nothing=True)
-    return _interest(number, name, said)
+    return _interest(number, name, said, columns)
 
 
-def _interest(number: int, name: str, said: Any) -> ReadRow:
+NOT_SAID = "Not said in the file"
+COLUMN_OF = {"position": "declared", "mitigation": "action", "effective_to": "to"}
+
+
+def _interest(number: int, name: str, said: Any, columns: Mapping[str, int]) -> ReadRow:
     party, position = _party(said("declared"))
     category, relation = _category(said("category"), said("direct"))
     problems = []
@@ -148,6 +158,10 @@ def _interest(number: int, name: str, said: Any) -> ReadRow:
         ends or "",
         declared or "",
         " ".join(problems),
+        unsaid=[
+            *(field for field, column in COLUMN_OF.items() if column not in columns),
+            *(["relation"] if relation == NOT_SAID else []),
+        ],
     )
 
 
@@ -164,7 +178,7 @@ def _category(kind: str, direct: str) -> tuple[str, str]:
     way = " ".join(direct.split())
     if way.lower().startswith("indirect") or words.startswith("indirect"):
         behind = way.partition(":")[2].strip() if way.lower().startswith("indirect") else ""
-        return "indirect", behind or "Not said in the file"
+        return "indirect", behind or NOT_SAID
     if "personal" in words:
         return "personal", ""
     if "professional" in words:
@@ -214,11 +228,13 @@ def key_of(person: int, values: Mapping[str, Any]) -> Key:
 
 
 def compare(values: Mapping[str, Any], existing: Mapping[str, Any] | None) -> Compared:
-    """A row against the interest that it is known again as, if there is one."""
+    """What a row tells against the interest that it is known again as, if there is one."""
     if existing is None:
         return Compared("new")
     differing = tuple(
-        LABELS[name] for name in LABELS if name != "party" and _plain(values[name]) != _plain(existing[name])
+        LABELS[name]
+        for name in LABELS
+        if name in values and name != "party" and _plain(values[name]) != _plain(existing[name])
     )
     return (
         Compared("changed", f"Differs in {', '.join(differing)}.", differing)

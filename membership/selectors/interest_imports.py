@@ -123,7 +123,7 @@ def _line(
         return ImportLine(row, person, Compared("unreadable", f"It repeats row {seen[key]}."))
     seen[key] = row.number
     interest = standing.get(key)
-    return ImportLine(row, person, compare(values, _values_of(interest)), interest)
+    return ImportLine(row, person, compare(row.told(), _values_of(interest)), interest)
 
 
 def _why_not(row: ReadRow, person: Person | None, made: InterestImport, by: Any) -> str:

@@ -110,7 +110,7 @@ class Interests(Register):
         return [
             Action(view.title, ask.link(self.name(verb), row.pk), view.allowed(row, ask))
             for verb, view in ACTS.items()
-            if view.is_offered(row)
+            if view.is_offered(row) and (verb != "answer" or view.allowed(row, ask).ok)
         ]
 
     def may_create(self, ask: Ask) -> Outcome:

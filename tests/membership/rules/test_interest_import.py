@@ -137,6 +137,19 @@ def test_what_is_wrong_is_said_in_words() -> None:
     assert read_row(1, [""] * 9, COLUMNS) is None
 
 
+@pytest.mark.requirement("R174")
+def test_what_the_file_has_no_column_for_stays_as_it_is() -> None:
+    """A file without the action taken does not take it away."""
+    short = columns_of(("Name", "Declared interest", "Type", "Nature", "From")) or {}
+    read = read_row(
+        2, ("Ana Whitlock", "Fernbank Ltd (Director)", "Financial", "Shares", "01/04/2021"), short
+    )
+    assert read is not None
+    assert not {"mitigation", "effective_to"} & set(read.told())
+    standing = read.values() | {"mitigation": "Leaves the room", "effective_to": date(2024, 1, 1)}
+    assert compare(read.told(), standing).kind == "same"
+
+
 @pytest.mark.parametrize("words", ["Nil", "None", "Nothing to declare", "N/A", "No interests declared"])
 def test_a_row_that_declares_nothing_makes_no_entry(words: str) -> None:
     read = row(declared=words, nature="", **{"from": ""})
