@@ -44,6 +44,7 @@ class Interests(Register):
     model = Interest
     view_permission, permission = Permission.VIEW_WORKSPACE, KEEP_INTERESTS
     form, filters = InterestForm, RegisterFilters
+    counted_as = ("row", "rows")  # a person with nothing to show has one too
     related = ("person__icb", "organisation", "reviewed_by")
     pages = PAGES
     files = (

@@ -51,7 +51,7 @@ class RegisterTable:
             ("Register", self.title),
             ("Of", self.scope),
             ("As on", words.day(self.on)),
-            ("Entries", str(len(self.rows))),
+            ("Rows", str(len(self.rows))),
             *(("Note", note) for note in self.notes),
             ("Made on", words.moment(self.made)),
         ]

@@ -92,6 +92,9 @@ class Register:
     end_form: ClassVar[type[EndForm]] = EndForm
     answers_for_days: ClassVar[bool] = False  # a list that differs by day, though its rows have no dates
     page_size: ClassVar[int] = 50
+    counted_as: ClassVar[
+        tuple[str, ...]
+    ] = ()  # one and many of what the list counts; noun and plural by default
     # (words, URL name, what the address takes) of further files of the list, with the filters of its page
     files: ClassVar[Sequence[tuple[str, ...]]] = ()
     # (words, URL name) of the lists of the same section; a third word puts it under a heading of its own

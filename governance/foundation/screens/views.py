@@ -96,7 +96,9 @@ class ListView(ScreenView):
         context = {
             "form": form,
             "table": table,
-            "count": present.counted(page.paginator.count, register.noun, register.plural),
+            "count": present.counted(
+                page.paginator.count, *(register.counted_as or (register.noun, register.plural))
+            ),
             "links": present.page_links(page, request.GET) if page.paginator.num_pages > 1 else None,
             "create": register.may_create(ask) if register.does("create") else None,
             "csv_url": f"{ask.link(register.name('csv')).split('?')[0]}?{request.GET.urlencode()}",

@@ -13,6 +13,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from governance.foundation.audit import save_recorded
+from governance.models import TermsOfReference
 from membership.actions import appoint, arrange_deputy
 from membership.actions.interest_redactions import redact_interest
 from membership.actions.interests import change_interest
@@ -341,3 +343,24 @@ def test_the_history_tells_a_change_to_those_who_read_it(signed_in: Any, ana: Pe
     html = page(signed_in("governance_officer"), "interest-history", made.pk)
     assert "Sold all" in html
     assert "Letter of May" in html
+
+
+@pytest.mark.requirement("R174", "LP42")
+def test_an_outside_portal_is_linked_from_the_policy_or_the_terms_of_reference(
+    signed_in: Any, ana: Person, officer: Any, world: World
+) -> None:
+    enter_policy(world.north, officer, portal_name="Declare Online", portal_url="https://declare.example/")
+    client = signed_in("member")
+    assert "Declare Online, https://declare.example/" in page(client, "interest-list")
+    address = reverse("governance:committee-detail", args=[world.hill_board.pk])
+    assert 'href="https://declare.example/"' in client.get(address).content.decode()
+    terms = TermsOfReference(
+        committee=world.hill_board,
+        label="1",
+        conflicts_portal="https://own.example/",
+        effective_from=START,
+    )
+    save_recorded(terms, by=None)
+    html = client.get(address).content.decode()
+    assert 'href="https://own.example/"' in html
+    assert 'href="https://declare.example/"' not in html
