@@ -108,9 +108,7 @@ MEMBERSHIP = {
     "membership:appointment-withdraw": form(KEEPERS),
     "membership:appointment-letter": detail(),
     "membership:deputy-agree": form(KEEPERS | {"chair"}),
-    **dict.fromkeys(
-        (f"membership:committee-membership{page}" for page in ("", "-csv", "-xlsx")), detail()
-    ),
+    **dict.fromkeys((f"membership:committee-membership{page}" for page in ("", "-csv", "-xlsx")), detail()),
     **dict.fromkeys(
         (f"membership:{noun}-{page}" for noun in ("vacancy", "requirement") for page in ("list", "csv")),
         listing(),

@@ -17,7 +17,9 @@ def add(s: Samples) -> None:
     due = clock.today() + timedelta(days=28)
     made = ask_people([s["person"], s["recused"]], occasion="yearly", due_on=due, by=s.lead)
     asked = {row.person_id: row for row in made}
-    s.rows["declaration"] = return_declaration(asked[s["person"].pk], is_nil=True, by=s.lead)
+    s.rows["declaration"] = return_declaration(
+        asked[s["person"].pk], is_nil=True, statement=s.canary("interest", "statement"), by=s.lead
+    )
     own = asked[s["recused"].pk]
     s.rows["own-declaration"] = own
     for act in ("detail", "answer"):

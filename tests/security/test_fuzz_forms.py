@@ -112,6 +112,10 @@ REFUSED = {
     "membership:appointment-renew",
     "membership:appointment-withdraw",
     "membership:deputy-agree",
+    # A declaration that was returned already, and a campaign that is still being prepared.
+    "membership:declaration-answer",
+    "membership:declaration-waive",
+    "membership:campaign-close",
 }
 
 
