@@ -38,7 +38,7 @@ def opens_a_campaign(officer: Visitor) -> None:
     officer.visit("/workspace/campaigns/")
     officer.follow("Add campaign")
     officer.enter("Title", TITLE)
-    officer.choose("Occasion", "Yearly review")
+    officer.select("Occasion", "Yearly review")
     today = clock.today()
     due = today + timedelta(days=21)
     officer.enter_day("Everybody is asked on", today.day, today.month, today.year)

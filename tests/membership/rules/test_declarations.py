@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from membership.rules.declarations import (
@@ -80,6 +80,7 @@ def test_without_a_due_day_nobody_is_reminded_or_named() -> None:
     assert not escalation_due(asked, on=date(2030, 1, 1))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.integers(-30, 30), max_size=6),
     st.lists(st.integers(0, 90), max_size=8),
