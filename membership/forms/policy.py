@@ -26,6 +26,10 @@ class DaysFromDueField(LinesField):
     def to_python(self, value: Any) -> list[int]:  # type: ignore[override]
         return sorted({_days(line) for line in super().to_python(value)})
 
+    def validate(self, value: Any) -> None:
+        """Numbers hold no letters that could be unprintable."""
+        forms.CharField.validate(self, value)
+
 
 def _days(line: str) -> int:
     plain = MINUS.sub("-", line.strip()).removeprefix("+")
