@@ -23,11 +23,11 @@ demo: setup ## the portal with the demonstration world on http://127.0.0.1:$PORT
 	@exec $(IN) -m pbp_portal.run demo
 
 test: setup-tests ## the whole test suite; ARGS='-k quorum' is passed on to pytest
-	@exec $(IN) -m pytest -n 2 $(ARGS)
+	@exec $(IN) -m pytest -n 2 --dist worksteal $(ARGS)
 
 test-services: ## the same suite on the PostgreSQL and Redis of DATABASE_URL and REDIS_URL, or on Debian's
 	@"$(PYTHON)" scripts/setup.py --tests --services
-	@exec $(IN) scripts/with_services.py $(IN) -m pytest -n 2 $(ARGS)
+	@exec $(IN) scripts/with_services.py $(IN) -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: setup ## lint, format, types, import contracts, templates, migrations, deployment settings
 	@exec $(IN) scripts/check.py $(ARGS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,9 @@ from urllib.parse import quote
 from django.core.signals import got_request_exception
 
 from tests.security.visitors import SERVER_ERROR, Answer, Visitors
+
+# How often each thing is tried; more often where there is time for it, and when looking for faults.
+ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "1"))
 
 # The words that must never come back as markup.
 MARK = '"><b data-fuzz="1">'

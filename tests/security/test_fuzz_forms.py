@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from itertools import count, cycle, islice
 from typing import Any
@@ -25,14 +24,13 @@ from membership.actions.composition import create_composition_rule
 from tests.fixtures.people import START
 from tests.reports.conftest import pdf_upload
 from tests.security.filled_forms import Field, Page, Sent, lost
-from tests.security.hostile import LONG, NUMBERS, WORDS, visit
+from tests.security.hostile import LONG, NUMBERS, ROUNDS, WORDS, visit
 from tests.security.routes import address
 from tests.security.samples import Samples
 from tests.security.sweep import cases
 from tests.security.table import Row
 from tests.security.visitors import Visitors
 
-ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "1"))  # of single fields; more of them when looking for faults
 OURS = ("governance", "membership", "delegation", "meetings", "reports")
 THIN = 4
 STRANGER = 700_000  # the key of a row of the other ICB in every table that a choice offers
