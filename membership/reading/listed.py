@@ -19,8 +19,8 @@ _HEADINGS = {
     *("organisation", "organisations", "member", "members", "name", "names", "attendee", "attendees"),
     *("representative", "representatives", "role", "voting", "status"),
 }
-# "from each of the Primary Care Networks; APL, Frognal and Erith": a kind in the plural, and those of that kind.
-_GROUP = re.compile(r"^(?P<kind>.*?\b[\w’' -]*s)\s*[:;]\s*(?P<names>.+)$", re.DOTALL)
+# "from each of the Primary Care Networks; APL, Frognal and Erith": a kind, and those of that kind.
+_GROUP = re.compile(r"^(?P<kind>[^:;]*?\w)\s*(?::|(?<=s);)\s*(?P<names>.+)$", re.DOTALL)
 _JOINED = re.compile(r"\s*(?:,\s*(?:and\s+)?|;\s*|\s+and\s+)", re.IGNORECASE)
 _NAMED_PART = re.compile(r"^(?P<name>[^:;]{1,60}):\s*(?P<person>[^:;]+)$")
 
@@ -83,14 +83,14 @@ def _grouped(text: str) -> Iterator[Listed]:
     if match is None or len(names) < 2:
         yield Listed(text)
         return
-    group = re.split(r"\b(?:of|from|by|with)\s+(?:each\s+of\s+)?(?:the\s+)?", match["kind"])[-1].strip()
+    group = re.split(r"\b(?:of|from|by|with|each)\s+(?:the\s+)?", match["kind"])[-1].strip()
     yield from (Listed(name.strip(" ."), group) for name in names)
 
 
 def _people(cells: list[str]) -> Iterator[Listed]:
     """People stand in the second cell where there is one; roles in brackets or behind a comma are left out."""
     cell = cells[1] if len(cells) > 1 and cells[1] else cells[0]
-    for part in re.split(r"\s*[;/]\s*", cell):
+    for part in re.split(r"\s*[;/]\s*|\s+(?:and|&)\s+(?![^(]*\))", cell):
         name = _NAMED_PART.match(part.strip())
         bare = _BRACKETS.sub("", name["person"] if name else part).split(",")[0].strip(" .")
         if bare:

@@ -59,8 +59,11 @@ def test_people_lose_titles_roles_and_brackets() -> None:
 
 
 def test_one_name_a_line_with_bullets_and_numbers() -> None:
-    assert people("1. Dr Ana Whitlock\n• Cllr Ben Okoro, Chair\n(c) Prof. Carys Hale") == [
+    assert people(
+        "1. Dr Ana Whitlock\n• Cllr Ben Okoro, Chair\n(c) Prof. Carys Hale and Dai Pugh (Care and Health)"
+    ) == [
         "Ana Whitlock",
         "Ben Okoro",
         "Carys Hale",
+        "Dai Pugh",
     ]
