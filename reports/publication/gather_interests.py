@@ -8,19 +8,22 @@ The cells of an interest are those of the register in the workspace for a reader
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from governance.models import IntegratedCareBoard, Seat
 from membership.interest_presenters import REGISTER_COLUMNS
 from membership.models import GiftOrHospitality, Interest
 from membership.rules.gifts import offer_public_on
+from membership.rules.interests import public_on
 from membership.rules.policy import in_force_of
 from membership.selectors.committees import fill
 from membership.selectors.gifts import answered, policies_of
 from membership.selectors.interest_register import RegisterRow, positions_of, register_rows
-from membership.selectors.interests import judged
+from membership.selectors.interests import Judged, interest_facts, judged, redaction_facts
 from membership.selectors.policy import versions_of
-from reports.publication.register_shapes import Kept, Row, body, iso, named
+from reports.publication.register_shapes import Gathered, Kept, Row, body, iso, named
 
 CELLS = ("name", "positions", "interest", "type", "direct", "nature", "from", "to", "action")
 REASONS = {
@@ -40,7 +43,7 @@ REASONS = {
 }
 
 
-def interest_rows(icb: IntegratedCareBoard, on: date) -> tuple[list[Row], list[Kept]]:
+def interest_rows(icb: IntegratedCareBoard, on: date) -> Gathered:
     """Everybody who holds something that day, with each interest that is public then, or that there is none."""
     found = register_rows(icb, on=on, viewer=None, rights_on=on)
     tables = tables_of(icb, on)
@@ -50,7 +53,18 @@ def interest_rows(icb: IntegratedCareBoard, on: date) -> tuple[list[Row], list[K
     )
     codes = Counter(one.publicity.code for one in told if not one.publicity.ok)
     codes["interest.details"] = sum(one.publicity.details.get("scope") == "details" for one in told)
-    return rows, kept(codes)
+    return Gathered(rows, kept(codes), frozenset(_waiting(told, icb, on)))
+
+
+def _waiting(told: list[Judged], icb: IntegratedCareBoard, on: date) -> Iterator[str]:
+    """Entries that only wait to be looked at: without that they would be public in full."""
+    policy = in_force_of(versions_of(icb), on)
+    for one in told:
+        if one.publicity.code == "interest.not_confirmed":
+            redactions = [redaction_facts(one.redaction)] if one.redaction else []
+            facts = replace(interest_facts(one.interest), state="confirmed")
+            if public_on(facts, redactions, policy, on).code == "interest.public":
+                yield f"interest-{one.interest.pk}"
 
 
 def kept(codes: Counter[str]) -> list[Kept]:
@@ -87,7 +101,7 @@ def _interest(row: RegisterRow, committees: list[dict[str, str]]) -> Row:
     }
 
 
-def gift_rows(icb: IntegratedCareBoard, on: date) -> tuple[list[Row], list[Kept]]:
+def gift_rows(icb: IntegratedCareBoard, on: date) -> Gathered:
     """What was offered and is public on that day, the latest first."""
     policies, policy = policies_of(icb.pk), in_force_of(versions_of(icb), on)
     offers = GiftOrHospitality.objects.filter(person__icb=icb).select_related("person__icb", "offered_by")
@@ -108,7 +122,8 @@ def gift_rows(icb: IntegratedCareBoard, on: date) -> tuple[list[Row], list[Kept]
             codes[outcome.code] += 1
     people = {offer.person_id for offer in public}
     positions, tables = positions_of(people, on=on), tables_of(icb, on)
-    return [_offer(row, positions[row.person_id], tables[row.person_id]) for row in public], kept(codes)
+    rows = [_offer(row, positions[row.person_id], tables[row.person_id]) for row in public]
+    return Gathered(rows, kept(codes))
 
 
 def _offer(offer: GiftOrHospitality, positions: tuple[str, ...], committees: list[dict[str, str]]) -> Row:

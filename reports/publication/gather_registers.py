@@ -17,19 +17,19 @@ from membership.selectors import holders
 from membership.selectors.committees import Holder, Member, fill
 from reports.enums import PublicationKind
 from reports.publication.gather_interests import gift_rows, interest_rows
-from reports.publication.register_shapes import Kept, RegisterDraft, Row, body, iso, named
+from reports.publication.register_shapes import Gathered, RegisterDraft, Row, body, iso, named
 from reports.publication.selectors import register_key
 from reports.publication.shapes import Draft
 
 
 def register_draft(kind: str, icb: IntegratedCareBoard, *, on: date) -> RegisterDraft:
     """One register of an ICB as the public may have it on that day, and what is kept back, counted by reason."""
-    rows, kept = GATHER[kind](icb, on)
+    found = GATHER[kind](icb, on)
     content = {
         "name": PublicationKind(kind).label,
         "icb": {"name": icb.short_name, "slug": icb.slug},
         "legal_name": icb.organisation.name,
-        "rows": rows,
+        "rows": found.rows,
     }
     draft = Draft(
         kind=kind,
@@ -38,9 +38,9 @@ def register_draft(kind: str, icb: IntegratedCareBoard, *, on: date) -> Register
         title=f"{PublicationKind(kind).label}, {icb.short_name}",
         icb_id=icb.pk,
         icb_slug=icb.slug,
-        content=content | choices_of(rows),
+        content=content | choices_of(found.rows),
     )
-    return RegisterDraft(draft, kept)
+    return RegisterDraft(draft, found.kept, found.waiting)
 
 
 def choices_of(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, str]]]:
@@ -56,7 +56,7 @@ def _by_name(found: dict[str, str]) -> list[dict[str, str]]:
     ]
 
 
-def _members(icb: IntegratedCareBoard, on: date) -> tuple[list[dict[str, Any]], list[Kept]]:
+def _members(icb: IntegratedCareBoard, on: date) -> Gathered:
     """Who sits where: every seat of the ICB's committees, and the posts that a seat follows or that hold a power."""
     seats = Seat.objects.in_force(on).filter(committee__in=icb.committees.in_force(on))
     filled = sorted(
@@ -65,7 +65,7 @@ def _members(icb: IntegratedCareBoard, on: date) -> tuple[list[dict[str, Any]], 
     )
     rows = [row for member in filled for row in _seat_rows(member)]
     rows += [row for post in _public_posts(icb, seats, on) for row in _post_rows(post, on)]
-    return rows, []
+    return Gathered(rows)
 
 
 def _seat_rows(member: Member) -> Iterator[dict[str, Any]]:
@@ -142,7 +142,7 @@ def _post_rows(post: Post, on: date) -> Iterator[dict[str, Any]]:
         yield told | _vacant(f"post-{post.pk}", None)
 
 
-GATHER: dict[str, Callable[[IntegratedCareBoard, date], tuple[list[Row], list[Kept]]]] = {
+GATHER: dict[str, Callable[[IntegratedCareBoard, date], Gathered]] = {
     PublicationKind.MEMBERS: _members,
     PublicationKind.INTERESTS: interest_rows,
     PublicationKind.GIFTS: gift_rows,

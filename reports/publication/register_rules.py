@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,11 +22,12 @@ class Taken:
         return not self.gone and not self.cut
 
 
-def still_public(published: Iterable[Row], fresh: Iterable[Row]) -> Taken:
+def still_public(published: Iterable[Row], fresh: Iterable[Row], waiting: Collection[str] = ()) -> Taken:
     """What was published, without what the register of today no longer has; `fresh` are the rows of today.
 
     An entry whose details are kept back by now shows what it may. A seat whose holder is gone is told as vacant where
-    it is. Nothing else is taken from today's rows: what is new waits for somebody who publishes it.
+    it is. Nothing else is taken from today's rows: what is new waits for somebody who publishes it. What is being
+    looked at anew (`waiting`, by anchor) stays as it was published.
     """
     today = {row["anchor"]: row for row in fresh}
     people = {_person(row) for row in today.values()}
@@ -34,7 +35,7 @@ def still_public(published: Iterable[Row], fresh: Iterable[Row]) -> Taken:
     gone = cut = 0
     for row in published:
         now = today.get(row["anchor"])
-        if now is None and _may_wait(row, people):
+        if now is None and (row["anchor"] in waiting or _may_wait(row, people)):
             kept[row["anchor"]] = row
         elif now is None:
             gone += 1
@@ -61,10 +62,10 @@ def is_cut(published: Row, now: Row) -> bool:
     return bool(now.get("kept_back")) and not published.get("kept_back")
 
 
-def tells_more(published: Iterable[Row], fresh: Iterable[Row]) -> bool:
+def tells_more(published: Iterable[Row], fresh: Iterable[Row], waiting: Collection[str] = ()) -> bool:
     """Does a version tell anything of which today's register no longer tells?"""
     entries = [row for row in published if row.get("is_entry") is not False]
-    return not still_public(entries, fresh).is_whole
+    return not still_public(entries, fresh, waiting).is_whole
 
 
 def _instead(row: Row, today: dict[str, Row]) -> dict[str, Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -22,11 +22,22 @@ class Kept:
 
 
 @dataclass(frozen=True)
+class Gathered:
+    """Rows for the public, what is kept back, and anchors of entries that are being looked at anew: what was published
+    of those may stay until that is done."""
+
+    rows: list[Row]
+    kept: list[Kept] = field(default_factory=list)
+    waiting: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class RegisterDraft:
-    """A register before it is published, and what is kept back."""
+    """A register before it is published, and what is kept back (see `Gathered`)."""
 
     draft: Draft
     kept: list[Kept]
+    waiting: frozenset[str]
 
     @property
     def rows(self) -> list[dict[str, Any]]:

@@ -20,7 +20,8 @@ from reports.models import Publication
 from reports.publication.actions import publish, put_out, withdraw_version
 from reports.publication.gather_registers import choices_of, register_draft
 from reports.publication.register_rules import Taken, still_public, tells_more
-from reports.publication.selectors import current, published_registers, register_key
+from reports.publication.register_shapes import RegisterDraft
+from reports.publication.selectors import published_registers
 
 NO_LONGER = "It showed entries that are no longer public."
 PRIVATE_KINDS = (PublicationKind.INTERESTS, PublicationKind.GIFTS)
@@ -35,7 +36,7 @@ def publish_register(kind: str, icb: IntegratedCareBoard, *, by: Any, reason: st
     """
     found = register_draft(kind, icb, on=clock.today())
     publication = publish(found.draft, subject=icb, by=by, reason=reason)
-    _withdraw_earlier(publication, found.rows, by=by)
+    _withdraw_earlier(publication, found, by=by)
     return publication
 
 
@@ -53,13 +54,13 @@ def _refresh(pk: int, today: date) -> int:
     if before.state != "published":
         return 0
     fresh = register_draft(before.kind, before.icb, on=today)
-    taken = still_public(before.content["rows"], fresh.rows)
+    taken = still_public(before.content["rows"], fresh.rows, fresh.waiting)
     if taken.is_whole:
         return 0
     content = before.content | {"rows": taken.rows} | choices_of(taken.rows)
     draft = replace(fresh.draft, content=content, slug=before.slug, title=before.title)
     publication = put_out(draft, by=None, reason=_words(taken))
-    _withdraw_earlier(publication, fresh.rows, by=None)
+    _withdraw_earlier(publication, fresh, by=None)
     return 1
 
 
@@ -69,21 +70,15 @@ def _words(taken: Taken) -> str:
     if taken.gone:
         said.append(f"{taken.gone} {'entry is' if taken.gone == 1 else 'entries are'} no longer public")
     if taken.cut:
-        said.append(f"{taken.cut} {'shows' if taken.cut == 1 else 'show'} less than before")
-    return f"Time has passed: {' and '.join(said)}."
+        said.append(f"{taken.cut} {'entry shows' if taken.cut == 1 else 'entries show'} less than before")
+    return f"{' and '.join(said)}."
 
 
-def _withdraw_earlier(publication: Publication, rows: list[dict[str, Any]], *, by: Any) -> None:
+def _withdraw_earlier(publication: Publication, now: RegisterDraft, *, by: Any) -> None:
     """Earlier versions go when they tell what may no longer be told: a private matter is not public by its age."""
     if publication.kind not in PRIVATE_KINDS:
         return
     earlier = Publication.objects.filter(subject_key=publication.subject_key, state="superseded")
     for row in earlier.select_for_update():
-        if tells_more(row.content["rows"], rows):
+        if tells_more(row.content["rows"], now.rows, now.waiting):
             withdraw_version(row, because=NO_LONGER, by=by)
-
-
-def changes_waiting(kind: str, icb: IntegratedCareBoard, *, on: date) -> bool:
-    """Would publishing now say something else than the public reads?"""
-    before = current(register_key(kind, icb))
-    return before is None or before.content_hash != register_draft(kind, icb, on=on).draft.content_hash

@@ -20,7 +20,7 @@ from membership.actions import appoint, arrange_deputy, create_person, end_appoi
 from membership.actions.gifts import declare_offer
 from membership.actions.interest_redactions import redact_interest
 from membership.actions.interest_review import confirm_interest
-from membership.actions.interests import declare_interest
+from membership.actions.interests import change_interest, declare_interest
 from membership.actions.policy import create_policy
 from membership.interest_presenters import REGISTER_COLUMNS
 from membership.models import Interest, Person
@@ -232,7 +232,7 @@ def test_time_takes_out_what_is_no_longer_public_and_adds_nothing(
     now = Publication.objects.get(kind="interests", state="published")
     assert (now.number, now.published_by_name) == (2, "The portal")
     event = GovernanceEvent.objects.filter(code="publication.published").latest("pk")
-    assert event.reason == "Time has passed: 1 entry is no longer public."
+    assert event.reason == "1 entry is no longer public."
 
 
 @pytest.mark.requirement("LP39")
@@ -257,6 +257,18 @@ def test_decision_to_keep_back_takes_the_details_out_of_every_version(
     gone = public.get("/registers/interests/?icb=north&version=1")
     assert gone.status_code == 410
     assert CANARY.encode() not in gone.content
+
+
+def test_entry_that_is_looked_at_anew_stays_as_published(
+    world: World, interest: Any, lead: Any, public: Client
+) -> None:
+    row = interest("Hill Pharmacy")
+    publish_register("interests", world.north, by=lead)
+    change_interest(row, {"nature": f"{CANARY}-changed"}, by=lead, reason="Wording")
+    assert refresh_registers(today=ON) == 0
+    page = body(public, "/registers/interests/?icb=north")
+    assert "Hill Pharmacy" in page
+    assert CANARY not in page
 
 
 def test_member_who_leaves_is_taken_out_and_the_seat_told_vacant(
