@@ -9,16 +9,18 @@ from governance.enums import Permission
 from governance.foundation.screens import Section, dashboard, navigation
 from governance.foundation.screens.navigation import shown_with
 from meetings.papers import panels as papers_panels
+from meetings.papers import panels_matching
 from meetings.papers.dashboard import papers_waiting
 from meetings.papers.sheet_catalogue import SheetCatalogue
-from meetings.papers.views import agenda, agreement, annexes, papers, readers, signing, writing
+from meetings.papers.views import agenda, agreement, annexes, matching, papers, readers, signing, writing
 from meetings.planning.dashboard import meetings_ahead
 from meetings.planning.mine import my_meetings
 from meetings.planning.views.meetings import Meetings
 from membership import mine
 
 app_name = "meetings"
-__all__ = ["app_name", "papers_panels", "urlpatterns"]  # importing the panels adds them to the meeting's page
+# importing the panels adds them to the meeting's page
+__all__ = ["app_name", "panels_matching", "papers_panels", "urlpatterns"]
 
 AGENDA = "meetings/<slug:pk>/agenda"
 PAPER = "papers/<uuid:paper>"
@@ -34,6 +36,16 @@ urlpatterns = [
     path(f"{AGENDA}/<uuid:item>/remove/", agenda.ItemRemove.as_view(), name="item-remove"),
     path(f"{AGENDA}/<uuid:item>/restore/", agenda.ItemRestore.as_view(), name="item-restore"),
     path(f"{AGENDA}/<uuid:item>/papers/add/", papers.PaperAdd.as_view(), name="paper-add"),
+    path(f"{AGENDA}/<uuid:item>/interests/", matching.ItemInterests.as_view(), name="item-interests"),
+    path(
+        f"{AGENDA}/<uuid:item>/interests/<slug:mark>/", matching.InterestLook.as_view(), name="interest-look"
+    ),
+    path("meetings/<slug:pk>/interests/", matching.MeetingInterests.as_view(), name="meeting-interests"),
+    path(
+        "meetings/<slug:pk>/interests/csv/",
+        matching.MeetingInterestsCsv.as_view(),
+        name="meeting-interests-csv",
+    ),
     path(f"{PAPER}/", papers.PaperPage.as_view(), name="paper-detail"),
     path(f"{PAPER}/versions/<int:number>/", papers.PaperPage.as_view(), name="paper-version"),
     path(f"{PAPER}/edit/", papers.PaperEdit.as_view(), name="paper-edit"),

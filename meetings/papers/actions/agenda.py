@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -40,9 +40,13 @@ def add_item(
     minutes: int | None = None,
     note: str = "",
     needs_paper: bool = False,
+    many: Mapping[str, Iterable[Any]] | None = None,
     reason: str = "",
 ) -> AgendaItem:
-    """Add an item at the end of the agenda, or at the end of what stands under `parent`."""
+    """Add an item at the end of the agenda, or at the end of what stands under `parent`.
+
+    `many`: `organisations` and `functions` that the item is about.
+    """
     item = AgendaItem(
         meeting=meeting,
         title=title,
@@ -66,6 +70,7 @@ def add_item(
         event="agenda_item.added",
         summary=f"Added “{title}” to the agenda of {meeting}",
         reason=reason,
+        many=many,
         rules=[check_open(meeting.state), _levels(item, parent)],
     )
     _renumber(meeting, by=by)
@@ -80,6 +85,7 @@ def change_item(
     *,
     by: Any,
     expected_version: int | None = None,
+    many: Mapping[str, Iterable[Any]] | None = None,
     reason: str = "",
 ) -> AgendaItem:
     """Change what an item says. Its permanent id stays; moving it under another item puts it last there."""
@@ -100,6 +106,7 @@ def change_item(
         summary=f"Changed “{item.title}” on the agenda of {item.meeting}",
         reason=reason,
         expected_version=expected_version,
+        many=many,
         rules=rules,
     )
     _renumber(item.meeting, by=by)

@@ -21,6 +21,7 @@ class ItemForm(ScreenForm):
         fields = (
             *("title", "kind", "parent", "purposes", "lead", "minutes", "needs_paper"),
             *("openness", "private_reason", "title_is_private", "note"),
+            *("organisations", "functions"),
         )
 
     def __init__(self, *args: Any, ask: Ask, meeting: Meeting, tops: Any, **options: Any) -> None:
@@ -44,6 +45,11 @@ class ItemForm(ScreenForm):
             "needs_paper"
         ].help_text = "Until one is added, the pack is held back and the item shows as waiting."
         fields["note"].help_text = "Printed under the item."
+        fields["organisations"].help_text = (
+            "Held against the declared interests of the people at the table, so that the chair knows whom to ask. "
+            "Not printed."
+        )
+        fields["functions"].help_text = "Not printed."
         if "reason" in fields:
             fields["reason"].required = False
 

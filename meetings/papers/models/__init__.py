@@ -2,6 +2,7 @@
 
 from meetings.papers.models.agenda import AgendaItem
 from meetings.papers.models.agreement import AgendaAgreement
+from meetings.papers.models.matching import MatchReview
 from meetings.papers.models.papers import (
     Annex,
     Paper,
@@ -16,6 +17,7 @@ __all__ = [
     "AgendaAgreement",
     "AgendaItem",
     "Annex",
+    "MatchReview",
     "Paper",
     "PaperUserObjectPermission",
     "PaperVersion",

@@ -52,6 +52,18 @@ class AgendaItem(Recorded):
     note = models.TextField("note on the agenda", blank=True)
     needs_paper = models.BooleanField("a paper is needed", default=False)
     is_removed = models.BooleanField(default=False, editable=False)
+    organisations = models.ManyToManyField(
+        "governance.Organisation",
+        blank=True,
+        related_name="agenda_items",
+        verbose_name="organisations this item is about, suppliers included",
+    )
+    functions = models.ManyToManyField(
+        "delegation.Function",
+        blank=True,
+        related_name="agenda_items",
+        verbose_name="functions this item is about",
+    )
 
     objects = AgendaItemQuerySet.as_manager()
 

@@ -27,6 +27,7 @@ from meetings.papers.selectors.agenda import (
     visible_agenda,
 )
 from meetings.papers.selectors.board import papers_by_item
+from meetings.papers.selectors.matching import may_see_matches
 from meetings.planning.forms.meetings import ReasonForm
 from meetings.planning.models import Meeting
 from meetings.planning.rules.schedule import check_open
@@ -81,6 +82,7 @@ class AgendaPage(AgendaView):
             "timing": timing(meeting, items),
             "may_change": self.may_change(meeting),
             "may_write": self.may_write(meeting),
+            "sees_interests": may_see_matches(meeting, request.user, on=self.ask.today).ok,
             "removed": list(removed_items(meeting, request.user, on=self.ask.today)),
             "seen": ",".join(str(item.public_id) for item in items if item.parent_id is None),
         }
@@ -96,9 +98,9 @@ class ItemAdd(AgendaView):
         meeting = self.opened(pk)
         form = self.form(meeting, request.POST)
         if form.is_valid():
-            values, _ = form.particulars()
+            values, many = form.particulars()
             try:
-                item = actions.add_item(meeting=meeting, by=request.user, **values)
+                item = actions.add_item(meeting=meeting, by=request.user, many=many, **values)
             except views.REFUSALS as error:
                 form.add_refusal(error)
             else:
@@ -132,10 +134,10 @@ class ItemEdit(ItemAdd):
         row = self.item(meeting, item)
         form = self.item_form(row, request.POST)
         if form.is_valid():
-            values, _ = form.particulars()
+            values, many = form.particulars()
             given = {"reason": form.cleaned_data["reason"], "expected_version": form.cleaned_data["version"]}
             try:
-                changed = actions.change_item(row, values, by=request.user, **given)
+                changed = actions.change_item(row, values, by=request.user, many=many, **given)
             except StaleEdit as stale:
                 return self.conflict(meeting, form, stale.current)
             except views.REFUSALS as error:

@@ -19,6 +19,7 @@ from meetings.papers.forms.cover import CoverForm, initial_of
 from meetings.papers.forms.papers import TextForm
 from meetings.papers.models import Paper, PaperVersion
 from meetings.papers.selectors.checks import completeness
+from meetings.papers.selectors.matching import may_see_matches
 from meetings.papers.selectors.papers import working_version
 from meetings.papers.selectors.versions import opened_at, recommendation_rows, recommendation_rows_at
 from meetings.papers.views.base import PaperView
@@ -113,7 +114,20 @@ class CoverEdit(WritingView):
     def context(self, found: Paper, version: PaperVersion, form: Any) -> dict[str, Any]:
         asked = [row.key for row in form.rows]
         missing = [o for o in completeness(found, version) if o.details.get("field") in asked]
-        return {"form": form, "version": version, "missing": missing, "kinds": RecommendationKind.choices}
+        return {
+            "form": form,
+            "version": version,
+            "missing": missing,
+            "kinds": RecommendationKind.choices,
+            "interests_link": self.interests_link(found),
+        }
+
+    def interests_link(self, found: Paper) -> str:
+        """The way to the interests that may touch the item, for who reads them: a help with the conflicts (R8)."""
+        item = found.item
+        if not may_see_matches(item.meeting, self.ask.user, on=self.today).ok:
+            return ""
+        return self.ask.link("meetings:item-interests", item.meeting.slug, item.public_id)
 
 
 class TextEdit(WritingView):
