@@ -12,7 +12,7 @@ from meetings.planning.panels import MeetingPanel, contribute
 
 
 @contribute(order=25)
-def interests_panel(meeting: Meeting, ask: Ask) -> MeetingPanel | None:
+def to_look_at_panel(meeting: Meeting, ask: Ask) -> MeetingPanel | None:
     """The way to the list; it is worked out there, for it reads every paper of the meeting."""
     if not may_see_matches(meeting, ask.user, on=ask.today).ok:
         return None
@@ -20,7 +20,7 @@ def interests_panel(meeting: Meeting, ask: Ask) -> MeetingPanel | None:
         "Interests to look at", ask.link("meetings:meeting-interests", meeting.slug), met("matches.open")
     )
     return MeetingPanel(
-        "interests",
+        "interests-to-look-at",
         "Interests to look at",
         "meetings/papers/interests_panel.jinja",
         {"words": presenter.CAUTION},

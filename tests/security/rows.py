@@ -9,6 +9,7 @@ from tests.security.rows_of_declarations import DECLARATIONS
 from tests.security.rows_of_editor import EDITOR
 from tests.security.rows_of_imports import IMPORTS
 from tests.security.rows_of_interests import INTERESTS
+from tests.security.rows_of_matching import MATCHING
 from tests.security.rows_of_reports import REPORTS
 from tests.security.rows_of_road import ROAD
 from tests.security.rows_of_sign_in import SIGN_IN
@@ -246,6 +247,7 @@ TABLE: dict[str, Row] = {
     **ROAD,
     **INTERESTS,
     **MEETINGS,
+    **MATCHING,
     **REPORTS,
     **SIGN_IN,
 }

@@ -285,6 +285,7 @@ def build(world: World, people: People) -> Samples:
         sample_editor,
         sample_imports,
         sample_interests,
+        sample_matching,
         sample_meetings,
         sample_registers,
         sample_road,
@@ -302,5 +303,6 @@ def build(world: World, people: People) -> Samples:
     sample_road.add(samples)
     sample_interests.add(samples)
     sample_registers.add(samples)
+    sample_matching.add(samples)
     forms_of_governance(samples)
     return samples

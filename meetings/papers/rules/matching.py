@@ -30,6 +30,7 @@ from meetings.papers.rules.matching_facts import (
 from meetings.papers.rules.matching_words import (
     WORD,
     Text,
+    Words,
     names_to_find,
     same_name,
     stem,
@@ -43,21 +44,29 @@ WORDS_SHOWN = 4
 
 @dataclass(frozen=True)
 class Read:
-    """An item with its passages made ready."""
+    """An item with its passages made ready, and the stems of its words, those of headings apart."""
 
     item: ItemFact
     passages: tuple[tuple[Passage, Text], ...]
+    stems: frozenset[str]
+    heading_stems: frozenset[str]
 
-    @property
-    def stems(self) -> frozenset[str]:
-        return frozenset().union(*(text.stems for _, text in self.passages))
+
+@dataclass(frozen=True)
+class Known:
+    """An interest with what is looked for, made ready once: its names as (name, words), and its telling words."""
+
+    interest: InterestFact
+    names: tuple[tuple[str, Words], ...]
+    told: frozenset[str]
 
 
 def suggestions(facts: MeetingFacts) -> dict[int, tuple[Suggestion, ...]]:
     """By item's key, in the order of their strength and then by name; every item has its entry, empty or not."""
     read = [_read(item) for item in facts.items]
     worn = _worn(read)
-    return {one.item.key: _of_item(one, facts, worn) for one in read}
+    known = [_known(interest, facts, worn) for interest in facts.interests]
+    return {one.item.key: _of_item(one, facts, known) for one in read}
 
 
 def kin(key: int, links: Iterable[tuple[int, int]]) -> frozenset[int]:
@@ -79,8 +88,11 @@ def _reach(key: int, pairs: Sequence[tuple[int, int]]) -> frozenset[int]:
 
 def _read(item: ItemFact) -> Read:
     functions = (Passage("the function it is about", title, is_heading=True) for title in item.functions)
-    passages = (Passage("the title of the item", item.title, is_heading=True), *functions, *item.passages)
-    return Read(item, tuple((passage, Text(passage.text)) for passage in passages))
+    title = Passage("the title of the item", item.title, is_heading=True)
+    made = tuple((passage, Text(passage.text)) for passage in (title, *functions, *item.passages))
+    stems = frozenset().union(*(text.stems for _, text in made))
+    headings = frozenset().union(*(text.stems for passage, text in made if passage.is_heading))
+    return Read(item, made, stems, headings)
 
 
 def _worn(read: Sequence[Read]) -> frozenset[str]:
@@ -91,16 +103,28 @@ def _worn(read: Sequence[Read]) -> frozenset[str]:
     return frozenset(word for word, number in counted.items() if number * SHARE > len(read))
 
 
-def _of_item(read: Read, facts: MeetingFacts, worn: frozenset[str]) -> tuple[Suggestion, ...]:
+def _known(interest: InterestFact, facts: MeetingFacts, worn: frozenset[str]) -> Known:
+    """The party goes by the names of those before and after it too."""
+    names = [interest.party] if interest.party else []
+    if interest.body is not None:
+        family = kin(interest.body.key, facts.links) - {interest.body.key}
+        bodies = [interest.body, *(facts.bodies[key] for key in sorted(family) if key in facts.bodies)]
+        names = [name for body in bodies for name in body.names]
+    looked_for = tuple(
+        (name, words) for name in names for words in names_to_find([name], ordinary=facts.ordinary)
+    )
+    told = telling_words(f"{interest.nature} {interest.position}", ordinary=facts.ordinary)
+    return Known(interest, looked_for, told - worn)
+
+
+def _of_item(read: Read, facts: MeetingFacts, known: Iterable[Known]) -> tuple[Suggestion, ...]:
     lines = {body.key: kin(body.key, facts.links) for body in read.item.bodies}
     found = [one for seat in facts.seats if (one := _by_seat(read.item, seat, lines))]
     seated = {(one.person, name) for one in found for name in one.about}
     for job in facts.jobs:
         if (by_job := _by_job(read.item, job, lines)) and (job.person, by_job.about[0]) not in seated:
             found.append(by_job)
-    for interest in facts.interests:
-        if by_interest := _by_interest(read, interest, lines, facts, worn):
-            found.append(by_interest)
+    found += [one for each in known if (one := _by_interest(read, each, lines))]
     touched = {one.person for one in found if one.person is not None}
     headings = [(passage, text) for passage, text in read.passages if passage.is_heading]
     found += class_suggestions(read.item, headings, facts, touched=touched)
@@ -135,20 +159,12 @@ def _by_job(item: ItemFact, job: JobFact, lines: Mapping[int, frozenset[int]]) -
     return Suggestion(item.key, EMPLOYER, job.who, why, basis, job.person, about)
 
 
-def _by_interest(
-    read: Read,
-    interest: InterestFact,
-    lines: Mapping[int, frozenset[int]],
-    facts: MeetingFacts,
-    worn: frozenset[str],
-) -> Suggestion | None:
+def _by_interest(read: Read, known: Known, lines: Mapping[int, frozenset[int]]) -> Suggestion | None:
     """The strongest of the three ways in which one interest may touch one item."""
+    interest = known.interest
     basis = Basis("interest", interest.key, interest.version)
-    for code, why, about in (
-        _as_organisation(read.item, interest, lines),
-        _as_named(read, interest, facts),
-        _by_words(read, interest, facts.ordinary, worn),
-    ):
+    for way in (_as_organisation(read.item, interest, lines), _as_named(read, known), _by_words(read, known)):
+        code, why, about = way
         if about:
             said = f"{_declared(interest)}: {why}"
             return Suggestion(read.item.key, code, interest.who, said, basis, interest.person, about)
@@ -170,30 +186,23 @@ def _as_organisation(item: ItemFact, interest: InterestFact, lines: Mapping[int,
     return ORGANISATION, "", ()
 
 
-def _as_named(read: Read, interest: InterestFact, facts: MeetingFacts) -> Found:
-    names: list[str] = [interest.party] if interest.party else []
-    if interest.body is not None:
-        family = kin(interest.body.key, facts.links) - {interest.body.key}
-        bodies = [interest.body, *(facts.bodies[key] for key in sorted(family) if key in facts.bodies)]
-        names = [name for body in bodies for name in body.names]
-    for name in names:
-        for words in names_to_find([name], ordinary=facts.ordinary):
-            where = [passage.where for passage, text in read.passages if text.has(words)]
-            if where:
-                short = "" if words == words_of(name) else f" (as “{' '.join(words)}”)"
-                return NAMED, f"“{name}”{short} stands in {_and(_once(where)[:2])}.", (name,)
+def _as_named(read: Read, known: Known) -> Found:
+    for name, words in known.names:
+        where = [passage.where for passage, text in read.passages if text.has(words)]
+        if where:
+            short = "" if words == words_of(name) else f" (as “{' '.join(words)}”)"
+            return NAMED, f"“{name}”{short} stands in {_and(_once(where)[:2])}.", (name,)
     return NAMED, "", ()
 
 
-def _by_words(read: Read, interest: InterestFact, ordinary: frozenset[str], worn: frozenset[str]) -> Found:
+def _by_words(read: Read, known: Known) -> Found:
     """Two telling words anywhere in the item, or one in a heading."""
-    told = telling_words(f"{interest.nature} {interest.position}", ordinary=ordinary) - worn
-    shared = told & read.stems
-    headings = frozenset().union(*(text.stems for passage, text in read.passages if passage.is_heading))
-    if len(shared) < 2 and not shared & headings:
+    shared = known.told & read.stems
+    if len(shared) < 2 and not shared & read.heading_stems:
         return WORDS, "", ()
     where = [passage.where for passage, text in read.passages if text.stems & shared]
-    shown = _as_written(interest.nature + " " + interest.position, shared)[:WORDS_SHOWN]
+    said = f"{known.interest.nature} {known.interest.position}"
+    shown = _as_written(said, shared)[:WORDS_SHOWN]
     quoted = _and([f"“{word}”" for word in shown])
     return WORDS, f"{quoted} {'stands' if len(shown) == 1 else 'stand'} in {_and(_once(where)[:2])}.", shown
 

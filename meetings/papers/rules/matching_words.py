@@ -30,8 +30,11 @@ Words = tuple[str, ...]
 
 def words_of(text: str) -> Words:
     """The words without case, accents and punctuation: “St. John’s & Co” is st, johns, and, co; N.H.S. is nhs."""
-    plain = unicodedata.normalize("NFKD", DOTTED.sub("", APOSTROPHES.sub("", text)).replace("&", " and "))
-    return tuple(WORD.findall("".join(c for c in plain.casefold() if not unicodedata.combining(c))))
+    plain = DOTTED.sub("", APOSTROPHES.sub("", text)).replace("&", " and ").casefold()
+    if not plain.isascii():
+        parts = unicodedata.normalize("NFKD", plain).casefold()
+        plain = "".join(c for c in parts if not unicodedata.combining(c))
+    return tuple(WORD.findall(plain))
 
 
 def without_form(words: Words) -> Words:

@@ -99,7 +99,7 @@ class AgendaItem:
     """One item; its number follows its order. `lead` is a person's key.
 
     A private item carries a reason code (commercial, personal, legal, negotiation, early_policy, other),
-    may hide its title, and says more in `note`.
+    may hide its title, and says more in `note`. `organisations` are keys of those that it is about.
     """
 
     key: str
@@ -113,6 +113,7 @@ class AgendaItem:
     hide_title: bool = False
     note: str = ""
     papers: tuple[Paper, ...] = ()
+    organisations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,7 @@ ITEMS = (
         ("discussion", "endorsement"),
         "beatrix-nwosu",
         papers=(PHASE_3,),
+        organisations=("bexley-voluntary-service-council", "bexley-health-neighbourhood-care"),
     ),
     AgendaItem("bsb-2021-10-28-3", "Any other business", "aob", 5, lead=CHAIR),
 )
