@@ -123,7 +123,7 @@ def _interest(row: Interest) -> InterestFact:
 def _interests(people: Iterable[int], user: Any, *, on: date, rights_on: date) -> QuerySet[Interest]:
     """In force that day and not entered in error, as far as this person reads them."""
     rows = Interest.objects.visible_to(user, on=rights_on).filter(person__in=set(people))
-    return rows.in_force(on).exclude(state="withdrawn").select_related("person", "organisation")  # type: ignore[attr-defined, no-any-return]
+    return rows.in_force(on).exclude(state="withdrawn").select_related("person", "organisation")
 
 
 def _seats(meeting: Meeting, *, on: date, person: Person | None) -> list[SeatFact]:
@@ -185,7 +185,8 @@ def _successions(meeting: Meeting) -> tuple[frozenset[tuple[int, int]], dict[int
     rows = Succession.objects.filter(
         icb=meeting.icb_id, from_organisation__isnull=False, to_organisation__isnull=False
     )
-    links, bodies = set(), {}
+    links: set[tuple[int, int]] = set()
+    bodies: dict[int, Body] = {}
     for row in rows.select_related("from_organisation", "to_organisation"):
         before, after = row.from_organisation, row.to_organisation
         if before is not None and after is not None:

@@ -59,16 +59,17 @@ def officer(people: Callable[[str], User]) -> User:
 
 
 @pytest.fixture
-def sitter(world: World, officer: User) -> Callable[..., tuple[Person, Seat]]:
+def sitter(world: World, people: Callable[[str], User]) -> Callable[..., tuple[Person, Seat]]:
     """`sitter("Ana Whitlock", …)` sits at the hill board; `user` is their account."""
+    lead = people("governance_lead")
 
     def make(
         name: str, *, category: str = "partner", user: User | None = None, **seat: Any
     ) -> tuple[Person, Seat]:
         values = {"committee": world.hill_board, "title": f"Seat of {name}", "category": category}
         row = save_recorded(Seat(**values, effective_from=START, **seat), by=None)
-        person = create_person(icb=world.north, name=name, by=officer, user=user)
-        appoint(person=person, seat=row, basis="nominated", effective_from=START, by=officer)
+        person = create_person(icb=world.north, name=name, by=lead, user=user)
+        appoint(person=person, seat=row, basis="nominated", effective_from=START, by=lead)
         return person, row
 
     return make
@@ -264,7 +265,7 @@ def test_tags_are_set_on_the_form_and_told_in_the_ledger(
     answer = client.post(address, values | {"organisations": [trust.pk]})
     assert answer.status_code == 302, answer.content.decode()
     assert list(item.organisations.all()) == [trust]
-    event = GovernanceEvent.objects.filter(chain__icb=meeting.icb, kind="agenda_item.changed").latest(
+    event = GovernanceEvent.objects.filter(chain__icb=meeting.icb, code="agenda_item.changed").latest(
         "sequence"
     )
     assert event.after["organisations"] == [trust.name]
