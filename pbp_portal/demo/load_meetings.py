@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from governance.models import Committee, CommitteePart, Organisation, User
+from governance.models import Committee, CommitteePart, User
 from meetings.enums import MeetingKind
 from meetings.models import Meeting
 from meetings.papers.actions.agenda import add_item
@@ -62,7 +62,7 @@ def _item(desk: Desk, meeting: Meeting, row: meeting_shapes.AgendaItem, *, by: U
         minutes=row.minutes,
         note=row.note,
         needs_paper=bool(row.papers),
-        many={"organisations": [desk.book.row(Organisation, key) for key in row.organisations]},
+        many={"organisations": [desk.organisation(key) for key in row.organisations]},
         by=by,
     )
 
