@@ -30,7 +30,7 @@ from governance.models import (
 )
 from governance.roles import ROLES
 from meetings.models import Meeting
-from membership.models import Appointment, DeputyArrangement, Person
+from membership.models import Appointment, DeputyArrangement, Employment, Person
 from pbp_portal.demo.load import load_world
 from pbp_portal.demo.world.shapes import Person as PersonData
 from pbp_portal.demo.world.systems import SYSTEMS, WHOLE_SERVICE_ACCOUNTS
@@ -146,7 +146,7 @@ def test_an_interrupted_load_is_completed() -> None:
     with pytest.raises(KeyError):
         load_world(say=lambda line: None, systems=[replace(quiet, people=(*bsw.people, stranger))])
     assert Committee.objects.filter(icb__slug="bsw").exists()
-    assert not Person.objects.exists()
+    assert not Employment.objects.exists()
     load_world(say=lambda line: None, systems=[quiet])
     assert Person.objects.filter(icb__slug="bsw").count() == len(bsw.people)
     assert Committee.objects.filter(icb__slug="bsw").count() == len(bsw.committees)

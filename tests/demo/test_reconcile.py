@@ -45,7 +45,7 @@ def test_defects_of_the_bexley_terms_of_reference_are_found() -> None:
         ORGANISATIONS,
         three_one=part("3.1 ", "\n"),
         three_three=part("3.3 The member organisations are:", "3.4"),
-        appendix=part("## Appendix", "In attendance"),
+        appendix=part("## Appendix: member organisations and representatives", "In attendance"),
     )
     assert set(rows["Bromley Healthcare"].spellings) == {"appendix"}
     assert rows["Bromley Healthcare"].findings
@@ -68,7 +68,9 @@ def test_defects_of_the_bexley_terms_of_reference_are_found() -> None:
 
 @pytest.mark.requirement("R161", "R162")
 def test_named_representatives_agree_with_the_register() -> None:
-    rows = compared(PEOPLE, appendix=part("## Appendix", "In attendance"))
+    rows = compared(
+        PEOPLE, appendix=part("## Appendix: member organisations and representatives", "In attendance")
+    )
     wrong = {
         name: [finding.reason for finding in row.findings]
         for name, row in rows.items()
