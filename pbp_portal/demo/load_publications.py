@@ -23,7 +23,7 @@ from reports.publication.registers import publish_register
 from reports.publication.schemes import publish_scheme
 from reports.publication.selectors import register_states, versions_of
 
-WITH_REGISTERS = ("sel", "bob")
+WITH_REGISTERS = ("sel", "nel")
 """The systems whose registers of members, interests and gifts are public."""
 PATIENCE_SECONDS = 2 * jobs.LEASE.total_seconds()
 """A job whose worker died can be taken up when its lease has run out."""
