@@ -38,7 +38,8 @@ SEATS = (
     Column("Category", "seat.category"),
     Column("Vote", lambda member: "Votes" if member.is_voting else "No vote"),
     Column("Organisation", lambda member: member.organisation.name if member.organisation else ""),
-    Column("Held by", lambda member: [holder_words(holder) for holder in member.holders]),
+    Column("Held by", lambda member: [str(person) for person in member.people]),
+    Column("How", lambda member: [said for holder in member.holders if (said := holder_words(holder))]),
     Column("Vacant since", "vacant_since"),
     Column("Deputies", lambda member: [str(row.person) for row in member.deputies]),
 )
