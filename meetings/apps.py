@@ -7,6 +7,9 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from delegation import impact
+        from meetings.papers.selectors.matching import reviews_of_interest
         from meetings.papers.selectors.scheme_impact import pending_items
+        from membership import removal
 
         impact.contribute(pending_items)
+        removal.contribute(reviews_of_interest)

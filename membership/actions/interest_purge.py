@@ -13,6 +13,7 @@ from governance.foundation.errors import RuleNotMet
 from governance.models import IntegratedCareBoard
 from membership.actions.interests import locked
 from membership.models import Interest
+from membership.removal import rows_resting_on
 from membership.rules.interests import private_term_over
 from membership.rules.policy import in_force_of
 from membership.selectors.interests import interest_facts, past_private_term, redactions_of
@@ -41,7 +42,7 @@ def purge_past_term(icb: IntegratedCareBoard, *, on: date) -> int:
 
 @transaction.atomic
 def purge_interest(interest: Interest, *, on: date) -> None:
-    """Remove the record, the decisions about it and the words of its history; the ledger keeps that it was there.
+    """Remove the record, all that rests on it and the words of its history; the ledger keeps that it was there.
 
     Done by the portal itself, by the policy in force on that day. Raises RuleNotMet while the term lasts.
     """
@@ -50,8 +51,8 @@ def purge_interest(interest: Interest, *, on: date) -> None:
     actions.obey(private_term_over(interest_facts(current), in_force_of(versions_of(icb), on), on))
     summary = f"Removed at the end of its private term: {current}"
     ledger.record("interest.purged", by=None, icb=icb, subject=current, summary=summary)
-    for redaction in redactions_of(current):
-        erase(redaction)
+    for row in (*rows_resting_on(current), *redactions_of(current)):
+        erase(row)
     erase(current)
 
 

@@ -34,8 +34,8 @@ def load_publications(desk: Desk) -> None:
     for subject in _profiles(desk):
         if not versions_of(subject):
             publish_profile(subject, by=desk.lead)
-    for kind, row in register_states(desk.icb) if desk.system.icb.key in WITH_REGISTERS else ():
-        if row is None:
+    for kind, published in register_states(desk.icb) if desk.system.icb.key in WITH_REGISTERS else ():
+        if published is None:
             publish_register(kind, desk.icb, by=desk.lead)
     for version in SchemeVersion.objects.adopted().filter(scheme__icb=desk.icb).order_by("effective_from"):
         if not versions_of(version):

@@ -123,3 +123,8 @@ def _apart(gathered: Gathered, user: Any, *, on: date) -> tuple[ItemMatches, ...
         )
         for each in _found(gathered)
     )
+
+
+def reviews_of_interest(interest: Interest) -> list[MatchReview]:
+    """What was noted about an interest goes when its record is removed (LP39)."""
+    return list(MatchReview.objects.filter(interest=interest))

@@ -23,9 +23,11 @@ from meetings.papers.actions.writing import write_paper
 from meetings.papers.selectors.matching import matches, own_matches
 from meetings.planning.actions.meetings import issue_meeting
 from membership.actions import appoint, arrange_deputy, create_person, employ
+from membership.actions.interest_purge import purge_interest
 from membership.actions.interests import change_interest, declare_interest
 from membership.models import Interest, Person
 from tests.fixtures.people import START, World
+from tests.membership.declaring import enter_policy
 
 TODAY = date(2026, 3, 10)
 
@@ -322,3 +324,34 @@ def test_the_number_of_queries_does_not_grow(
         person, _ = sitter(f"Member {number}", organisation=trust)
         interest_of(person, organisation=trust)
     assert queries(meeting, director) == before <= 40
+
+
+@pytest.mark.requirement("LP39")
+def test_what_was_noted_goes_with_the_record_of_the_interest(
+    world: World,
+    item: AgendaItem,
+    sitter: Callable[..., Any],
+    interest_of: Callable[..., Interest],
+    officer: User,
+) -> None:
+    person, _ = sitter("Ana Whitlock")
+    ended = date(2022, 1, 1)
+    gone = interest_of(person, effective_from=date(2021, 1, 1), effective_to=ended)
+    kept = interest_of(person)
+    for number, interest in enumerate((gone, kept)):
+        review = MatchReview(
+            item=item,
+            code="match.named",
+            mark=str(number),
+            interest=interest,
+            note="Zebra",
+            looked_at_by=officer,
+            looked_at_on=TODAY,
+        )
+        save_recorded(review, by=officer)
+    enter_policy(world.north, officer, private_years_after=1)
+    purge_interest(gone, on=TODAY)
+    assert [row.interest for row in MatchReview.objects.all()] == [kept]
+    assert not MatchReview.history.filter(note="Zebra", mark="0").exists()
+    with connection.cursor() as cursor:  # the database asks for the history row of a deletion at the commit
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
