@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -33,6 +33,8 @@ class PortalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path:  # no page has such an address, and a database refuses to look for one
+            raise Http404
         response = self._second_factor(request) or self.get_response(request)
         if not getattr(request, "is_public_page", False) and not response.has_header("Cache-Control"):
             patch_cache_control(response, no_store=True, private=True)

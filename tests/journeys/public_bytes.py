@@ -14,7 +14,7 @@ from tests.security.crawl import pdf_text
 
 LINK = re.compile(r"""(?:href|src|action)=["']([^"'#]+)""")
 ELSEWHERE = ("/static/", "/workspace/", "/accounts/", "/demo/")
-LIMIT = 600
+LIMIT = 2_000
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):

@@ -25,8 +25,11 @@ LINK = re.compile(r"""(?:href|action)=["']([^"'#?]+)""")
 TOKEN = re.compile('name="csrfmiddlewaretoken" value="([^"]+)"')
 JOB = re.compile("/workspace/jobs/[^/]+/$")
 READING = ("detail", "list", "history", "version", "file")
-# A person's own pages, and the catalogue of functions that all ICBs share (R79).
-FOR_ALL = ("governance:account", "governance:home", "governance:switch-icb", "delegation:function")
+# A person's own pages, the catalogue of functions that all ICBs share (R79), and files of the reader's own ICB.
+FOR_ALL = (
+    *("governance:account", "governance:home", "governance:switch-icb", "delegation:function"),
+    "reports:interest-register-file",
+)
 # What the crawl must have come by, so that a link taken off a page does not make this journey prove less.
 KINDS = {
     *(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -17,6 +18,7 @@ from reports.public.views.profiles import answer
 
 ASKS = ("icb", "committee", "person", "version")
 NUMBER_DIGITS = 6
+SLUG = re.compile(r"[a-z0-9-]{1,120}")
 
 
 @public_page
@@ -78,6 +80,8 @@ def _found(request: HttpRequest, kind: str) -> selectors.Found:
     if not icb:
         only = [row for row in selectors.registers() if row.kind == kind]
         return selectors.at_address(kind, only[0].slug) if len(only) == 1 else selectors.Found()
+    if not SLUG.fullmatch(icb):
+        return selectors.Found()
     number = request.GET.get("version", "")
     if not number:
         return selectors.at_address(kind, icb)
