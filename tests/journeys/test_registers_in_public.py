@@ -55,7 +55,7 @@ def test_index_and_register_of_members(visitor: Callable[..., Visitor]) -> None:
     reader.visit("/")
     reader.follow("Registers of members, of interests, and of gifts and hospitality")
     reader.has_no_sideways_scroll()
-    reader.follow("Register of members, South East London")
+    reader.follow("Register of members of South East London")
     reader.has_no_sideways_scroll()
     reader.see("Download these entries")
     anchor = reader.page.locator("tr[id^='seat-']").first.get_attribute("id") or ""
