@@ -21,9 +21,9 @@ ADDRESS = "/meetings/2027-11-25-board/"
 COPIES = """
 SET session_replication_role = replica;
 INSERT INTO reports_publication (version, public_id, icb_id, icb_slug, kind, subject_key, slug, title, number, state,
-    content, content_hash, event_date, committee_slugs, published_at, published_by_name, closed_because)
+    content, content_hash, event_date, committee_slugs, place_slugs, published_at, published_by_name, closed_because)
 SELECT 1, gen_random_uuid(), icb_id, icb_slug, kind, 'meeting:' || (1000000 + n), 'copy-' || n, title, 1, state,
-    content, md5(n::text), event_date - mod(n, 3000), committee_slugs, published_at, published_by_name, ''
+    content, md5(n::text), event_date - mod(n, 3000), committee_slugs, place_slugs, published_at, published_by_name, ''
 FROM reports_publication, generate_series(%s, %s) AS n WHERE slug = '2027-11-25-board';
 ANALYZE reports_publication;
 SET session_replication_role = DEFAULT;
