@@ -140,9 +140,15 @@ class CompositionRule(EffectiveDated, Recorded):
 
     @property
     def seats_told(self) -> str:
-        """The title of its seats without a unit; where the title is the unit alone, what the seats are for."""
-        title = self.seat_title.replace("{unit}", "…").strip()
-        return self.get_per_display() if title == "…" else title
+        """The title of its seats; where a unit's name begins it, what the seats are for stands in its stead."""
+        of_units = (SeatsFor.LISTED, SeatsFor.KIND)
+        unit = "Each organisation" if self.per in of_units else self.get_per_display()
+        title = self.seat_title.strip()
+        if title == "{unit}":
+            return self.get_per_display()
+        if title.startswith("{unit}"):
+            title = title.replace("{unit}", unit, 1)
+        return title.replace("{unit}", "…")
 
     @property
     def holds_for(self) -> str:

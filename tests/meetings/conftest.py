@@ -7,6 +7,7 @@ from datetime import date, time
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from governance.foundation.audit import save_recorded
 from governance.models import CoverSheetTemplate, User
@@ -138,3 +139,9 @@ def paper_of(director: User, template: Callable[[str], CoverSheetTemplate]) -> C
         return paper
 
     return make
+
+
+@pytest.fixture
+def browser(client: Client, director: User) -> Client:
+    client.force_login(director)
+    return client
