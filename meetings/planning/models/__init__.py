@@ -1,0 +1,11 @@
+"""Meetings and what is planned around them."""
+
+from meetings.planning.models.meetings import (
+    NOT_ISSUED,
+    Meeting,
+    MeetingCommittee,
+    MeetingQuerySet,
+    MeetingUserObjectPermission,
+)
+
+__all__ = ["NOT_ISSUED", "Meeting", "MeetingCommittee", "MeetingQuerySet", "MeetingUserObjectPermission"]
