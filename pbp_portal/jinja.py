@@ -11,6 +11,7 @@ from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 
 from governance.foundation import words
 from governance.foundation.forms import rendering
+from pbp_portal.components import ComponentEnvironment
 
 
 def environment(**options: Any) -> Environment:
@@ -18,7 +19,7 @@ def environment(**options: Any) -> Environment:
     # Django offers another; nhsuk-frontend's macros chain optional values.
     options["undefined"] = ChainableUndefined
     options["trim_blocks"] = options["lstrip_blocks"] = True  # the macros leave many blank lines otherwise
-    env = Environment(**options)  # noqa: S701 - Django passes autoescape=True
+    env = ComponentEnvironment(**options)
     env.globals.update(
         static=static, url=_url, get_messages=get_messages, field_options=rendering.field_options
     )
