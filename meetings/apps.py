@@ -7,8 +7,10 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from delegation import impact
+        from meetings.papers import concerned  # noqa: F401  tells who writes a paper
         from meetings.papers.selectors.matching import reviews_of_interest
         from meetings.papers.selectors.scheme_impact import pending_items
+        from meetings.planning.selectors import deadline_acts  # noqa: F401  tells when papers were issued
         from membership import removal
 
         impact.contribute(pending_items)

@@ -19,6 +19,33 @@ class MeetingMode(TextChoices):
     HYBRID = "hybrid", "In person and remote"
 
 
+class DeadlineKind(TextChoices):
+    """What has to be done by a day that is counted from a meeting (R194), in the order of the work."""
+
+    COMMISSIONING = "commissioning", "Papers commissioned"
+    DRAFTS = "drafts", "Drafts due"
+    SIGN_OFF = "sign_off", "Papers signed off"
+    PAPERS_OUT = "papers_out", "Papers out to members"
+    PUBLICATION = "publication", "Papers published"
+    NOTICE = "notice", "Public notice of the meeting"
+    QUESTIONS = "questions", "Questions from the public close"
+    ACTIONS = "actions", "Actions sent out"
+    MINUTES = "minutes", "Minutes to members"
+    OTHER = "other", "Another deadline, with a name of its own"
+
+
+class DeadlineUnit(TextChoices):
+    """How a deadline is counted; `meetings.planning.rules.deadlines` says what each means."""
+
+    TERMS = "terms", "as the terms of reference or standing orders say"
+    CALENDAR = "calendar", "calendar days"
+    CLEAR = "clear", "clear days"
+    WORKING = "working", "working days"
+    CLEAR_WORKING = "clear_working", "clear working days"
+    WEEKS = "weeks", "weeks"
+    WEEKDAY = "weekday", "a day of the week"
+
+
 class ItemKind(TextChoices):
     BUSINESS = "business", "Business"
     STANDING = "standing", "Standing item"

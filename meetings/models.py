@@ -12,12 +12,13 @@ from meetings.papers.models import (
     Recommendation,
     SignOff,
 )
-from meetings.planning.models import Meeting, MeetingCommittee, MeetingUserObjectPermission
+from meetings.planning.models import DeadlineRule, Meeting, MeetingCommittee, MeetingUserObjectPermission
 
 __all__ = [
     "AgendaAgreement",
     "AgendaItem",
     "Annex",
+    "DeadlineRule",
     "MatchReview",
     "Meeting",
     "MeetingCommittee",

@@ -17,7 +17,10 @@ class ReportsConfig(AppConfig):
         from reports.packs.actions import BUILD_JOB, run_build
         from reports.packs.warming import on_sign_off
         from reports.public.pages import state
-        from reports.publication import scheme_map  # noqa: F401  joins the files of a published scheme
+        from reports.publication import (
+            deadline_acts,  # noqa: F401  tells when a meeting was published
+            scheme_map,  # noqa: F401  joins the files of a published scheme
+        )
         from reports.publication.meetings import PUBLISH_JOB, run_publish
         from reports.publication.schemes import PUBLISH_SCHEME_JOB, run_publish_scheme
 

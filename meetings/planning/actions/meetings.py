@@ -17,9 +17,11 @@ from governance.foundation.permissions import require
 from governance.foundation.words import day
 from governance.models import Committee, CommitteePart, IntegratedCareBoard
 from meetings.enums import MEETING_LIFECYCLE, MeetingMode
+from meetings.planning.actions.deadline_notices import tell_of_moved_deadlines
 from meetings.planning.actions.notices import tell_members
 from meetings.planning.models import Meeting, MeetingCommittee
 from meetings.planning.rules.schedule import check_confirmed, check_open
+from meetings.planning.selectors.deadline_moves import recorded_occasion
 
 # Once papers have gone out, links to the meeting are in people's hands: its address stays.
 ADDRESS_MAY_CHANGE = "planned"
@@ -93,8 +95,10 @@ def change_meeting(
 ) -> Meeting:
     """Change a meeting; a date that was to be confirmed is set here too (R178).
 
-    The address follows the date and the lead committee while the meeting is only planned.
+    The address follows the date and the lead committee while the meeting is only planned. Whoever works by a deadline
+    that moves with it is told.
     """
+    before = recorded_occasion(meeting)
     lead = values.get("lead_committee", meeting.lead_committee)
     values = dict(values)
     if meeting.state == ADDRESS_MAY_CHANGE:
@@ -114,16 +118,20 @@ def change_meeting(
         rules=[check_open(meeting.state)],
     )
     _relink(changed, holding, by=by, reason=reason)
+    tell_of_moved_deadlines(changed, before, by=by)
     return changed
 
 
+@transaction.atomic
 def cancel_meeting(
     meeting: Meeting, *, because: str, by: Any, expected_version: int | None = None
 ) -> Meeting:
-    """Cancel a meeting; the reason is kept and, where the meeting was announced, printed."""
+    """Cancel a meeting; the reason is kept and, where the meeting was announced, printed. Whoever works by its
+    deadlines is told that they fall away."""
     if not because.strip():
         raise ValidationError({"cancelled_because": "Say why the meeting is cancelled."})
-    return _move(
+    before = recorded_occasion(meeting)
+    cancelled = _move(
         meeting,
         "cancel",
         by=by,
@@ -133,6 +141,8 @@ def cancel_meeting(
         expected_version=expected_version,
         cancelled_because=because,
     )
+    tell_of_moved_deadlines(cancelled, before, by=by)
+    return cancelled
 
 
 @transaction.atomic

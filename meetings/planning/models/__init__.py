@@ -1,5 +1,6 @@
 """Meetings and what is planned around them."""
 
+from meetings.planning.models.deadlines import DeadlineRule
 from meetings.planning.models.meetings import (
     NOT_ISSUED,
     Meeting,
@@ -8,4 +9,11 @@ from meetings.planning.models.meetings import (
     MeetingUserObjectPermission,
 )
 
-__all__ = ["NOT_ISSUED", "Meeting", "MeetingCommittee", "MeetingQuerySet", "MeetingUserObjectPermission"]
+__all__ = [
+    "NOT_ISSUED",
+    "DeadlineRule",
+    "Meeting",
+    "MeetingCommittee",
+    "MeetingQuerySet",
+    "MeetingUserObjectPermission",
+]

@@ -1,0 +1,160 @@
+"""The rules of deadlines of one ICB, read once, and what they give for a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from governance.enums import CommitteeKind, OrganisationKind
+from governance.foundation.bank_holidays import ENGLAND_AND_WALES
+from governance.models import Committee, IntegratedCareBoard, StandingOrders, TermsOfReference
+from governance.models.procedure import ProcedureRules
+from governance.rules.procedure import Parameter, resolve
+from governance.selectors.procedure import procedure_facts, rules_of_procedure, standing_orders_in_force
+from meetings.enums import DeadlineKind
+from meetings.planning.models import DeadlineRule
+from meetings.planning.rules.deadline_law import Body, LegalMinimum, check_day_against_law, legal_minimum
+from meetings.planning.rules.deadline_rules import WHICH_MEETINGS, Applied, Rule, rules_that_apply
+from meetings.planning.rules.deadlines import Deadline, deadline
+
+COUNCIL_BODIES = (CommitteeKind.HWB, CommitteeKind.SCRUTINY)
+ORDER = {kind: n for n, kind in enumerate(DeadlineKind.values)}
+HOLIDAYS = ENGLAND_AND_WALES
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What the deadlines of a meeting depend on. Without a date its rules are those of the day asked for."""
+
+    date: date | None
+    kind: str
+    committees: tuple[Committee, ...]
+
+
+@dataclass(frozen=True)
+class Due:
+    """One deadline of an occasion: the rule that applies, what it gives, whose it is, and the law beside it.
+
+    `deadline` is None when the documents to which the rule refers do not say a number of days.
+    """
+
+    applied: Applied
+    deadline: Deadline | None
+    committee: Committee
+    law: LegalMinimum | None
+    law_says: Deadline | None
+    problems: tuple[Any, ...]
+
+    @property
+    def key(self) -> str:
+        return self.applied.key
+
+    @property
+    def title(self) -> str:
+        return self.applied.name or str(DeadlineKind(self.applied.kind).label)
+
+    @property
+    def day(self) -> date | None:
+        return self.deadline.day if self.deadline else None
+
+
+def rule_of(row: DeadlineRule) -> Rule:
+    """The facts of a recorded rule."""
+    return Rule(
+        kind=row.kind,
+        unit=row.unit,
+        amount=row.amount,
+        weekday=row.weekday,
+        is_after=row.is_after,
+        cut_off=row.cut_off,
+        name=row.name,
+        meetings=frozenset(kind for kind in WHICH_MEETINGS if getattr(row, f"for_{kind}")),
+        source=row.source,
+        is_of_committee=row.committee_id is not None,
+        pk=row.pk,
+    )
+
+
+class RuleBook:
+    """Everything that deadlines of one ICB's meetings rest on, in four queries, however many meetings are asked."""
+
+    def __init__(self, icb: IntegratedCareBoard) -> None:
+        self.rules = list(DeadlineRule.objects.filter(icb=icb))
+        self.orders = list(StandingOrders.objects.filter(icb=icb))
+        terms = TermsOfReference.objects.filter(committee__icb=icb).defer("text", "claims")
+        self.terms = list(terms.order_by("committee", "-effective_from"))
+        convened = Committee.objects.filter(
+            icb=icb, convening_organisations__kind=OrganisationKind.LOCAL_AUTHORITY
+        )
+        self.convened_by_councils = set(convened.values_list("pk", flat=True))
+
+    def parameters(self, committee: Committee, *, on: date) -> dict[str, Parameter]:
+        """As `rules_of_procedure`, without asking the database again."""
+        own = next((t for t in self.terms if t.committee_id == committee.pk and t.is_in_force(on)), None)
+        orders = next((o for o in self.orders if o.is_in_force(on)), None)
+        names = ProcedureRules.parameter_names()
+        return resolve(names, own=procedure_facts(own), inherited=procedure_facts(orders))
+
+    def applied(self, committee: Committee, meeting_kind: str, *, on: date) -> list[Applied]:
+        """The rules that hold for such a meeting of this committee on that day, in the order of the work."""
+        in_force = [row for row in self.rules if row.is_in_force(on)]
+        own = [rule_of(row) for row in in_force if row.committee_id == committee.pk]
+        general = [rule_of(row) for row in in_force if row.committee_id is None]
+        found = rules_that_apply(own, general, self.parameters(committee, on=on), meeting_kind)
+        return sorted(found, key=lambda one: (ORDER[one.kind], one.name))
+
+    def body(self, committee: Committee) -> Body:
+        return Body(committee.kind in COUNCIL_BODIES, committee.pk in self.convened_by_councils)
+
+    def dues(self, occasion: Occasion, *, on: date) -> list[Due]:
+        """The deadlines of one occasion; of several committees the strictest rule for each."""
+        day = occasion.date or on
+        strictest: dict[str, Due] = {}
+        for committee in occasion.committees:
+            for applied in self.applied(committee, occasion.kind, on=day):
+                due = self._due(applied, committee, occasion)
+                other = strictest.get(due.key)
+                if other is None or _is_stricter(due, other):
+                    strictest[due.key] = due
+        return sorted(strictest.values(), key=_by_day)
+
+    def _due(self, applied: Applied, committee: Committee, occasion: Occasion) -> Due:
+        law = legal_minimum(applied.kind, self.body(committee), occasion.kind)
+        problems = [applied.problem] if applied.problem else []
+        if applied.offset is None:
+            return Due(applied, None, committee, law, None, tuple(problems))
+        found = deadline(occasion.date, applied.offset, HOLIDAYS)
+        against_law = check_day_against_law(applied.offset, law, occasion.date, HOLIDAYS)
+        if not against_law.ok:
+            problems.append(against_law)
+        law_says = deadline(occasion.date, law.offset, HOLIDAYS) if law else None
+        return Due(applied, found, committee, law, law_says, tuple(problems))
+
+
+def _is_stricter(one: Due, other: Due) -> bool:
+    """The earlier day; a day that is known before one that is not."""
+    if one.day is None or other.day is None:
+        return one.day is not None and other.day is None
+    return one.day < other.day
+
+
+def _by_day(due: Due) -> tuple[date, int, str]:
+    return due.day or date.max, ORDER[due.applied.kind], due.title
+
+
+def parameters_for(
+    icb: IntegratedCareBoard, committee: Committee | None, *, on: date
+) -> dict[str, Parameter]:
+    """What the documents say on that day: of a committee, or, without one, the ICB's standing orders."""
+    if committee is not None:
+        return rules_of_procedure(committee, on=on)
+    orders = procedure_facts(standing_orders_in_force(icb, on=on))
+    return resolve(ProcedureRules.parameter_names(), own=None, inherited=orders)
+
+
+def occasion_of(meeting: Any, committees: Sequence[Committee] | None = None) -> Occasion:
+    """The occasion that a meeting is, as it stands in memory."""
+    held_by = tuple(meeting.committees.all() if committees is None else committees)
+    return Occasion(meeting.date, meeting.kind, held_by or (meeting.lead_committee,))
