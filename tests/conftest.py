@@ -48,7 +48,7 @@ def worker_name() -> str:
 @pytest.fixture(scope="session")
 def empty_template(django_db_blocker: Any) -> str:
     with django_db_blocker.unblock():
-        return databases.template("empty", _migrate)
+        return databases.migrated(_migrate)
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,7 @@ def _start() -> None:
         postgres = embedded.ensure_postgres(BASE, durable=False)
         _handles.append(postgres)
         os.environ["DATABASE_URL"] = postgres.url
+        os.environ["PBP_PG_PROGRAMS"] = str(embedded.postgres_programs())
     if not os.environ.get("REDIS_URL"):
         valkey = embedded.ensure_valkey(BASE, durable=False)
         _handles.append(valkey)

