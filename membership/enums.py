@@ -170,6 +170,24 @@ class OfferKind(TextChoices):
     SPONSORSHIP = "sponsorship", "Sponsorship"
 
 
+class SponsoredThing(TextChoices):
+    """What somebody offers to sponsor."""
+
+    EVENT = "event", "Event or meeting"
+    POST = "post", "Post"
+    TRAINING = "training", "Training or a conference"
+    RESEARCH = "research", "Research"
+    OTHER = "other", "Something else"
+
+
+class SponsorshipAnswer(TextChoices):
+    """What a policy asks of sponsorship, whatever its value."""
+
+    DECLARE = "declare", "Declared"
+    APPROVE = "approve", "Declared, and refused unless it is approved"
+    REFUSE = "refuse", "Refused"
+
+
 class OfferResponse(TextChoices):
     """What became of an offer."""
 

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from governance.foundation import words
-from governance.foundation.screens import Column, Tag
-from membership.models import GiftOrHospitality, InterestPolicy
+from governance.foundation.outcome import Outcome
+from governance.foundation.screens import Ask, Column, Link, Tag
+from membership.interest_presenters import (
+    NO_GIFT_PRIVATE_TERM,
+    NO_GIFT_PUBLIC_TERM,
+    NO_POLICY,
+    NO_PRIVATE_TERM,
+)
+from membership.models import GiftOrHospitality, Interest, InterestPolicy
 from membership.selectors.gifts import Answered, answered
 
 ANSWERS = {
@@ -38,7 +47,7 @@ def offer_columns(policies: list[InterestPolicy]) -> tuple[Column, ...]:
     """The list; `policies` are those of the ICB."""
     return (
         Column("Offered to", "person", link=True),
-        Column("Kind", "kind"),
+        Column("Kind", "kind_words"),
         Column("Offered on", "offered_on"),
         Column("Offered by", "giver"),
         Column("Value", value_words, unset="Not known"),
@@ -50,7 +59,7 @@ def offer_columns(policies: list[InterestPolicy]) -> tuple[Column, ...]:
 
 OFFER_PARTICULARS = (
     Column("Offered to", "person"),
-    Column("Kind", "kind"),
+    Column("Kind", "kind_words"),
     Column("Offered on", "offered_on"),
     Column("Offered by", "giver"),
     Column("A supplier or would-be supplier", "is_supplier"),
@@ -63,8 +72,47 @@ OFFER_PARTICULARS = (
 )
 
 
-def answer_rows(told: Answered) -> tuple[Column, ...]:
+def answer_rows(told: Answered, publicity: Outcome, term: Outcome) -> tuple[Column, ...]:
+    """What the rules say of an offer, in a sentence each."""
     return (
         Column("The policy of that day says", lambda row: told.answer.reason),
         Column("In order?", lambda row: told.order.reason or "Yes"),
+        Column("Public on this day?", lambda row: publicity.reason),
+        Column("How long it is kept", lambda row: term.reason),
     )
+
+
+def offer_notes(policy: InterestPolicy | None) -> list[str]:
+    """What the policy of the day leaves unset about the terms of gifts, and what follows."""
+    if policy is None:
+        return [NO_POLICY]
+    return [NO_GIFT_PUBLIC_TERM] if policy.gift_public_months is None else []
+
+
+def removal_columns(ask: Ask) -> tuple[Column, ...]:
+    """Records of interests and of offers that come to the end of their private term."""
+    return (
+        Column("Record", lambda found: Link(str(found.record), _record_href(found.record, ask))),
+        Column("Ended, or was declared, on", lambda found: _counted_from(found.record)),
+        Column("Last day in the private record", lambda found: found.outcome.details["until"]),
+    )
+
+
+def _record_href(record: Interest | GiftOrHospitality, ask: Ask) -> str:
+    noun = "interest" if isinstance(record, Interest) else "gift"
+    return ask.link(f"membership:{noun}-detail", record.pk)
+
+
+def _counted_from(record: Interest | GiftOrHospitality) -> date | None:
+    return record.effective_to if isinstance(record, Interest) else record.declared_on
+
+
+def removal_notes(policy: InterestPolicy | None) -> list[str]:
+    """Which of the two private terms the policy of the day leaves unset."""
+    if policy is None:
+        return [NO_PRIVATE_TERM, NO_GIFT_PRIVATE_TERM]
+    terms = (
+        (policy.private_years_after, NO_PRIVATE_TERM),
+        (policy.gift_private_years, NO_GIFT_PRIVATE_TERM),
+    )
+    return [note for term, note in terms if term is None]

@@ -30,6 +30,8 @@ NO_PUBLIC_TERM = (
     "The policy in force does not say how long an ended interest stays public: nothing is public."
 )
 NO_PRIVATE_TERM = "No policy in force says for how many years the private record is kept: nothing is removed."
+NO_GIFT_PUBLIC_TERM = "The policy in force does not say how long a gift stays public: none is."
+NO_GIFT_PRIVATE_TERM = "No policy in force says for how many years gifts are kept: none is removed."
 NO_DAYS = "The policy in force does not say how soon an interest is declared: nothing is told as late."
 
 
@@ -219,6 +221,8 @@ POLICY_PARTICULARS = (
     Column("Everybody confirms their interests every", lambda row: counted(row.review_every_months, "month")),
     Column("An ended interest stays public for", lambda row: counted(row.public_months_after, "month")),
     Column("and in the private record for", lambda row: counted(row.private_years_after, "year")),
+    Column("A gift stays public for", lambda row: counted(row.gift_public_months, "month")),
+    Column("A gift stays in the private record for", lambda row: counted(row.gift_private_years, "year")),
     Column("Conflicts of interest guardian", "guardian_post"),
     Column("Reminders, days from the due day", lambda row: ", ".join(map(signed, row.remind_days))),
     Column(
@@ -231,6 +235,7 @@ POLICY_PARTICULARS = (
     Column(
         "Hospitality is declared, without approval, up to", lambda row: pounds(row.hospitality_declare_to)
     ),
+    Column("Sponsorship, whatever its value, is", "sponsorship"),
     Column("Outside portal for declarations", lambda row: portal_link(row)),
 )
 

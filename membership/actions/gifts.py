@@ -17,7 +17,10 @@ from membership.rules.gifts import check_offer_days, check_waiting
 from membership.selectors.interest_rights import is_own, may_declare, may_review
 
 SAID = frozenset(
-    {"kind", "offered_on", "offered_by", "offered_by_name", "is_supplier", "description", "value", "response"}
+    {
+        *("kind", "sponsored", "offered_on", "offered_by", "offered_by_name", "is_supplier"),
+        *("description", "value", "response"),
+    }
 )
 
 
@@ -27,7 +30,8 @@ def declare_offer(
     """Enter an offer and what became of it, by the person or by who keeps the register.
 
     `values`: kind, offered_on, description, response, offered_by or offered_by_name; value in pounds and is_supplier
-    where they are known. What was accepted against the policy is entered and told, not refused.
+    where they are known; sponsored, where it is sponsorship. What was accepted against the policy is entered and told,
+    not refused.
     Raises NotPermitted, RuleNotMet or ValidationError.
     """
     _known(values)
@@ -57,7 +61,7 @@ def change_offer(
 ) -> GiftOrHospitality:
     """Correct what was entered. An approval is about the offer as it was told: a change of it takes it away."""
     _known(values)
-    current, today = _locked(offer), clock.today()
+    current, today = locked_offer(offer), clock.today()
     offered_on = values.get("offered_on", current.offered_on)
     given = dict(values)
     if any(getattr(current, name) != value for name, value in values.items()):
@@ -84,7 +88,7 @@ def decide_offer(
 
     `approved_by` is the office; `reason` is private. By the guardian or the line manager, nobody their own.
     """
-    current = _locked(offer)
+    current = locked_offer(offer)
     told = (
         met("offer.reason_given")
         if reason.strip()
@@ -108,7 +112,7 @@ def decide_offer(
     )
 
 
-def _locked(offer: GiftOrHospitality) -> GiftOrHospitality:
+def locked_offer(offer: GiftOrHospitality) -> GiftOrHospitality:
     rows = GiftOrHospitality.objects.select_for_update(of=("self",)).select_related("person__icb")
     return rows.get(pk=offer.pk)
 

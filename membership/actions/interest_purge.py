@@ -1,23 +1,27 @@
-"""Records of interests removed once their years in the private record are over (LP39)."""
+"""Records of interests and of offers removed once their years in the private record are over (LP39)."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 
 from governance.foundation import actions, clock, ledger
 from governance.foundation.audit import Recorded, delete_recorded
 from governance.foundation.errors import RuleNotMet
 from governance.models import IntegratedCareBoard
+from membership.actions.gifts import locked_offer
 from membership.actions.interests import locked
-from membership.models import Interest
+from membership.models import GiftOrHospitality, Interest
 from membership.removal import rows_resting_on
 from membership.rules.interests import private_term_over
 from membership.rules.policy import in_force_of
-from membership.selectors.interests import interest_facts, past_private_term, redactions_of
+from membership.selectors.gifts import offer_term
+from membership.selectors.interests import interest_facts, redactions_of
 from membership.selectors.policy import versions_of
+from membership.selectors.removals import past_term
 
 REASON = "Its term in the private record is over."
 
@@ -31,10 +35,14 @@ def purge_all(*, on: date | None = None) -> int:
 def purge_past_term(icb: IntegratedCareBoard, *, on: date) -> int:
     """Each record in a transaction of its own; one that was changed in between and no longer is due is left."""
     removed = 0
-    for found in past_private_term(icb, on=on):
+    for found in past_term(icb, on=on):
+        record = found.record
         try:
-            purge_interest(found.interest, on=on)
-        except (RuleNotMet, Interest.DoesNotExist):
+            if isinstance(record, Interest):
+                purge_interest(record, on=on)
+            else:
+                purge_offer(record, on=on)
+        except (RuleNotMet, ObjectDoesNotExist):
             continue
         removed += 1
     return removed
@@ -53,6 +61,17 @@ def purge_interest(interest: Interest, *, on: date) -> None:
     ledger.record("interest.purged", by=None, icb=icb, subject=current, summary=summary)
     for row in (*rows_resting_on(current), *redactions_of(current)):
         erase(row)
+    erase(current)
+
+
+@transaction.atomic
+def purge_offer(offer: GiftOrHospitality, *, on: date) -> None:
+    """The same for a gift, hospitality or sponsorship. Raises RuleNotMet while its term lasts."""
+    current = locked_offer(offer)
+    actions.obey(offer_term(current, on=on))
+    icb = current.person.icb
+    summary = f"Removed at the end of its private term: {current}"
+    ledger.record("offer.purged", by=None, icb=icb, subject=current, summary=summary)
     erase(current)
 
 

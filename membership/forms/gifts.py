@@ -30,6 +30,7 @@ class OfferForm(ScreenForm):
         fields = (
             "person",
             "kind",
+            "sponsored",
             "offered_on",
             "offered_by",
             "offered_by_name",
@@ -41,6 +42,7 @@ class OfferForm(ScreenForm):
         )
         labels: ClassVar[dict[str, str]] = {"response": "What became of it"}
         help_texts: ClassVar[dict[str, str]] = {
+            "sponsored": "For sponsorship only.",
             "offered_by": "Choose it here, or write the name below, one of the two.",
             "is_supplier": "Somebody who supplies the ICB, or would like to.",
             "value": "In pounds, with VAT. Estimate it: the policy counts by it.",

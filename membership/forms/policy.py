@@ -42,11 +42,13 @@ class PolicyForm(ScreenForm):
     sections = (
         ("Declaring and reviewing", ("declare_within_days", "review_every_months", "guardian_post")),
         ("How long interests are kept", ("public_months_after", "private_years_after")),
+        ("How long gifts are kept", ("gift_public_months", "gift_private_years")),
         ("Asking and reminding", ("remind_days", "escalate_after_days")),
         (
             "Gifts and hospitality, in pounds",
             ("supplier_gift_limit", "gift_declare_over", "hospitality_free_to", "hospitality_declare_to"),
         ),
+        ("Sponsorship", ("sponsorship",)),
         ("Outside portal", ("portal_name", "portal_url")),
         ("In force", ("effective_from", "effective_to")),
     )
@@ -67,12 +69,15 @@ class PolicyForm(ScreenForm):
             "guardian_post",
             "public_months_after",
             "private_years_after",
+            "gift_public_months",
+            "gift_private_years",
             "remind_days",
             "escalate_after_days",
             "supplier_gift_limit",
             "gift_declare_over",
             "hospitality_free_to",
             "hospitality_declare_to",
+            "sponsorship",
             "portal_name",
             "portal_url",
             "effective_from",
@@ -83,6 +88,9 @@ class PolicyForm(ScreenForm):
             "declare_within_days": "Empty means that the policy does not say: nothing is then told as late.",
             "public_months_after": "Counted from the last day of the interest. Empty means that nothing is public.",
             "private_years_after": "Empty means that no record is ever removed.",
+            "gift_public_months": "Counted from the day it was declared. Empty means that no gift is public.",
+            "gift_private_years": "Counted from the same day. Empty means that no gift is ever removed.",
+            "sponsorship": "Of events, posts and the like. Empty means that the policy does not say.",
             "effective_from": "A new policy is a new version: end the old one, and what was late then stays late.",
         }
 

@@ -11,7 +11,7 @@ from django.db import models
 from governance.enums import YesNo
 from governance.foundation.audit import Recorded
 from governance.foundation.permissions import Anchor
-from membership.enums import OfferKind, OfferResponse
+from membership.enums import OfferKind, OfferResponse, SponsoredThing
 from membership.models.interests import OfPersonQuerySet
 from membership.models.people import Person
 
@@ -28,6 +28,9 @@ class GiftOrHospitality(Recorded):
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="gifts")
     kind = models.CharField(max_length=20, choices=OfferKind.choices)
+    sponsored = models.CharField(
+        "what is sponsored", max_length=10, choices=SponsoredThing.choices, blank=True
+    )
     offered_on = models.DateField("offered on")
     offered_by = models.ForeignKey(
         "governance.Organisation",
@@ -70,8 +73,19 @@ class GiftOrHospitality(Recorded):
     def giver(self) -> str:
         return self.offered_by.name if self.offered_by is not None else self.offered_by_name
 
+    @property
+    def kind_words(self) -> str:
+        """Gift, hospitality, or sponsorship and of what."""
+        said = str(self.get_kind_display())
+        return f"{said}: {self.get_sponsored_display().lower()}" if self.sponsored else said
+
     def clean(self) -> None:
         super().clean()
+        is_sponsorship = self.kind == OfferKind.SPONSORSHIP
+        if is_sponsorship and not self.sponsored:
+            raise ValidationError({"sponsored": "Say what would be sponsored."})
+        if self.sponsored and not is_sponsorship:
+            raise ValidationError({"sponsored": "Leave this empty, or choose the kind sponsorship."})
         if bool(self.offered_by_id) == bool(self.offered_by_name):
             raise ValidationError(
                 {

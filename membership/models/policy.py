@@ -12,6 +12,7 @@ from django.db import models
 from governance.foundation.audit import Recorded
 from governance.foundation.effective import EffectiveDated, EffectiveQuerySet, no_overlap
 from governance.foundation.permissions import Anchor, icbs_of
+from membership.enums import SponsorshipAnswer
 
 
 class InterestPolicyQuerySet(EffectiveQuerySet):
@@ -33,6 +34,7 @@ class InterestPolicy(EffectiveDated, Recorded):
     """One version of the policy (LP34). Every setting may be unset; unset is a state and is never read as zero.
 
     Amounts are pounds sterling including VAT (LP41); `remind_days` are days from the due day, before it negative.
+    The terms of a gift are counted from the day on which it was declared.
     """
 
     icb = models.ForeignKey(
@@ -46,6 +48,8 @@ class InterestPolicy(EffectiveDated, Recorded):
     review_every_months = _count("everybody confirms their interests every, months (LP38)")
     public_months_after = _count("an ended interest stays public for, months (LP39)")
     private_years_after = _count("and in the private record for, years (LP39)")
+    gift_public_months = _count("a gift stays public for, months (LP39)")
+    gift_private_years = _count("a gift stays in the private record for, years (LP39)")
     guardian_post = models.ForeignKey(
         "governance.Post",
         models.PROTECT,
@@ -66,6 +70,9 @@ class InterestPolicy(EffectiveDated, Recorded):
     gift_declare_over = _pounds("other gifts are declared above (LP41)")
     hospitality_free_to = _pounds("hospitality needs no declaration up to (LP41)")
     hospitality_declare_to = _pounds("hospitality is declared, without approval, up to (LP41)")
+    sponsorship = models.CharField(
+        "sponsorship, whatever its value, is", max_length=10, choices=SponsorshipAnswer.choices, blank=True
+    )
     portal_name = models.CharField("outside portal for declarations (R174)", max_length=200, blank=True)
     portal_url = models.URLField("address of that portal", blank=True)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from governance.foundation import words
 from governance.foundation.outcome import Outcome, met, not_met
-from membership.rules.policy import PolicyFacts, kept_until
+from membership.rules.policy import PolicyFacts, gift_kept_until, gift_public_until
 
 CLAUSE = "LP41"
 
@@ -24,12 +24,13 @@ class OfferFacts:
 
 @dataclass(frozen=True)
 class LimitFacts:
-    """The policy's amounts, in pounds including VAT; None is unset."""
+    """The policy's amounts, in pounds including VAT, None is unset; and what it asks of sponsorship, empty is unset."""
 
     supplier_gift_limit: Decimal | None = None
     gift_declare_over: Decimal | None = None
     hospitality_free_to: Decimal | None = None
     hospitality_declare_to: Decimal | None = None
+    sponsorship: str = ""
 
 
 def answer_to_offer(offer: OfferFacts, limits: LimitFacts | None) -> Outcome:
@@ -41,9 +42,7 @@ def answer_to_offer(offer: OfferFacts, limits: LimitFacts | None) -> Outcome:
     if limits is None:
         return _undetermined("No policy was in force on the day of the offer.")
     if offer.kind == "sponsorship":
-        return _undetermined(
-            "The policy sets no amount for sponsorship: it is declared, and the guardian is asked."
-        )
+        return _sponsorship(limits)
     if offer.value is None:
         return _undetermined("Estimate the value first: the policy counts in pounds.")
     if offer.kind == "hospitality":
@@ -83,6 +82,20 @@ def _hospitality(value: Decimal, limits: LimitFacts) -> Outcome:
         return met("offer.declare", reason, CLAUSE)
     reason = f"Hospitality above {words.money(declare)} is refused unless it is approved."
     return not_met("offer.needs_approval", reason, CLAUSE)
+
+
+def _sponsorship(limits: LimitFacts) -> Outcome:
+    """LP41 knows no amount for it: what a policy asks, it asks whatever the value (LP34)."""
+    if limits.sponsorship == "declare":
+        return met("offer.declare", "Sponsorship is declared, whatever its value.", CLAUSE)
+    if limits.sponsorship == "approve":
+        reason = "Sponsorship is refused unless it is approved, whatever its value."
+        return not_met("offer.needs_approval", reason, CLAUSE)
+    if limits.sponsorship == "refuse":
+        return not_met("offer.refuse", "Sponsorship is refused, whatever its value.", CLAUSE)
+    return _undetermined(
+        "The policy does not say what becomes of sponsorship: declare it and ask the guardian."
+    )
 
 
 def _undetermined(reason: str) -> Outcome:
@@ -126,19 +139,16 @@ def check_waiting(response: str) -> Outcome:
 
 
 def offer_public_on(
-    response: str,
-    answer: Outcome,
-    *,
-    declared_on: date,
-    offered_on: date,
-    policy: PolicyFacts | None,
-    on: date,
+    response: str, answer: Outcome, *, declared_on: date, policy: PolicyFacts | None, on: date
 ) -> Outcome:
     """Is an offer on the public register on that day? `answer` is that of the policy of its own day, `policy` that of
     the day asked for. What needs no declaration and what is not settled stays off; so does what is too long ago (LP39).
+
+    `details["until"]` is the last public day.
     """
-    if policy is None or policy.public_months_after is None:
-        reason = "No policy in force says how long entries stay public: until one does, nothing is."
+    until = gift_public_until(declared_on, policy)
+    if until is None:
+        reason = "No policy in force says how long gifts stay public: until one does, none is."
         return not_met("offer.policy_unset", reason, "LP39")
     if on < declared_on:
         return not_met("offer.not_declared_yet", "It has not been declared by that day.", CLAUSE)
@@ -146,7 +156,20 @@ def offer_public_on(
         return not_met("offer.pending", "It waits for approval.", CLAUSE)
     if answer.code == "offer.accept":
         return not_met("offer.needs_no_declaration", "The policy asks for no declaration of it.", CLAUSE)
-    until = kept_until(offered_on, policy)
-    if until is not None and on > until:
-        return not_met("offer.term_over", "Its years in the record are over.", "LP39")
-    return met("offer.public", "On the public register.", CLAUSE)
+    if on > until:
+        return not_met("offer.term_over", f"It was public until {words.day(until)}.", "LP39", until=until)
+    return met("offer.public", f"On the public register until {words.day(until)}.", CLAUSE, until=until)
+
+
+def offer_term_over(response: str, *, declared_on: date, policy: PolicyFacts | None, on: date) -> Outcome:
+    """May the record be removed (LP39)? Only once it is settled and its years in the private record are over."""
+    if response == "pending":
+        return not_met("offer.pending", "It waits for approval.", CLAUSE)
+    until = gift_kept_until(declared_on, policy)
+    if until is None:
+        reason = "No policy in force says for how many years gifts are kept in the private record."
+        return not_met("offer.policy_unset", reason, "LP39")
+    if on <= until:
+        reason = f"It is kept in the private record until {words.day(until)}."
+        return not_met("offer.kept", reason, "LP39", until=until)
+    return met("offer.record_over", f"Its term ended on {words.day(until)}.", "LP39", until=until)

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from governance.foundation.outcome import Outcome
 from membership.models import GiftOrHospitality, InterestPolicy
-from membership.rules.gifts import LimitFacts, OfferFacts, answer_to_offer, response_in_order
+from membership.rules.gifts import (
+    LimitFacts,
+    OfferFacts,
+    answer_to_offer,
+    offer_public_on,
+    offer_term_over,
+    response_in_order,
+)
+from membership.rules.policy import in_force_of
+from membership.selectors.interests import Purgeable
+from membership.selectors.policy import facts_of
 
 
 @dataclass(frozen=True)
@@ -28,6 +40,7 @@ def limit_facts(policy: InterestPolicy) -> LimitFacts:
         policy.gift_declare_over,
         policy.hospitality_free_to,
         policy.hospitality_declare_to,
+        policy.sponsorship,
     )
 
 
@@ -42,3 +55,34 @@ def answered(offer: GiftOrHospitality, policies: list[InterestPolicy] | None = N
     answer = answer_to_offer(offer_facts(offer), limit_facts(policy) if policy else None)
     order = response_in_order(answer, response=offer.response, is_approved=bool(offer.approved_by))
     return Answered(answer, order)
+
+
+def offer_publicity(
+    offer: GiftOrHospitality, *, on: date, policies: list[InterestPolicy] | None = None
+) -> Outcome:
+    """Whether an offer is on the public register on that day; `policies` are those of the ICB, read once."""
+    versions = policies_of(offer.person.icb_id) if policies is None else policies
+    return offer_public_on(
+        offer.response,
+        answered(offer, versions).answer,
+        declared_on=offer.declared_on,
+        policy=in_force_of(facts_of(versions), on),
+        on=on,
+    )
+
+
+def offer_term(
+    offer: GiftOrHospitality, *, on: date, policies: list[InterestPolicy] | None = None
+) -> Outcome:
+    """Whether its record may be removed on that day, by the policy in force then."""
+    versions = policies_of(offer.person.icb_id) if policies is None else policies
+    policy = in_force_of(facts_of(versions), on)
+    return offer_term_over(offer.response, declared_on=offer.declared_on, policy=policy, on=on)
+
+
+def offers_past_term(icb: Any, *, on: date) -> list[Purgeable]:
+    """The offers of an ICB whose years in the private record are over on that day (LP39)."""
+    policies = policies_of(icb.pk)
+    rows = GiftOrHospitality.objects.filter(person__icb=icb, declared_on__lt=on).select_related("person__icb")
+    told = [Purgeable(row, offer_term(row, on=on, policies=policies)) for row in rows]
+    return [one for one in told if one.outcome.ok]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Min, QuerySet
@@ -13,7 +13,7 @@ from django.db.models import Min, QuerySet
 from governance.foundation.outcome import Outcome
 from governance.foundation.periods import Period
 from governance.foundation.permissions import Anchor, can
-from membership.models import Appointment, Interest, InterestRedaction, Person
+from membership.models import Appointment, GiftOrHospitality, Interest, InterestRedaction, Person
 from membership.models.interests import reports_of
 from membership.permissions import REVIEW_INTERESTS
 from membership.rules.interests import (
@@ -25,8 +25,6 @@ from membership.rules.interests import (
 )
 from membership.rules.policy import PolicyFacts, in_force_of
 from membership.selectors.policy import versions_of
-
-SOON = timedelta(days=90)  # how long before its removal a record is listed
 
 
 def interest_facts(interest: Interest) -> InterestFacts:
@@ -111,21 +109,14 @@ def redactions_of(interest: Interest) -> QuerySet[InterestRedaction]:
 
 @dataclass(frozen=True)
 class Purgeable:
-    """A record whose private term is over, and its last day."""
+    """The record of an interest or of an offer whose private term is over, and its last day."""
 
-    interest: Interest
+    record: Interest | GiftOrHospitality
     outcome: Outcome
 
     @property
     def pk(self) -> int:
-        return self.interest.pk
-
-
-def removals(user: Any, icb: Any, *, on: date, rights_on: date) -> list[Purgeable]:
-    """What will be removed by SOON after that day, the earliest first, as far as `user` may read it."""
-    readable = set(Interest.objects.visible_to(user, on=rights_on).values_list("pk", flat=True))
-    found = [one for one in past_private_term(icb, on=on + SOON) if one.pk in readable]
-    return sorted(found, key=lambda one: (one.outcome.details["until"], one.pk))
+        return self.record.pk
 
 
 def past_private_term(icb: Any, *, on: date) -> list[Purgeable]:

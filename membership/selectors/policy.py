@@ -28,6 +28,8 @@ def facts_of(rows: Iterable[InterestPolicy]) -> list[PolicyFacts]:
             row.declare_within_days,
             row.public_months_after,
             row.private_years_after,
+            row.gift_public_months,
+            row.gift_private_years,
         )
         for row in rows
     ]

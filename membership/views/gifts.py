@@ -16,12 +16,11 @@ from governance.foundation.screens import Action, Ask, Column, Register, Tag
 from governance.foundation.screens.views import REFUSALS, ScreenView
 from membership.actions.gifts import change_offer, decide_offer, declare_offer
 from membership.forms.gifts import DecisionForm, OfferFilters, OfferForm
-from membership.gift_presenters import OFFER_PARTICULARS, answer_rows, offer_columns, offer_tags
-from membership.interest_presenters import NO_POLICY
+from membership.gift_presenters import OFFER_PARTICULARS, answer_rows, offer_columns, offer_notes, offer_tags
 from membership.models import GiftOrHospitality
 from membership.permissions import KEEP_INTERESTS
 from membership.rules.gifts import check_waiting
-from membership.selectors.gifts import answered, policies_of
+from membership.selectors.gifts import answered, offer_publicity, offer_term, policies_of
 from membership.selectors.interest_rights import may_declare, may_register, may_review
 from membership.selectors.policy import policy_on
 from membership.views.interest_pages import PAGES
@@ -45,7 +44,7 @@ class Gifts(Register):
     empty = "No offer is entered that you may read."
 
     def notes(self, ask: Ask) -> list[str]:
-        return [] if policy_on(ask.icb, on=ask.on) else [NO_POLICY]
+        return offer_notes(policy_on(ask.icb, on=ask.on))
 
     def in_icb(self, rows: Any, ask: Ask) -> Any:
         return rows.filter(person__icb=ask.icb)
@@ -59,7 +58,10 @@ class Gifts(Register):
         return offer_columns(policies_of(ask.own_icb.pk))
 
     def details(self, row: Any, ask: Ask) -> Iterable[Column]:  # type: ignore[override]
-        return (*OFFER_PARTICULARS, *answer_rows(answered(row)))
+        policies = policies_of(row.person.icb_id)
+        publicity = offer_publicity(row, on=ask.on, policies=policies)
+        term = offer_term(row, on=ask.on, policies=policies)
+        return (*OFFER_PARTICULARS, *answer_rows(answered(row, policies), publicity, term))
 
     def tags(self, row: Any, ask: Ask) -> list[Tag]:
         return offer_tags(row, answered(row))

@@ -8,11 +8,11 @@ from django.urls import URLPattern, path
 
 from governance.foundation.screens import Ask, Column, FilterForm, Register
 from governance.foundation.screens import views as screen_views
-from membership.interest_presenters import NO_PRIVATE_TERM
+from membership.gift_presenters import removal_columns, removal_notes
 from membership.models import Interest
 from membership.permissions import KEEP_INTERESTS, VIEW_INTERESTS
-from membership.selectors.interests import SOON, removals
 from membership.selectors.policy import policy_on
+from membership.selectors.removals import SOON, removals
 from membership.views.interest_pages import PAGES
 
 
@@ -25,28 +25,23 @@ class InterestRemovals(Register):
     filters = FilterForm
     pages = PAGES
     intro = (
-        "Interests that ended so long ago that their years in the private record are over, or will be within "
-        f"{SOON.days} days. The portal removes each by itself on the day after its last day, with its history. To keep "
-        "one, correct its last day or the policy."
+        "Interests that ended, and gifts that were declared, so long ago that their years in the private record are "
+        f"over, or will be within {SOON.days} days. The portal removes each by itself on the day after its last day, "
+        "with its history. To keep one, correct the last day of the interest, or the policy."
     )
     empty = "No record comes to the end of its private term soon."
-    columns = (
-        Column("Interest", lambda found: str(found.interest), link=True),
-        Column("Ended on", "interest.effective_to"),
-        Column("Last day in the private record", lambda found: found.outcome.details["until"]),
-    )
 
-    def name(self, verb: str) -> str:
-        return "membership:interest-detail" if verb == "detail" else super().name(verb)
+    def list_columns(self, ask: Ask) -> tuple[Column, ...]:
+        return removal_columns(ask)
 
     def notes(self, ask: Ask) -> list[str]:
         policy = policy_on(ask.icb, on=ask.on)
-        return [NO_PRIVATE_TERM] if policy is None or policy.private_years_after is None else []
+        return removal_notes(policy)
 
     def rows(self, ask: Ask) -> list[Any]:
         found = removals(ask.user, ask.own_icb, on=ask.on, rights_on=ask.today)
         wanted = str(ask.filters.get("q") or "").casefold()
-        return [one for one in found if wanted in str(one.interest).casefold()]
+        return [one for one in found if wanted in str(one.record).casefold()]
 
     def urls(self) -> list[URLPattern]:
         routes = (("list", "", screen_views.ListView), ("csv", "csv/", screen_views.CsvView))

@@ -1,7 +1,7 @@
 """Everything about who sits where on a day, in one workbook: a sheet for each list, as its reader may have it.
 
-Contact data is for those who keep the people of the ICB: for everybody else its columns are not there. Interests are
-those of the register for this reader.
+Each sheet has the rows and the columns of the list's own page for the same reader and day. Contact data is for those
+who keep the people of the ICB: for everybody else its columns are not there.
 """
 
 from __future__ import annotations
@@ -11,67 +11,24 @@ from datetime import date
 
 from governance.foundation import words
 from governance.foundation.permissions import can
-from governance.foundation.screens import Ask, Column
+from governance.foundation.screens import Ask, Column, Register
 from governance.models import IntegratedCareBoard, Seat
 from membership.composition_presenter import slot_rows
-from membership.interest_presenters import RECORD_COLUMN, REGISTER_COLUMNS
-from membership.models import Appointment, DeputyArrangement, Employment
 from membership.permissions import KEEP_PEOPLE
-from membership.presenters import committee_name, employer_names, held_name, holder_words
-from membership.selectors import people_visible_to, people_with_employers
+from membership.presenters import member_columns
 from membership.selectors.committees import Member, fill
 from membership.selectors.composition import compositions
-from membership.selectors.interest_register import register_rows
+from membership.views.appointments import Appointments
+from membership.views.deputies import Deputies
+from membership.views.employment import Employments
+from membership.views.gifts import Gifts
+from membership.views.interests import Interests
+from membership.views.people import People
 from membership.workbook import Sheet
 
 ABOUT = (Column("What", lambda row: row[0]), Column("Says", lambda row: row[1]))
-PEOPLE = (
-    Column("Name", lambda row: str(row)),
-    Column("Main job title", "job_title"),
-    Column("Works for", employer_names),
-)
 CONTACT = (Column("E-mail", "email"), Column("Telephone", "phone"))
-SEATS = (
-    Column("Committee", "seat.committee.name"),
-    Column("Part", "seat.part"),
-    Column("Seat", "seat.title"),
-    Column("Category", "seat.category"),
-    Column("Vote", lambda member: "Votes" if member.is_voting else "No vote"),
-    Column("Organisation", lambda member: member.organisation.name if member.organisation else ""),
-    Column("Held by", lambda member: [str(person) for person in member.people]),
-    Column("How", lambda member: [said for holder in member.holders if (said := holder_words(holder))]),
-    Column("Vacant since", "vacant_since"),
-    Column("Deputies", lambda member: [str(row.person) for row in member.deputies]),
-)
-DATES = (Column("From", "effective_from"), Column("To", "effective_to"))
-APPOINTMENTS = (
-    Column("Person", lambda row: str(row.person)),
-    Column("Seat or post", held_name),
-    Column("Committee", committee_name),
-    Column("Basis", "basis"),
-    Column("Status", "status"),
-    Column("On behalf of", "on_behalf_of.name"),
-    Column("Job share", "is_job_share"),
-    Column("Term", "term_number"),
-    *DATES,
-)
-DEPUTIES = (
-    Column("Person", lambda row: str(row.person)),
-    Column("Deputy for", lambda row: row.seat.title),
-    Column("Committee", "seat.committee.name"),
-    Column("Kind", "kind"),
-    Column("May vote", "may_vote", unset="As the terms of reference say"),
-    Column("Counts for the quorum", "counts_for_quorum", unset="As the terms of reference say"),
-    Column("Agreed on", "approved_on"),
-    *DATES,
-)
-EMPLOYMENTS = (
-    Column("Person", lambda row: str(row.person)),
-    Column("Organisation", "organisation.name"),
-    Column("Job title", "job_title"),
-    Column("Seniority", "seniority"),
-    *DATES,
-)
+COMMITTEE = Column("Committee", "seat.committee.name")
 RULES = (
     Column("Committee", lambda row: str(row.where)),
     Column("Asked for by", lambda row: str(row.asked_by)),
@@ -82,28 +39,25 @@ RULES = (
 )
 
 
-def people_sheets(icb: IntegratedCareBoard, ask: Ask, *, reads_records: bool) -> Iterator[Sheet]:
+def people_sheets(icb: IntegratedCareBoard, ask: Ask) -> Iterator[Sheet]:
     """The sheets in their order for the day of `ask`; rights are those of today."""
-    on, user = ask.on, ask.user
-    yield Sheet("About this file", ABOUT, _about(icb, on))
-    people = people_with_employers(people_visible_to(user, on=ask.today).filter(icb=icb), on=on)
-    keeps = can(user, KEEP_PEOPLE, icb, on=ask.today).ok
-    yield Sheet("People", (*PEOPLE, *CONTACT) if keeps else PEOPLE, people.order_by("name", "pk"))
-    yield Sheet("Seats", SEATS, _seats(icb, on))
-    of_icb = {"person__icb": icb}
-    held = Appointment.objects.in_force(on).filter(**of_icb)
-    held = held.select_related("person", "seat__committee", "post", "on_behalf_of")
-    yield Sheet("Appointments", APPOINTMENTS, held.order_by("person__name", "pk"))
-    deputies = DeputyArrangement.objects.in_force(on).filter(**of_icb)
-    deputies = deputies.select_related("person", "seat__committee")
-    yield Sheet("Deputies", DEPUTIES, deputies.order_by("person__name", "pk"))
-    jobs = Employment.objects.in_force(on).filter(**of_icb).select_related("person", "organisation")
-    yield Sheet("Employments", EMPLOYMENTS, jobs.order_by("person__name", "pk"))
-    found = compositions(list(icb.committees.in_force(on)), on=on)
+    yield Sheet("About this file", ABOUT, _about(icb, ask.on))
+    keeps = can(ask.user, KEEP_PEOPLE, icb, on=ask.today).ok
+    yield _sheet("People", People(), ask, *(CONTACT if keeps else ()))
+    yield Sheet("Seats", (COMMITTEE, *member_columns(ask)), _seats(icb, ask))
+    yield _sheet("Appointments", Appointments(), ask)
+    yield _sheet("Deputies", Deputies(), ask)
+    yield _sheet("Employments", Employments(), ask)
+    found = compositions(list(icb.committees.in_force(ask.on)), on=ask.on)
     yield Sheet("Composition", RULES, [row for one in found for row in slot_rows(one, ask)])
-    interests = register_rows(icb, on=on, viewer=user, rights_on=ask.today)
-    columns = (*REGISTER_COLUMNS, RECORD_COLUMN) if reads_records else REGISTER_COLUMNS
-    yield Sheet("Interests", columns, interests)
+    yield _sheet("Interests", Interests(), ask)
+    yield _sheet("Gifts", Gifts(), ask)
+
+
+def _sheet(name: str, register: Register, ask: Ask, *more: Column) -> Sheet:
+    """A list as its CSV has it when nothing is filtered; nothing for who may not open the list."""
+    rows = register.rows(ask) if register.may_list(ask).ok else ()
+    return Sheet(name, (*register.csv_columns(ask), *more), rows)
 
 
 def _about(icb: IntegratedCareBoard, on: date) -> list[tuple[str, str]]:
@@ -114,9 +68,8 @@ def _about(icb: IntegratedCareBoard, on: date) -> list[tuple[str, str]]:
     ]
 
 
-def _seats(icb: IntegratedCareBoard, on: date) -> list[Member]:
-    seats = Seat.objects.in_force(on).filter(committee__in=icb.committees.in_force(on))
-    return sorted(
-        fill(seats.order_by("committee__name", "position", "pk"), on=on),
-        key=lambda member: member.seat.committee.name,
-    )
+def _seats(icb: IntegratedCareBoard, ask: Ask) -> list[Member]:
+    """The seats of each committee that the reader may open, as its membership page has them."""
+    committees = icb.committees.in_force(ask.on).visible_to(ask.user, on=ask.today)
+    found = fill(Seat.objects.in_force(ask.on).filter(committee__in=committees), on=ask.on)
+    return sorted(found, key=lambda member: (member.seat.committee.name, member.seat.committee_id))

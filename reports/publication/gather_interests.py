@@ -15,11 +15,10 @@ from datetime import date
 from governance.models import IntegratedCareBoard, Seat
 from membership.interest_presenters import REGISTER_COLUMNS
 from membership.models import GiftOrHospitality, Interest
-from membership.rules.gifts import offer_public_on
 from membership.rules.interests import public_on
 from membership.rules.policy import in_force_of
 from membership.selectors.committees import fill
-from membership.selectors.gifts import answered, policies_of
+from membership.selectors.gifts import offer_publicity, policies_of
 from membership.selectors.interest_register import RegisterRow, positions_of, register_rows
 from membership.selectors.interests import Judged, interest_facts, judged, redaction_facts
 from membership.selectors.policy import versions_of
@@ -35,11 +34,11 @@ REASONS = {
     "interest.no_longer_public": "ended so long ago that they are no longer public",
     "interest.kept_back": "kept off the register by a decision",
     "interest.details": "shown by their category alone, by a decision",
-    "offer.policy_unset": "no policy in force says how long entries stay public",
+    "offer.policy_unset": "no policy in force says how long gifts stay public",
     "offer.not_declared_yet": "not declared by this day",
     "offer.pending": "wait for approval",
     "offer.needs_no_declaration": "need no declaration by the policy",
-    "offer.term_over": "their years in the record are over",
+    "offer.term_over": "declared so long ago that they are no longer public",
 }
 
 
@@ -103,19 +102,12 @@ def _interest(row: RegisterRow, committees: list[dict[str, str]]) -> Row:
 
 def gift_rows(icb: IntegratedCareBoard, on: date) -> Gathered:
     """What was offered and is public on that day, the latest first."""
-    policies, policy = policies_of(icb.pk), in_force_of(versions_of(icb), on)
+    policies = policies_of(icb.pk)
     offers = GiftOrHospitality.objects.filter(person__icb=icb).select_related("person__icb", "offered_by")
     codes: Counter[str] = Counter()
     public = []
     for offer in offers.order_by("-offered_on", "pk"):
-        outcome = offer_public_on(
-            offer.response,
-            answered(offer, policies).answer,
-            declared_on=offer.declared_on,
-            offered_on=offer.offered_on,
-            policy=policy,
-            on=on,
-        )
+        outcome = offer_publicity(offer, on=on, policies=policies)
         if outcome.ok:
             public.append(offer)
         else:
@@ -133,7 +125,7 @@ def _offer(offer: GiftOrHospitality, positions: tuple[str, ...], committees: lis
         "person": named(offer.person),
         "positions": list(positions),
         "committees": committees,
-        "kind": offer.get_kind_display(),
+        "kind": offer.kind_words,
         "offered_on": iso(offer.offered_on),
         "offered_by": _giver(offer),
         "description": offer.description,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from governance.foundation.screens.access import holds_in
-from membership.permissions import READ_PEOPLE, VIEW_INTERESTS
+from membership.permissions import READ_PEOPLE
 from membership.workbook import workbook
 from reports.exports.people_book import people_sheets
 from reports.views.base import ReportsView
@@ -17,10 +17,9 @@ class PeopleBook(ReportsView):
     def get(self, request: HttpRequest) -> HttpResponse:
         ask, icb = self.ask, self.ask.own_icb
         self.demand(holds_in(ask.user, READ_PEOPLE, icb, on=ask.today))
-        reads_records = holds_in(ask.user, VIEW_INTERESTS, icb, on=ask.today).ok
         name = f"{icb.slug}-members-and-seats-{ask.on.isoformat()}.xlsx"
         return HttpResponse(
-            workbook(people_sheets(icb, ask, reads_records=reads_records)),
+            workbook(people_sheets(icb, ask)),
             content_type=XLSX,
             headers={
                 "Content-Disposition": f'attachment; filename="{name}"',

@@ -36,6 +36,9 @@ def add(s: Samples) -> None:
         declare_within_days=28,
         public_months_after=6,
         private_years_after=6,
+        gift_public_months=6,
+        gift_private_years=6,
+        sponsorship="approve",
         by=s.lead,
     )
     interest = declare_interest(

@@ -36,12 +36,15 @@ USUAL: dict[str, Any] = {
     "review_every_months": 12,
     "public_months_after": 6,
     "private_years_after": 6,
+    "gift_public_months": 12,
+    "gift_private_years": 6,
     "remind_days": [-14, -3, 7],
     "escalate_after_days": 14,
     "supplier_gift_limit": 6,
     "gift_declare_over": 50,
     "hospitality_free_to": 25,
     "hospitality_declare_to": 75,
+    "sponsorship": "approve",
 }
 # By the key of the ICB. What a policy leaves out is unset, as with one whose text says nothing of it.
 POLICIES: dict[str, dict[str, Any]] = {
@@ -49,7 +52,8 @@ POLICIES: dict[str, dict[str, Any]] = {
     "bob": USUAL
     | {"source": "Conflicts policy (demonstration), paragraphs 12 to 20", "declare_within_days": 14},
     "bsw": USUAL | {"source": "Conflicts policy (demonstration)", "hospitality_declare_to": 50},
-    "lsc": USUAL | {"source": "Conflicts policy (demonstration)", "public_months_after": None},
+    "lsc": USUAL
+    | {"source": "Conflicts policy (demonstration)", "public_months_after": None, "sponsorship": ""},
     "nel": USUAL | {"source": "Conflicts policy (demonstration)", "review_every_months": 6},
 }
 GUARDIANS = {"sel": "guardian@sel.example", "bob": "guardian@bob.example"}

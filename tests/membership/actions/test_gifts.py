@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from governance.foundation.errors import NotPermitted, RuleNotMet
 from membership.actions.gifts import change_offer, decide_offer, declare_offer
 from membership.actions.policy import end_policy
 from membership.models import GiftOrHospitality, Person
-from membership.selectors.gifts import answered
+from membership.selectors.gifts import answered, offer_publicity
 from tests.fixtures.people import World
 from tests.membership.declaring import JAN, enter_policy, told_of, with_account
 
@@ -90,3 +91,27 @@ def test_who_reads_offers(ana: Person, people: Any) -> None:
     ):
         found = GiftOrHospitality.objects.visible_to(people(role), on=JAN)
         assert list(found) == ([made] if reads else []), role
+
+
+@pytest.mark.requirement("LP34", "LP41")
+def test_sponsorship_says_of_what_and_is_answered_by_the_policy(
+    ana: Person, people: Any, world: World, officer: Any, client: Any
+) -> None:
+    enter_policy(world.north, officer, sponsorship="approve", gift_public_months=12)
+    offer = DINNER | {"kind": "sponsorship", "value": None}
+    for wrong in (offer, DINNER | {"sponsored": "event"}):
+        with pytest.raises(ValidationError) as refused:
+            declare_offer(person=ana, by=ana.user, **wrong)
+        assert list(refused.value.message_dict) == ["sponsored"]
+    made = declare_offer(person=ana, by=ana.user, **(offer | {"sponsored": "post", "response": "accepted"}))
+    assert answered(made).order.code == "offer.not_approved"
+    waits = change_offer(made, {"response": "pending"}, by=ana.user)
+    decided = decide_offer(
+        waits, response="accepted", approved_by="Guardian", reason="Of use", by=people("coi_guardian")
+    )
+    assert answered(decided).order.code == "offer.in_order"
+    assert offer_publicity(decided, on=decided.declared_on).code == "offer.public"
+    client.force_login(officer)
+    page = client.get(f"/workspace/gifts/{made.pk}/").content.decode()
+    assert "Sponsorship: post" in page
+    assert "refused unless it is approved, whatever its value" in page

@@ -12,10 +12,12 @@ from governance.foundation import ledger
 from governance.foundation.errors import RuleNotMet
 from governance.foundation.models import GovernanceEvent, LedgerChain
 from governance.models import User
-from membership.actions.interest_purge import purge_all, purge_interest
+from membership.actions.gifts import change_offer, declare_offer
+from membership.actions.interest_purge import purge_all, purge_interest, purge_offer
 from membership.actions.interest_redactions import redact_interest
-from membership.models import Interest, InterestRedaction
-from membership.selectors.interests import past_private_term, removals
+from membership.models import GiftOrHospitality, Interest, InterestRedaction
+from membership.selectors.interests import past_private_term
+from membership.selectors.removals import removals
 from tests.fixtures.people import World
 from tests.membership.declaring import JAN, declared, enter_policy
 
@@ -53,7 +55,13 @@ def words_in_tables() -> str:
     """Every column of the interest tables and their histories as text."""
     found = []
     with connection.cursor() as cursor:
-        for name in ("interest", "historicalinterest", "interestredaction", "historicalinterestredaction"):
+        for name in (
+            "interest",
+            "historicalinterest",
+            "interestredaction",
+            "historicalinterestredaction",
+            *("giftorhospitality", "historicalgiftorhospitality"),
+        ):
             cursor.execute(f"SELECT t::text FROM membership_{name} t")
             found += [row[0] for row in cursor.fetchall()]
     return "\n".join(found)
@@ -63,7 +71,7 @@ def words_in_tables() -> str:
 def test_it_is_told_before_and_removed_the_day_after_its_term(
     old: Interest, officer: User, world: World
 ) -> None:
-    assert [one.interest for one in removals(officer, world.north, on=JAN, rights_on=JAN)] == [old]
+    assert [one.record for one in removals(officer, world.north, on=JAN, rights_on=JAN)] == [old]
     assert not past_private_term(world.north, on=LAST)
     with pytest.raises(RuleNotMet):
         purge_interest(old, on=LAST)
@@ -100,3 +108,46 @@ def test_what_still_lasts_is_never_removed(person: Any, officer: User, world: Wo
     enter_policy(world.north, officer, private_years_after=0)
     declared(person("Ana Whitlock"), officer)
     assert purge_all(on=date(2090, 1, 1)) == 0
+
+
+@pytest.mark.requirement("LP39", "LP41")
+def test_a_gift_goes_by_the_same_road(
+    person: Any, officer: User, people: Any, world: World, client: Any
+) -> None:
+    enter_policy(world.north, officer, gift_private_years=6)
+    offer: dict[str, Any] = {
+        "person": person("Ana Whitlock"),
+        "kind": "gift",
+        "offered_on": ENDED,
+        "declared_on": ENDED,
+        "offered_by_name": "Zebra Ltd",
+        "description": "Zebra vase",
+        "by": officer,
+    }
+    waits = declare_offer(**offer, response="pending")
+    gone = change_offer(
+        declare_offer(**offer, response="declined"), {"description": "Zebra bowl"}, by=officer, reason="Zebra"
+    )
+    with connection.cursor() as cursor:  # what was written so far stands, as after its commit
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    listed = removals(officer, world.north, on=JAN, rights_on=JAN)
+    assert [one.record for one in listed] == [gone]
+    assert not removals(people("executive"), world.north, on=JAN, rights_on=JAN)
+    client.force_login(officer)
+    page = client.get(f"/workspace/interest-removals/?on={JAN}").content.decode()
+    assert f"/workspace/gifts/{gone.pk}/" in page
+    assert "28 February 2023" in page
+    with pytest.raises(RuleNotMet):
+        purge_offer(gone, on=LAST)
+    assert purge_all(on=LAST) == 0
+    assert purge_all(on=OVER) == 1
+    assert list(GiftOrHospitality.objects.all()) == [waits]
+    (left,) = GiftOrHospitality.history.filter(id=gone.pk)
+    assert (left.history_type, left.description, left.offered_by_name) == ("-", "", "")
+    assert "Zebra bowl" not in words_in_tables()
+    event = GovernanceEvent.objects.latest("pk")
+    assert (event.code, event.subject_id) == ("offer.purged", str(gone.pk))
+    assert ledger.verify(LedgerChain.objects.get(icb=world.north)) is None
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -39,7 +39,12 @@ def offer(kind: str, value: str | None, supplier: bool | None = None) -> OfferFa
         (offer("hospitality", "75"), LIMITS, "offer.declare"),
         (offer("hospitality", "75.01"), LIMITS, "offer.needs_approval"),
         (offer("hospitality", None), LIMITS, "offer.undetermined"),
+        # Sponsorship has no amount: the answer is the policy's, whatever the value, known or not.
         (offer("sponsorship", "10"), LIMITS, "offer.undetermined"),
+        (offer("sponsorship", "10"), LimitFacts(sponsorship="declare"), "offer.declare"),
+        (offer("sponsorship", None), LimitFacts(sponsorship="approve"), "offer.needs_approval"),
+        (offer("sponsorship", "9999"), LimitFacts(sponsorship="refuse"), "offer.refuse"),
+        (offer("sponsorship", "10"), None, "offer.undetermined"),
         # Another policy, other answers: no amount is ours.
         (offer("gift", "0", YES), OTHER, "offer.accept"),
         (offer("gift", "0.01", YES), OTHER, "offer.refuse"),

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import subprocess
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-import lxml.html
-import openpyxl
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from governance.enums import SeatCategory
-from governance.foundation import words
 from governance.foundation.audit import save_recorded
 from governance.models import Seat
 from meetings.planning.actions.meetings import create_meeting
@@ -23,8 +18,7 @@ from membership.actions import appoint, create_person
 from membership.actions.interest_redactions import redact_interest
 from tests.fixtures.people import START, World
 from tests.membership.declaring import JAN, JUNE, confirmed, declared, enter_policy
-
-Rows = list[list[str]]
+from tests.reports import told
 
 
 @pytest.fixture
@@ -61,43 +55,17 @@ def entered(world: World, people: Any) -> None:
     )
 
 
-def squeezed(text: str) -> str:
-    return " ".join(text.split())
+def of_page(client: Client, query: dict[str, Any]) -> told.Table:
+    return told.of_page(client, reverse("membership:interest-list"), query)
 
 
-def of_page(client: Client, query: dict[str, Any]) -> tuple[list[str], Rows]:
-    tree = lxml.html.fromstring(client.get(reverse("membership:interest-list"), query).content.decode())
-    for gap in tree.xpath("//table//br"):
-        gap.tail = f" {gap.tail or ''}"
-    head = [squeezed(cell.text_content()) for cell in tree.xpath("//table/thead//th")]
-    rows = [[squeezed(cell.text_content()) for cell in row] for row in tree.xpath("//table/tbody/tr")]
-    return head, [["" if cell in ("–", "None on this day") else cell for cell in row] for row in rows]
+def of_csv(client: Client, query: dict[str, Any]) -> told.Table:
+    return told.of_csv(client, reverse("membership:interest-csv"), query)
 
 
-def day_words(text: str) -> str:
-    try:
-        return words.day(date.fromisoformat(text))
-    except ValueError:
-        return text
-
-
-def of_csv(client: Client, query: dict[str, Any]) -> tuple[list[str], Rows]:
-    answer = client.get(reverse("membership:interest-csv"), query)
-    text = b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
-    head, *rows = list(csv.reader(io.StringIO(text)))
-    return head, [
-        [squeezed(day_words(cell.removeprefix("'")).replace("; ", " ")) for cell in row] for row in rows
-    ]
-
-
-def of_workbook(client: Client, query: dict[str, Any]) -> tuple[list[str], Rows]:
-    content = client.get(reverse("reports:interest-register-file", args=["xlsx"]), query).content
-    head, *rows = openpyxl.load_workbook(io.BytesIO(content))["Register of interests"].values
-
-    def said(value: Any) -> str:
-        return words.day(value.date()) if isinstance(value, datetime) else squeezed(value or "")
-
-    return list(head), [[said(value) for value in row] for row in rows]
+def of_workbook(client: Client, query: dict[str, Any]) -> told.Table:
+    address = reverse("reports:interest-register-file", args=["xlsx"])
+    return told.of_workbook(client, address, query)["Register of interests"]
 
 
 def squashed_pdf(data: bytes) -> str:

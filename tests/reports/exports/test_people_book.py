@@ -80,17 +80,17 @@ def test_sheets_tell_the_day_that_was_asked_for(full: World, people: Any) -> Non
     found = sheets(lead)
     assert list(found) == [
         *("About this file", "People", "Seats", "Appointments", "Deputies", "Employments", "Composition"),
-        "Interests",
+        *("Interests", "Gifts"),
     ]
     assert [(row["Seat"], row["Held by"]) for row in found["Seats"]] == [
         ("Chair", "Ada Hill"),
-        ("Nurse", ""),
+        ("Nurse", "Vacant since 1 April 2020"),
     ]
-    assert found["Deputies"][0]["Person"] == "=1+1"
+    assert found["Deputies"][0]["Deputy"] == "=1+1"
     assert f"{CANARY}@example.org" in {row["E-mail"] for row in found["People"]}
     before = sheets(lead, "2026-03-31")
     assert before["Appointments"] == []
-    assert [row["Held by"] for row in before["Seats"]] == ["", ""]
+    assert [row["Held by"] for row in before["Seats"]] == ["Vacant since 1 April 2020"] * 2
 
 
 @pytest.mark.requirement("LP37")

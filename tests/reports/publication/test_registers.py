@@ -86,6 +86,7 @@ def policy(world: World, lead: Any) -> None:
         effective_from=START,
         public_months_after=6,
         private_years_after=6,
+        gift_public_months=12,
         hospitality_free_to=25,
         hospitality_declare_to=75,
         by=lead,
