@@ -37,24 +37,50 @@ def by_icb(rows: Iterable[Any]) -> list[dict[str, Any]]:
     ]
 
 
-def register_page(publication: Publication, rows: list[Row], asked: dict[str, str]) -> dict[str, Any]:
-    """What the page of a register says beside its frame: tables, the filter, files."""
+def register_page(
+    publication: Publication, rows: list[Row], asked: dict[str, str], *, on: date | None, today: date
+) -> dict[str, Any]:
+    """What the page of a register says beside its frame: tables, the filter, files; `on` is the day asked for."""
     kind, slug = publication.kind, publication.slug
     version = publication.number if publication.state != "published" else ""
+    day = [("on", on.isoformat())] if on else []
     return {
         "kind": kind,
+        "on": on.isoformat() if on else "",
+        "stood": _stood(publication, on, today) if on else "",
         "about": ABOUT[kind],
         "day": words.day(publication.published_at),
         "tables": tables(kind, rows),
         "count": len(rows),
         "asked": asked,
-        "hidden": [("icb", slug), *([("version", version)] if version else [])],
+        "hidden": [("icb", slug), *([("version", version)] if version and not on else [])],
+        "kept": [("icb", slug), *[(name, value) for name, value in asked.items() if value]],
+        "day_hidden": day,
         "files": [
             {"text": FORM_WORDS[form], "href": file_address(publication, form, asked)}
             for form in forms_of(kind)
         ],
         "whole": version_address(publication) if version else address(publication),
         "others": [line(row) for row in selectors.registers_of(slug) if row.kind != kind],
+    }
+
+
+def _stood(publication: Publication, on: date, today: date) -> str:
+    """Which version the day is answered with, and why."""
+    if on > today:
+        return f"{words.day(on)} is still to come. This is the register as it stands today."
+    return (
+        f"On {words.day(on)} version {publication.number} stood, published on "
+        f"{words.day(publication.published_at)}."
+    )
+
+
+def first_line(publication: Publication) -> dict[str, str]:
+    """The first version of a register; without an address when it was withdrawn."""
+    return {
+        "title": publication.get_kind_display(),
+        "day": words.day(publication.published_at),
+        "href": "" if publication.state == "withdrawn" else version_address(publication),
     }
 
 

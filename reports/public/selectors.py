@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Max, Q
 from django.db.models.fields.json import KT
 
+from governance.foundation.zone import LONDON
 from reports.enums import REGISTERS
 from reports.models import Publication, PublishedFile
 from reports.public.schemes import Version, settled
@@ -49,6 +50,27 @@ def version(kind: str, slug: str, number: int) -> Found:
     if found is None:
         return Found()
     return Found(withdrawn=found) if found.state == "withdrawn" else Found(shown=found)
+
+
+def stood_on(kind: str, slug: str, on: date) -> Found:
+    """The version of a subject that stood at the end of that day, in London; all empty before the first."""
+    known = LIGHT.filter(kind=kind, slug=slug).order_by("-pk").first()
+    if known is None:
+        return Found()
+    series = Publication.objects.filter(subject_key=known.subject_key, published_at__lt=_day_after(on))
+    last = series.order_by("-number").first()
+    if last is None:
+        return Found()
+    return Found(withdrawn=last) if last.state == "withdrawn" else Found(shown=last)
+
+
+def _day_after(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time(), LONDON)
+
+
+def first_of(kind: str, slug: str) -> Publication | None:
+    """The first version that was ever published at an address."""
+    return LIGHT.filter(kind=kind, slug=slug).order_by("pk").first()
 
 
 def _after(last: Publication) -> Found:

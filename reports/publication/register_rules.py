@@ -48,6 +48,39 @@ def still_public(published: Iterable[Row], fresh: Iterable[Row], waiting: Collec
     return Taken(list(kept.values()), gone, cut)
 
 
+@dataclass(frozen=True)
+class Waits:
+    """How many rows of a published register would be new, would say something else or fall away, and should be gone."""
+
+    added: int
+    changed: int
+    leaving: int
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.leaving)
+
+
+def what_waits(published: Iterable[Row], fresh: Iterable[Row], waiting: Collection[str] = ()) -> Waits:
+    """What publishing the register of today would change: `fresh` are its rows, `waiting` is as in `still_public`.
+
+    That somebody has nothing public is no news while their entry is looked at anew. `leaving` is what the portal takes
+    out by itself, so it is nothing unless that was refused or is late.
+    """
+    was = {row["anchor"]: row for row in published}
+    anew = {_person(row) for anchor, row in was.items() if anchor in waiting}
+    now = {
+        row["anchor"]: row for row in fresh if row.get("is_entry") is not False or _person(row) not in anew
+    }
+    taken = still_public(was.values(), now.values(), waiting)
+    other = sum(1 for anchor in was.keys() & now.keys() if was[anchor] != now[anchor])
+    missing = len(was.keys() - now.keys() - set(waiting))
+    return Waits(
+        added=len(now.keys() - was.keys()),
+        changed=other - taken.cut + missing - taken.gone,
+        leaving=taken.gone + taken.cut,
+    )
+
+
 def _person(row: Row) -> str:
     return row["person"]["slug"] if row["person"] else ""
 

@@ -7,13 +7,16 @@ ever added without somebody who publishes it.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
 
 from governance.foundation import clock
+from governance.foundation.errors import RuleNotMet
 from governance.models import IntegratedCareBoard
 from reports.enums import PublicationKind
 from reports.models import Publication
@@ -23,6 +26,7 @@ from reports.publication.register_rules import Taken, still_public, tells_more
 from reports.publication.register_shapes import RegisterDraft
 from reports.publication.selectors import published_registers
 
+logger = logging.getLogger(__name__)
 NO_LONGER = "It showed entries that are no longer public."
 PRIVATE_KINDS = (PublicationKind.INTERESTS, PublicationKind.GIFTS)
 """Registers whose earlier versions are public only as long as everything in them still is."""
@@ -43,9 +47,18 @@ def publish_register(kind: str, icb: IntegratedCareBoard, *, by: Any, reason: st
 def refresh_registers(*, today: date) -> int:
     """Take out of every published register what is no longer public. Returns how many got a new version.
 
-    By beat, any number of times: a register from which nothing has to go is left as it is.
+    By beat, any number of times: a register from which nothing has to go is left as it is. One that cannot be refreshed
+    does not keep the others waiting; the next run tries it again, and `tell_of_waiting` names it.
     """
-    return sum(_refresh(row.pk, today) for row in published_registers())
+    return sum(_refreshed(row, today) for row in published_registers())
+
+
+def _refreshed(row: Publication, today: date) -> int:
+    try:
+        return _refresh(row.pk, today)
+    except (RuleNotMet, ValidationError, DatabaseError):
+        logger.exception("The register %s could not be refreshed.", row.subject_key)
+        return 0
 
 
 @transaction.atomic

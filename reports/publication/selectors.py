@@ -51,6 +51,12 @@ def published_registers() -> list[Publication]:
     return list(rows.order_by("pk"))
 
 
+def registers_of(icb: IntegratedCareBoard) -> list[Publication]:
+    """The registers of an ICB that the public reads now, with their rows."""
+    rows = Publication.objects.filter(kind__in=REGISTERS, state="published", icb=icb)
+    return sorted(rows, key=lambda row: REGISTERS.index(row.kind))
+
+
 def register_states(icb: IntegratedCareBoard) -> list[tuple[str, Publication | None]]:
     """Each register of an ICB with the latest version of it, whatever became of that."""
     rows = Publication.objects.filter(kind__in=REGISTERS, icb=icb).defer("content")

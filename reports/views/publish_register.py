@@ -16,6 +16,7 @@ from reports.forms import PublishForm
 from reports.public import register_presenters
 from reports.publication import selectors
 from reports.publication.gather_registers import register_draft
+from reports.publication.register_waiting import waits_of, waits_words
 from reports.publication.registers import publish_register
 from reports.views.base import ReportsView
 
@@ -61,6 +62,7 @@ class RegisterPublish(ReportsView):
             "tables": register_presenters.preview(kind, found.rows),
             "kept": found.kept,
             "before": self.before,
+            "waits": waits_words(waits_of(self.before, found)) if self.before else "",
             "is_new": self.before is None or self.before.content_hash != found.draft.content_hash,
             "back": self.ask.link("governance:icb-detail", icb.pk),
         }

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.cache import get_conditional_response
 
+from governance.foundation import clock
+from governance.foundation.screens.ask import BadDay, asked_day
 from reports.models import Publication
 from reports.public import presenters, register_presenters, selectors
 from reports.public.pages import gone, page, public, public_page
@@ -16,7 +19,7 @@ from reports.public.register_files import ENDINGS, FORMS, forms_of
 from reports.public.registers import FIELDS, chosen
 from reports.public.views.profiles import answer
 
-ASKS = ("icb", "committee", "person", "version")
+ASKS = ("icb", "committee", "person", "version", "on")
 NUMBER_DIGITS = 6
 SLUG = re.compile(r"[a-z0-9-]{1,120}")
 
@@ -40,13 +43,34 @@ def register(request: HttpRequest, kind: str) -> HttpResponse:
         rows = [row for row in selectors.registers() if row.kind == kind]
         if len(rows) != 1:
             return _list(rows)
-    return answer(kind, _found(request, kind), lambda row: _show(request, row))
+    found = _found(request, kind)
+    if found == selectors.Found() and (first := _before_the_first(request, kind)):
+        return page(
+            "register-before", status=404, first=register_presenters.first_line(first), on=_day(request)
+        )
+    return answer(kind, found, lambda row: _show(request, row))
 
 
 def _show(request: HttpRequest, publication: Publication) -> HttpResponse:
     asked, rows = _asked(request, publication)
-    frame = presenters.frame(publication) | register_presenters.register_page(publication, rows, asked)
-    return page("register", **frame)
+    told = register_presenters.register_page(publication, rows, asked, on=_day(request), today=clock.today())
+    return page("register", **(presenters.frame(publication) | told))
+
+
+def _before_the_first(request: HttpRequest, kind: str) -> Publication | None:
+    """The first version of a register of which nothing was published by the day that is asked for."""
+    slug = request.GET.get("icb", "")
+    return selectors.first_of(kind, slug) if _day(request) and SLUG.fullmatch(slug) else None
+
+
+def _day(request: HttpRequest) -> date | None:
+    """The day in `?on=`, if there is one. Raises Http404 for what is no day."""
+    if not request.GET.get("on", "").strip():
+        return None
+    try:
+        return asked_day(request, clock.today())
+    except BadDay as bad:
+        raise Http404 from bad
 
 
 @public
@@ -75,13 +99,15 @@ def register_file(request: HttpRequest, kind: str, form: str) -> HttpResponse:
 
 
 def _found(request: HttpRequest, kind: str) -> selectors.Found:
-    """The register that the address names: the current one of an ICB, or one of its numbered versions."""
+    """The register that the address names: of an ICB the current one, one of its versions, or that of a day."""
     icb = request.GET.get("icb", "")
     if not icb:
-        only = [row for row in selectors.registers() if row.kind == kind]
-        return selectors.at_address(kind, only[0].slug) if len(only) == 1 else selectors.Found()
+        only = [row.slug for row in selectors.registers() if row.kind == kind]
+        icb = only[0] if len(only) == 1 else ""
     if not SLUG.fullmatch(icb):
         return selectors.Found()
+    if on := _day(request):
+        return selectors.stood_on(kind, icb, on)
     number = request.GET.get("version", "")
     if not number:
         return selectors.at_address(kind, icb)
@@ -91,10 +117,13 @@ def _found(request: HttpRequest, kind: str) -> selectors.Found:
 
 
 def _asked(request: HttpRequest, publication: Publication) -> tuple[dict[str, str], list[dict[str, Any]]]:
-    """The filters and the rows they leave. Raises Http404 for who is not in the register."""
+    """The filters and the rows they leave: none for who was not in the register on the day that is asked for.
+
+    Raises Http404 for who is not in the register, when no day is asked for.
+    """
     asked = {name: request.GET.get(name, "") for name in ("committee", "person")}
     for name, key in (("committee", "committees"), ("person", "people")):
         known = {one["slug"] for one in publication.content[key]}
-        if asked[name] and asked[name] not in known:
+        if asked[name] and asked[name] not in known and _day(request) is None:
             raise Http404
     return asked, chosen(publication.content["rows"], **asked)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reports.publication.register_rules import still_public, tells_more
+from reports.publication.register_rules import still_public, tells_more, what_waits
 
 
 def entry(number: int, person: str = "ada", **values: Any) -> dict[str, Any]:
@@ -66,3 +66,26 @@ def test_a_version_tells_more_by_its_entries_alone() -> None:
     assert tells_more([entry(1)], [nothing("ada")])
     assert not tells_more([nothing("ada")], [])
     assert not tells_more([entry(1)], [entry(1), entry(2)])
+
+
+# name: published, today, looked at anew (anchors), (added, changed, leaving)
+WAITS: dict[str, Any] = {
+    "nothing": ([entry(1)], [entry(1)], (), (0, 0, 0)),
+    "a new entry": ([entry(1)], [entry(1), entry(2)], (), (1, 0, 0)),
+    "other words": ([entry(1)], [entry(1, nature="Other")], (), (0, 1, 0)),
+    "looked at anew": ([entry(1), entry(2)], [entry(2), nothing("ada")], ("interest-1",), (0, 0, 0)),
+    "to be taken out by itself": ([entry(1), entry(2)], [entry(2)], (), (0, 0, 1)),
+    "to be cut by itself": ([entry(1)], [CUT], (), (0, 0, 1)),
+    "cut, and another reworded": ([entry(1), entry(2)], [CUT, entry(2, nature="Other")], (), (0, 1, 1)),
+    "a vacant seat is filled": ([seat(None)], [seat("ada")], (), (1, 1, 0)),
+    "a vacant seat is abolished": ([seat(None)], [], (), (0, 1, 0)),
+    "first entry of somebody": ([nothing("ada")], [entry(1)], (), (1, 1, 0)),
+}
+
+
+@pytest.mark.parametrize("case", WAITS)
+def test_what_waits_to_be_published(case: str) -> None:
+    published, today, anew, expected = WAITS[case]
+    waits = what_waits(published, today, anew)
+    assert (waits.added, waits.changed, waits.leaving) == expected
+    assert bool(waits) == (expected != (0, 0, 0))
