@@ -62,3 +62,21 @@ def test_index_and_register_of_members(visitor: Callable[..., Visitor]) -> None:
     answer = reader.visit(f"{reader.page.url}#{anchor}")
     assert answer in (0, 200)  # a step within the page asks for nothing
     reader.page.locator(f"#{anchor}").wait_for()
+    reader.follow("Register of gifts and hospitality")
+    reader.see("Sponsorship: event or meeting")
+    reader.has_no_sideways_scroll()
+
+
+@pytest.mark.requirement("LP37")
+@pytest.mark.parametrize("javascript", [True, False])
+def test_register_as_it_stood_on_another_day(visitor: Callable[..., Visitor], javascript: bool) -> None:
+    reader = visitor(width=320, javascript=javascript)
+    reader.visit("/registers/")
+    reader.follow("Register of interests of South East London")
+    for day, said in (("2199-12-31", "is still to come"), ("2020-01-01", "was not yet published on")):
+        reader.page.get_by_label("As it stood on").fill(day)
+        reader.press("Show this day")
+        reader.see(said)
+        reader.has_no_sideways_scroll()
+    reader.follow("Read the first version")
+    reader.see("Download these entries")

@@ -30,6 +30,24 @@ class Declared:
     reviewed: bool = True
 
 
+@dataclass(frozen=True)
+class Offered:
+    """A gift, hospitality or sponsorship; with `decided` it waited first, and the guardian answered so."""
+
+    key: str
+    person: str
+    kind: str
+    description: str
+    by: str
+    value: int
+    offered_on: date
+    declared_on: date
+    response: str = "declined"
+    sponsored: str = ""
+    decided: str = ""
+    why: str = ""
+
+
 USUAL: dict[str, Any] = {
     "effective_from": SERVICE_START,
     "declare_within_days": 28,
@@ -48,7 +66,7 @@ USUAL: dict[str, Any] = {
 }
 # By the key of the ICB. What a policy leaves out is unset, as with one whose text says nothing of it.
 POLICIES: dict[str, dict[str, Any]] = {
-    "sel": USUAL | {"source": "Conflicts policy (demonstration), section 4"},
+    "sel": USUAL | {"source": "Conflicts policy (demonstration), section 4", "gift_public_months": 72},
     "bob": USUAL
     | {"source": "Conflicts policy (demonstration), paragraphs 12 to 20", "declare_within_days": 14},
     "bsw": USUAL | {"source": "Conflicts policy (demonstration)", "hospitality_declare_to": 50},
@@ -119,6 +137,34 @@ INTERESTS: dict[str, tuple[Declared, ...]] = {
             party="Wychert Primary School",
             position="Governor",
             end=date(2024, 8, 31),
+        ),
+    ),
+}
+OFFERS: dict[str, tuple[Offered, ...]] = {
+    "sel": (
+        Offered(
+            "crosthwaite-dinner",
+            "mei-lin-crosthwaite",
+            "hospitality",
+            "Dinner after a trade fair.",
+            "Rotawise Software Ltd",
+            60,
+            date(2024, 4, 18),
+            date(2024, 4, 22),
+        ),
+        Offered(
+            "jallow-health-day",
+            "fatou-jallow",
+            "sponsorship",
+            "Room and printing for a community health day.",
+            "Harbourgate Diagnostics Ltd",
+            1500,
+            date(2024, 5, 13),
+            date(2024, 5, 14),
+            response="pending",
+            sponsored="event",
+            decided="for_organisation",
+            why="Open to everybody; no stand, and no say in the programme.",
         ),
     ),
 }
