@@ -73,7 +73,7 @@ def organisation_seat_columns(ask: Ask) -> tuple[Column, ...]:
         Column("Committee", lambda m: Link(str(m.seat.committee), committee_href(m, ask))),
         Column("Seat", lambda m: Link(m.seat.title, ask.link("governance:seat-detail", m.seat.pk))),
         Column("Held by", lambda m: vacancy(m) or [person_link(h.person, ask) for h in m.holders]),
-        Column("How", lambda m: [said for h in m.holders if (said := holder_words(h))]),
+        Column("How", lambda m: [holder_words(holder) for holder in m.holders]),
         Column("Vote", lambda m: "Votes" if m.is_voting else "No vote"),
     )
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
+
+from django.utils.text import get_text_list
 
 from governance.enums import PostStatus
 from governance.foundation import words
@@ -14,7 +17,6 @@ from membership.selectors.committees import Holder
 
 DATES = (Column("From", "effective_from"), Column("To (last day)", "effective_to", unset="Open"))
 FOLLOWS = "As the terms of reference say"
-WAYS = {"seat": "", "post": "ex officio", "nominee": "nominee"}
 
 
 def status_tag(appointment: Appointment) -> Tag | str:
@@ -43,15 +45,42 @@ def person_link(person: Any, ask: Ask) -> Link:
 
 
 def holder_words(holder: Holder) -> str:
-    """How somebody comes to sit there, when it needs saying: ex officio, nominee of whom, designate, sharing."""
-    said = [WAYS[holder.standing.way]]
+    """How somebody comes to sit there: elected, ex officio, nominee of whom; designate; sharing the seat."""
+    return _with_status(_way(holder), holder)
+
+
+def basis_words(holder: Holder) -> str:
+    """The same with who nominated, jointly or alone, or who elected and by how many votes (R113, R134)."""
+    row = holder.appointment
+    if holder.standing.way != "seat":
+        return holder_words(holder)
+    nominators = sorted(body.name for body in row.nominated_by.all())
+    said = [f"{_way(holder)} by {get_text_list(nominators, 'and')}"] if nominators else [_way(holder)]
+    if row.nominated_on:
+        said.append(f"on {words.day(row.nominated_on)}")
+    if row.electorate:
+        said.append(f"by {row.electorate}")
+    if row.elected_on:
+        said.append(f"on {words.day(row.elected_on)}")
+    if row.votes_received is not None:
+        cast = "" if row.votes_cast is None else f" of {row.votes_cast}"
+        said.append(f"with {row.votes_received}{cast} votes")
+    return _with_status(" ".join(said), holder)
+
+
+def _way(holder: Holder) -> str:
     if holder.standing.office_holder:
-        said[0] = f"nominee of {holder.standing.office_holder}"
+        return f"nominee of {holder.standing.office_holder}"
+    return "ex officio" if holder.standing.way == "post" else holder.appointment.get_basis_display().lower()
+
+
+def _with_status(way: str, holder: Holder) -> str:
+    said = [way]
     if holder.appointment.status != PostStatus.SUBSTANTIVE:
         said.append(holder.appointment.get_status_display().lower())
     if holder.appointment.is_job_share:
         said.append("shares it")
-    return ", ".join(word for word in said if word)
+    return ", ".join(said)
 
 
 def vacancy(member: Member) -> Tag | None:
@@ -60,14 +89,14 @@ def vacancy(member: Member) -> Tag | None:
     return Tag(f"Vacant since {words.day(member.vacant_since)}", "orange")
 
 
-def member_columns(ask: Ask) -> tuple[Column, ...]:
-    """Seats with those who sit in them on the day of the page."""
+def member_columns(ask: Ask, how: Callable[[Holder], str] = holder_words) -> tuple[Column, ...]:
+    """Seats with those who sit in them on the day of the page; `how` says by what right."""
     return (
         Column("Seat", lambda m: Link(m.seat.title, ask.link("governance:seat-detail", m.seat.pk))),
         Column("Category", "seat.category"),
         Column("Vote", lambda m: "Votes" if m.is_voting else "No vote"),
         Column("Held by", lambda m: vacancy(m) or [person_link(h.person, ask) for h in m.holders]),
-        Column("How", lambda m: [said for h in m.holders if (said := holder_words(h))]),
+        Column("How", lambda m: [how(holder) for holder in m.holders]),
         Column("Organisation", lambda m: m.organisation.name if m.organisation else None),
         Column("Part", lambda m: m.seat.part.number if m.seat.part else None, unset="Every part"),
         Column("Deputies", lambda m: [person_link(d.person, ask) for d in m.deputies]),
@@ -79,7 +108,7 @@ def seat_columns(ask: Ask) -> tuple[Column, ...]:
     return (
         Column("Committee", lambda m: Link(str(m.seat.committee), committee_href(m, ask))),
         Column("Seat", lambda m: Link(m.seat.title, ask.link("governance:seat-detail", m.seat.pk))),
-        Column("How", lambda m: [said for h in m.holders if (said := holder_words(h))]),
+        Column("How", lambda m: [holder_words(holder) for holder in m.holders]),
         Column("Vote", lambda m: "Votes" if m.is_voting else "No vote"),
     )
 

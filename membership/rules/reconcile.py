@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import combinations
 
 ALIKE = 0.82  # from here on two spellings are shown as one name; the page says that it is a likeness
 _WORD = re.compile(r"[a-z0-9]+")
@@ -48,6 +49,7 @@ class Reconciled:
     known: Known | None
     spellings: Mapping[str, tuple[str, ...]]
     findings: tuple[Finding, ...] = ()
+    notes: tuple[str, ...] = ()  # worth reading, nothing to mend
 
     @property
     def is_settled(self) -> bool:
@@ -108,6 +110,21 @@ def is_same(name: Name, other: str) -> bool:
     return plain(name.text) == _without_kind(name, other)
 
 
+def is_short_for(short: str, full: str) -> bool:
+    """Whether `short` has words of `full` in their order, or first letters of them: “SEL CCG”, “Healthwatch”."""
+    rest = plain(full).split()
+    for word in plain(short).split():
+        if word in rest:
+            rest = rest[rest.index(word) + 1 :]
+            continue
+        for letter in word:
+            at = next((at for at, other in enumerate(rest) if other[0] == letter), None)
+            if at is None:
+                return False
+            rest = rest[at + 1 :]
+    return True
+
+
 def _without_kind(name: Name, other: str) -> str:
     kind = {word.removesuffix("s") for word in plain(name.group).split()}
     words = plain(other).split()
@@ -158,13 +175,14 @@ def _names(known: Known) -> tuple[str, ...]:
 def _row(heap: _Heap, labels: list[str]) -> Reconciled:
     spellings = {label: tuple(dict.fromkeys(n.text for n in names)) for label, names in heap.names.items()}
     name = heap.known.name if heap.known else next(iter(spellings.values()))[0]
-    return Reconciled(name, heap.known, spellings, tuple(_findings(heap, spellings, labels)))
+    return Reconciled(
+        name, heap.known, spellings, tuple(_findings(heap, spellings, labels)), tuple(_notes(heap))
+    )
 
 
 def _findings(heap: _Heap, spellings: dict[str, tuple[str, ...]], labels: list[str]) -> Iterable[Finding]:
     listed = [label for label in labels if label in spellings]
     missing = [label for label in labels if label not in spellings]
-    texts = list(dict.fromkeys(text for found in spellings.values() for text in found))
     if heap.known is None:
         yield Finding("reconcile.unknown", "Nobody on record goes by this name.")
     elif not heap.known.is_expected:
@@ -173,11 +191,42 @@ def _findings(heap: _Heap, spellings: dict[str, tuple[str, ...]], labels: list[s
         yield Finding("reconcile.missing", "Has a seat on this day and is not in the document.")
     elif missing:
         yield Finding("reconcile.only_in", f"Only in {_and(listed)}, not in {_and(missing)}.")
-    if len({plain(text) for text in texts}) > 1:
+    if any(_differ(one, other, heap.known) for one, other in combinations(heap.texts(), 2)):
+        texts = _once(heap.texts())
         yield Finding("reconcile.spelled", f"Spelled in {len(texts)} ways: {', '.join(texts)}.")
-    if heap.known and (other := [n for n in heap.texts() if not is_same(n, heap.known.name)]):
-        odd = list(dict.fromkeys(name.text for name in other))
-        yield Finding("reconcile.not_its_name", f"The register says “{heap.known.name}”, not {_quoted(odd)}.")
+    if heap.known and (strange := _called(heap, recorded=False)):
+        reason = f"The register says “{heap.known.name}”, not {_quoted(strange)}."
+        yield Finding("reconcile.not_its_name", reason)
+
+
+def _notes(heap: _Heap) -> Iterable[str]:
+    """A name that the register knows as another one of the same body is no slip."""
+    if heap.known and (others := _called(heap, recorded=True)):
+        yield f"{_and(others)}: recorded as another name of {heap.known.name}."
+
+
+def _called(heap: _Heap, *, recorded: bool) -> list[str]:
+    """The names used that are not the register's own: those on record as another one, or those that are not."""
+    assert heap.known is not None
+    other = [name for name in heap.texts() if not is_same(name, heap.known.name)]
+    return _once(name for name in other if _is_recorded(name, heap.known) is recorded)
+
+
+def _is_recorded(name: Name, known: Known | None) -> bool:
+    return known is not None and any(is_same(name, each) for each in _names(known))
+
+
+def _differ(one: Name, other: Name, known: Known | None) -> bool:
+    """Whether a document that has both is at odds with itself: a short form on record beside the full one is not."""
+    if plain(one.text) == plain(other.text):
+        return False
+    both_recorded = _is_recorded(one, known) and _is_recorded(other, known)
+    is_short = is_short_for(one.text, other.text) or is_short_for(other.text, one.text)
+    return not (both_recorded and is_short)
+
+
+def _once(names: Iterable[Name]) -> list[str]:
+    return list(dict.fromkeys(name.text for name in names))
 
 
 def _and(words: Sequence[str]) -> str:

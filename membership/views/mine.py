@@ -173,7 +173,7 @@ def my_seat_columns(person: Person, ask: Ask) -> tuple[Column, ...]:
     return (
         Column("Committee", lambda m: Link(str(m.seat.committee), committee_href(m, ask))),
         Column("Seat", "seat.title"),
-        Column("How", lambda m: holder_words(own(m)), unset="Appointed to the seat"),
+        Column("How", lambda m: holder_words(own(m))),
         Column("Term", term),
         Column("Vote", lambda m: "Votes" if m.is_voting else "No vote"),
     )

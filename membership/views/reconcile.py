@@ -74,11 +74,12 @@ def as_csv(committee: Committee, labels: list[str], rows: list[Reconciled]) -> H
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{committee.slug}-names-compared.csv"'
     writer = csv.writer(response)
-    writer.writerow(["Name", "On record", *labels, "What to look at"])
+    writer.writerow(["Name", "On record", *labels, "What to look at", "Note"])
     for row in rows:
         cells = [row.name, "Yes" if row.known else "No"]
         cells += ["; ".join(row.spellings.get(label, ())) for label in labels]
         cells.append(" ".join(finding.reason for finding in row.findings))
+        cells.append(" ".join(row.notes))
         writer.writerow([csv_text(cell) for cell in cells])
     return response
 

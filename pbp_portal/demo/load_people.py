@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import io
+from typing import Any
+
+import docx
+
+from governance.actions.files import Upload
+from governance.foundation import words
 from governance.models import Post, Seat, User
 from membership.actions import appoint, arrange_deputy, create_person
 from membership.models import Appointment, DeputyArrangement, Person
@@ -52,8 +59,40 @@ def _appoint(desk: Desk, row: shapes.Post | shapes.Seat, held: shapes.Holding, *
         note=held.note,
         effective_from=held.start,
         effective_to=min((day for day in ends if day is not None), default=None),
+        **_nomination(desk, held.nomination),
+        **_election(held.election),
         **where,
     )
+
+
+def _nomination(desk: Desk, given: shapes.Nomination | None) -> dict[str, Any]:
+    if given is None:
+        return {}
+    return {
+        "nominated_by": [desk.organisation(key) for key in given.by],
+        "nominated_on": given.on,
+        "letter": _letter(given, [desk.organisation(key).name for key in given.by]),
+    }
+
+
+def _letter(given: shapes.Nomination, signed: list[str]) -> Upload:
+    made, page = io.BytesIO(), docx.Document()
+    page.add_heading("Nomination of a partner member", 1)
+    for line in (words.day(given.on), given.letter, "Signed for:", *signed):
+        page.add_paragraph(line)
+    page.save(made)
+    return Upload(f"nomination-{given.on.isoformat()}.docx", made.getvalue())
+
+
+def _election(given: shapes.Election | None) -> dict[str, Any]:
+    if given is None:
+        return {}
+    return {
+        "electorate": given.electorate,
+        "elected_on": given.on,
+        "votes_received": given.votes_received,
+        "votes_cast": given.votes_cast,
+    }
 
 
 def load_deputies(desk: Desk) -> None:

@@ -134,6 +134,25 @@ class Committee:
 
 
 @dataclass(frozen=True)
+class Nomination:
+    """Organisations that nominate jointly, and the text of their letter; it goes in as a Word file (R113)."""
+
+    by: tuple[str, ...]
+    on: date
+    letter: str
+
+
+@dataclass(frozen=True)
+class Election:
+    """Who elected, when, and the count (R134)."""
+
+    electorate: str
+    on: date
+    votes_received: int
+    votes_cast: int
+
+
+@dataclass(frozen=True)
 class Holding:
     """A person in a seat or post. `status` is designate before the body exists in law (R109)."""
 
@@ -143,6 +162,8 @@ class Holding:
     basis: str = "nominated"
     status: str = "substantive"
     note: str = ""
+    nomination: Nomination | None = None
+    election: Election | None = None
 
 
 @dataclass(frozen=True)

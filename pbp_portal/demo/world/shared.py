@@ -1,8 +1,10 @@
 """Bodies that several systems meet, and small helpers for writing the world down."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
-from pbp_portal.demo.world.shapes import Holding, Organisation, Seat
+from pbp_portal.demo.world.shapes import Holding, Nomination, Organisation, Seat
 
 CCG_CLOSED = date(2022, 6, 30)
 ICB_LEGAL_START = date(2022, 7, 1)
@@ -49,19 +51,18 @@ def held(
     return (Holding(person=person, start=start, end=end, basis=basis),)
 
 
-def designate(person: str, named_on: date, *, starts: date = ICB_LEGAL_START) -> tuple[Holding, ...]:
+def designate(
+    person: str, named_on: date, *, starts: date = ICB_LEGAL_START, nomination: Nomination | None = None
+) -> tuple[Holding, ...]:
     """A holder who is designate from being named until the body exists in law, then appointed (R109)."""
     before = date.fromordinal(starts.toordinal() - 1)
-    return (
-        Holding(
-            person=person,
-            start=named_on,
-            end=before,
-            basis="ex_officio",
-            status="designate",
-        ),
-        Holding(person=person, start=starts, basis="ex_officio"),
+    appointed = Holding(
+        person=person,
+        start=starts,
+        basis="nominated" if nomination else "ex_officio",
+        nomination=nomination,
     )
+    return replace(appointed, start=named_on, end=before, status="designate"), appointed
 
 
 BOARD_SEATS = (
@@ -109,11 +110,19 @@ BOARD_SEATS = (
 """The ten seats every board must have (R110, R111): key, title, category, rule."""
 
 
-def board_seats(prefix: str, committee: str, named_on: date, people: tuple[str, ...]) -> tuple[Seat, ...]:
+def board_seats(
+    prefix: str,
+    committee: str,
+    named_on: date,
+    people: tuple[str, ...],
+    nominations: Mapping[str, Nomination] | None = None,
+) -> tuple[Seat, ...]:
     """The ten statutory and guidance seats of a board, held by `people` in the order of BOARD_SEATS.
 
-    An empty person key leaves the seat vacant. Votes on the board belong to persons (LP9).
+    An empty person key leaves the seat vacant. Votes on the board belong to persons (LP9). `nominations` by the key
+    of the seat.
     """
+    nominated = nominations or {}
     return tuple(
         Seat(
             key=f"{prefix}-board-{key}",
@@ -122,7 +131,7 @@ def board_seats(prefix: str, committee: str, named_on: date, people: tuple[str, 
             category=category,
             rule=rule,
             start=named_on,
-            holders=designate(person, named_on)
+            holders=designate(person, named_on, nomination=nominated.get(key))
             if person and named_on < ICB_LEGAL_START
             else held(person, named_on, basis="ex_officio")
             if person

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from membership.reading.listed import ORGANISATIONS, names_in
-from membership.rules.reconcile import Known, Name, Reconciled, likeness, reconcile
+from membership.rules.reconcile import Known, Name, Reconciled, is_short_for, likeness, reconcile
 from tests.membership.reading.bexley import APPENDIX, BODY, PARAGRAPH
 
 REGISTER = [
@@ -89,6 +89,61 @@ def test_two_trusts_that_sound_alike_stay_two(bexley: dict[str, Reconciled]) -> 
 def test_a_name_for_two_is_parted_when_both_are_on_record(bexley: dict[str, Reconciled]) -> None:
     assert "NHS SEL CCG" in bexley["NHS South East London CCG"].spellings["Appendix 1"]
     assert "London Borough of Bexley & NHS SEL CCG" not in bexley
+
+
+@pytest.mark.requirement("R162")
+def test_another_name_on_record_is_a_note_and_nothing_to_look_at() -> None:
+    register = [
+        Known(1, "Healthwatch Bexley", ("Healthwatch",)),
+        Known(2, "South East London CCG", ("SEL CCG",)),
+    ]
+    short = [Name("Healthwatch"), Name("NHS SEL CCG")]
+    full = [Name("Healthwatch Bexley"), Name("NHS South East London CCG")]
+    for lists in ({"One": short}, {"One": short, "Two": full}):
+        rows = reconcile(lists, register)
+        assert [codes(row) for row in rows] == [set(), set()]
+        assert [row.notes for row in rows] == [
+            ("“Healthwatch”: recorded as another name of Healthwatch Bexley.",),
+            ("“NHS SEL CCG”: recorded as another name of South East London CCG.",),
+        ]
+
+
+@pytest.mark.requirement("R162")
+@pytest.mark.parametrize(("first", "second"), [("Erith", "Clocktower"), ("Frogna", "Froggnal")])
+def test_two_lists_that_name_one_body_differently_are_found_though_both_names_are_on_record(
+    first: str, second: str
+) -> None:
+    register = [Known(1, "Clocktower", ("Erith",)), Known(2, "Frognal", ("Frogna", "Froggnal"))]
+    rows = reconcile({"Body": [Name(first)], "Appendix": [Name(second)]}, register)
+    row = next(row for row in rows if row.spellings)
+    assert codes(row) == {"spelled"}
+    assert row.notes
+
+
+def test_a_spelling_that_is_not_on_record_is_a_difference_beside_one_that_is() -> None:
+    register = [Known(1, "Bexley Local Pharmaceutical Committee", ("Local Pharmaceutical Committee",))]
+    lists = {"A": [Name("Local Pharmacy Committee")], "B": [Name("Local Pharmaceutical Committee")]}
+    (row,) = reconcile(lists, register)
+    assert codes(row) == {"spelled", "not_its_name"}
+    assert "not “Local Pharmacy Committee”." in row.findings[-1].reason
+    assert row.notes == (
+        "“Local Pharmaceutical Committee”: recorded as another name of Bexley Local Pharmaceutical Committee.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "expected"),
+    [
+        ("NHS SEL CCG", "NHS South East London Clinical Commissioning Group", True),
+        ("AWP", "Avon and Wiltshire Mental Health Partnership NHS Trust", True),
+        ("Local Medical Committee", "Bexley Local Medical Committee", True),
+        ("Erith", "Clocktower", False),
+        ("Bexley Voluntary Sector Council", "Bexley Voluntary Service Council", False),
+        ("Frogna", "Frognaal", False),
+    ],
+)
+def test_short_forms(short: str, full: str, expected: bool) -> None:
+    assert is_short_for(short, full) is expected
 
 
 def test_a_member_that_no_list_names_is_missing() -> None:

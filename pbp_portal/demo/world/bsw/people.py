@@ -2,10 +2,12 @@
 scrutiny.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from pbp_portal.demo.world.bsw.bodies import CCG, COUNCIL, ICB_KEY
-from pbp_portal.demo.world.shapes import Deputy, Person, Post, Seat
+from pbp_portal.demo.world.bsw.composition import COUNCILS, PRIMARY_CARE, TRUSTS
+from pbp_portal.demo.world.shapes import Deputy, Election, Nomination, Person, Post, Seat
 from pbp_portal.demo.world.shared import CCG_CLOSED, ICB_LEGAL_START, board_seats, held
 
 FIRST = date(2021, 4, 1)
@@ -134,6 +136,26 @@ DELIVERY_GROUP = (
         "nominated",
     ),
 )
+NOMINATIONS = {
+    "partner-trusts": Nomination(
+        TRUSTS,
+        date(2021, 12, 6),
+        "The three trusts of Bath and North East Somerset, Swindon and Wiltshire jointly nominate "
+        "Henrietta Mbeki-Stone as their partner member of the board. Their chief executives agreed it on 3 December.",
+    ),
+    "partner-primary-care": Nomination(
+        PRIMARY_CARE,
+        date(2021, 12, 8),
+        "Providers of general practice jointly nominate Dr Cerys Hanbury as the partner member for primary care.",
+    ),
+    "partner-councils": Nomination(
+        COUNCILS,
+        date(2021, 12, 10),
+        "The three councils jointly nominate Montague Ellis-Rao as their partner member. "
+        "Their leaders agreed it after a meeting of all three.",
+    ),
+}
+ELECTION = Election("General practices of B&NES, through a primary care board", date(2021, 3, 18), 14, 23)
 
 
 def seats(prefix: str, committee: str, rows: tuple[tuple[str, ...], ...]) -> tuple[Seat, ...]:
@@ -150,6 +172,11 @@ def seats(prefix: str, committee: str, rows: tuple[tuple[str, ...], ...]) -> tup
         )
         for key, title, category, organisation, person, basis in rows
     )
+
+
+def elected(seat: Seat, election: Election) -> Seat:
+    """The seat with the election that its holder came from (R134)."""
+    return replace(seat, holders=tuple(replace(held, election=election) for held in seat.holders))
 
 
 SEATS = (
@@ -169,6 +196,7 @@ SEATS = (
             "cerys-hanbury",
             "montague-ellis-rao",
         ),
+        NOMINATIONS,
     ),
     Seat(
         "bsw-board-convenor",
@@ -180,7 +208,10 @@ SEATS = (
         start=ICB_LEGAL_START,
         holders=held("gwendolyn-sarkar", ICB_LEGAL_START, basis="ex_officio"),
     ),
-    *seats("banes-asg", "banes-alliance-strategic-group", STRATEGIC_GROUP),
+    *(
+        elected(seat, ELECTION) if seat.key == "banes-asg-gp-1" else seat
+        for seat in seats("banes-asg", "banes-alliance-strategic-group", STRATEGIC_GROUP)
+    ),
     *seats("banes-odg", "banes-alliance-operational-delivery-group", DELIVERY_GROUP),
     *seats("banes-panel", "banes-scrutiny-panel", PANEL),
 )
