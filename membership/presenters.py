@@ -80,7 +80,11 @@ def _with_status(way: str, holder: Holder) -> str:
         said.append(holder.appointment.get_status_display().lower())
     if holder.appointment.is_job_share:
         said.append("shares it")
-    return ", ".join(said)
+    return _sentence(", ".join(said))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def vacancy(member: Member) -> Tag | None:
@@ -101,6 +105,14 @@ def member_columns(ask: Ask, how: Callable[[Holder], str] = holder_words) -> tup
         Column("Part", lambda m: m.seat.part.number if m.seat.part else None, unset="Every part"),
         Column("Deputies", lambda m: [person_link(d.person, ask) for d in m.deputies]),
     )
+
+
+def columns_for(
+    found: list[Member], ask: Ask, how: Callable[[Holder], str] = holder_words
+) -> tuple[Column, ...]:
+    """The same for a page: no word of parts where no seat belongs to one."""
+    has_parts = any(member.seat.part_id for member in found)
+    return tuple(column for column in member_columns(ask, how) if has_parts or column.label != "Part")
 
 
 def seat_columns(ask: Ask) -> tuple[Column, ...]:

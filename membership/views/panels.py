@@ -13,9 +13,9 @@ from membership.people_presenter import organisation_seat_columns, standing_colu
 from membership.permissions import KEEP_PEOPLE, READ_PEOPLE
 from membership.presenters import (
     appointment_columns,
+    columns_for,
     deputy_columns,
     employment_columns,
-    member_columns,
     votes_panel,
 )
 from membership.selectors import deputies_for, members, people_working_for, votes_by_organisation
@@ -32,7 +32,7 @@ def of_committee(row: Any, ask: Ask) -> list[Panel]:
     panels = [
         Panel(
             "Seats and members on this day",
-            member_columns(ask),
+            columns_for(found, ask),
             found,
             empty="No seat is in force on this day. Add the seats that its terms of reference name, then appoint "
             "people to them.",
@@ -41,7 +41,9 @@ def of_committee(row: Any, ask: Ask) -> list[Panel]:
                 Action("Members and changes", ask.link("membership:committee-membership", row.pk)),
                 Action("Compare names", ask.link("membership:committee-reconcile", row.pk)),
             ),
-            note=f"{len(found)} seats, {voting} with a vote, {vacant} vacant." if found else "",
+            note=f"{len(found)} {'seat' if len(found) == 1 else 'seats'}, {voting} with a vote, {vacant} vacant."
+            if found
+            else "",
         )
     ]
     if rules_of_procedure(row, on=ask.on)["vote_unit"].value == VoteUnit.ORGANISATION:

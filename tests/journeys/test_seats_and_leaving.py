@@ -32,9 +32,9 @@ def writes_the_rule(officer: Visitor) -> None:
     officer.follow("Add membership rule")
     assert officer.chosen("Committee") == PARTNERSHIP
     officer.enter("Title of its seats", "{unit}, elected member")
-    officer.select("Category", "Partner")
+    officer.select("Category", "Partner member")
     officer.select("Seats for", "Each social-care authority")
-    officer.enter("Number of seats", "2")
+    officer.enter("Seats for each", "2")
     officer.enter("Document and clause", CLAUSE)
     officer.enter_day("In force from", 1, 7, 2022)
     officer.press("Save")
@@ -66,7 +66,7 @@ def asks_for_one_of_each(officer: Visitor) -> None:
     page = officer.page.url
     officer.follow(CLAUSE)
     officer.follow("Change")
-    officer.enter("Number of seats", "1")
+    officer.enter("Seats for each", "1")
     officer.enter("Why is it changed?", "The partnership decided on one each.")
     officer.press("Save")
     officer.visit(page)

@@ -106,10 +106,10 @@ def test_two_members_are_elected_through_the_primary_care_board(demo_world: None
 def test_the_page_of_the_members_says_who_nominated_and_who_elected(demo_world: None, client: Client) -> None:
     client.force_login(User.objects.get(email="governance@bsw.example"))
     for slug, words in (
-        ("bsw-icb-board", "nominated by B&amp;NES general practices and BEMS+ on 8 December 2021"),
+        ("bsw-icb-board", "Nominated by B&amp;NES general practices and BEMS+ on 8 December 2021"),
         (
             "banes-alliance-strategic-group",
-            "elected by General practices of B&amp;NES, through a primary care board on 18 March 2021 "
+            "Elected by General practices of B&amp;NES, through a primary care board on 18 March 2021 "
             "with 14 of 23 votes",
         ),
     ):
