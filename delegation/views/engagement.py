@@ -147,6 +147,7 @@ class Concerns(Register):
     app = "delegation"
     noun, plural = "line of concerns by group", "lines of concerns by group"
     key, path, title = "concern", "concerns-by-group", "Concerns by group"
+    counted_as = ("group", "groups")
     model = StakeholderGroup
     view_permission, permission = READ_SCHEME, KEEP_SCHEME
     filters = ConcernFilters

@@ -17,7 +17,7 @@ _TITLES = re.compile(
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _HEADINGS = {
     *("organisation", "organisations", "member", "members", "name", "names", "attendee", "attendees"),
-    *("representative", "representatives", "role", "voting", "status"),
+    *("representative", "representatives", "role", "voting", "status", "part", "seat"),
 }
 # "from each of the Primary Care Networks; APL, Frognal and Erith": a kind, and those of that kind.
 _GROUP = re.compile(r"^(?P<kind>[^:;]*?\w)\s*(?::|(?<=s);)\s*(?P<names>.+)$", re.DOTALL)

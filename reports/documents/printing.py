@@ -21,7 +21,12 @@ CSS = """
 .checkpoint td { font-family: "Liberation Mono", monospace; font-size: 8.5pt; overflow-wrap: anywhere }
 .checkpoint th { width: 30%; background: #f0f4f5 }
 .source { color: #4c6272 }
-.register { font-size: 7.5pt } .register th[scope=row] { width: 24mm }
+.register { font-size: 7.5pt } .register td p { margin: 0 0 1mm }
+.register thead th { box-sizing: border-box }
+.register thead th:nth-child(1) { width: 9% } .register thead th:nth-child(2) { width: 16% }
+.register thead th:nth-child(3) { width: 11% } .register thead th:nth-child(4) { width: 9% }
+.register thead th:nth-child(5) { width: 7% } .register thead th:nth-child(10) { width: 8% }
+.register thead th:nth-child(7), .register thead th:nth-child(8) { width: 7% }
 .entry { width: 16mm } .answer-in-a-word { width: 26mm }
 """
 
