@@ -35,14 +35,20 @@ def membership_on(committee: Committee, *, on: date, since: date | None = None) 
 
     Who nominated the members of the day is loaded with them. Eleven queries at most, however many seats there are.
     """
-    found = members(committee, on=on)
-    held = [holder.appointment for member in found for holder in member.holders]
-    prefetch_related_objects(held, "nominated_by")
+    found = with_nominators(members(committee, on=on))
     if since is None:
         return Membership(committee, on, found)
     other = members(committee, on=since)
     first, last = (other, found) if since <= on else (found, other)
     return Membership(committee, on, found, since, tuple(changes(_facts(first), _facts(last))))
+
+
+def with_nominators(found: list[Member]) -> list[Member]:
+    """The same members, with those who nominated them loaded in one query."""
+    prefetch_related_objects(
+        [holder.appointment for member in found for holder in member.holders], "nominated_by"
+    )
+    return found
 
 
 def _facts(found: list[Member]) -> list[SeatOnDay]:

@@ -19,7 +19,7 @@ from governance.models import Committee
 from membership.forms.committees import SinceForm
 from membership.people_presenter import change_columns, hat_columns, with_several_hats
 from membership.permissions import READ_PEOPLE
-from membership.presenters import basis_words, columns_for, member_columns
+from membership.presenters import basis_words, member_columns
 from membership.selectors import hats_at
 from membership.selectors.changes import Membership, committee_or_none, membership_on
 from membership.workbook import Sheet, workbook
@@ -64,7 +64,7 @@ class MembershipView(AskView):
     def members_table(self, found: Membership) -> Any:
         panel = Panel(
             "Members on this day",
-            columns_for(found.members, self.ask, how=basis_words),
+            member_columns(self.ask, how=basis_words),
             found.members,
             empty="No seat is in force on this day.",
         )

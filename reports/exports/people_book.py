@@ -15,7 +15,8 @@ from governance.foundation.screens import Ask, Column, Register
 from governance.models import IntegratedCareBoard, Seat
 from membership.composition_presenter import slot_rows
 from membership.permissions import KEEP_PEOPLE
-from membership.presenters import member_columns
+from membership.presenters import basis_words, member_columns
+from membership.selectors.changes import with_nominators
 from membership.selectors.committees import Member, fill
 from membership.selectors.composition import compositions
 from membership.views.appointments import Appointments
@@ -44,7 +45,7 @@ def people_sheets(icb: IntegratedCareBoard, ask: Ask) -> Iterator[Sheet]:
     yield Sheet("About this file", ABOUT, _about(icb, ask.on))
     keeps = can(ask.user, KEEP_PEOPLE, icb, on=ask.today).ok
     yield _sheet("People", People(), ask, *(CONTACT if keeps else ()))
-    yield Sheet("Seats", (COMMITTEE, *member_columns(ask)), _seats(icb, ask))
+    yield Sheet("Seats", (COMMITTEE, *member_columns(ask, how=basis_words)), _seats(icb, ask))
     yield _sheet("Appointments", Appointments(), ask)
     yield _sheet("Deputies", Deputies(), ask)
     yield _sheet("Employments", Employments(), ask)
@@ -71,5 +72,5 @@ def _about(icb: IntegratedCareBoard, on: date) -> list[tuple[str, str]]:
 def _seats(icb: IntegratedCareBoard, ask: Ask) -> list[Member]:
     """The seats of each committee that the reader may open, as its membership page has them."""
     committees = icb.committees.in_force(ask.on).visible_to(ask.user, on=ask.today)
-    found = fill(Seat.objects.in_force(ask.on).filter(committee__in=committees), on=ask.on)
+    found = with_nominators(fill(Seat.objects.in_force(ask.on).filter(committee__in=committees), on=ask.on))
     return sorted(found, key=lambda member: (member.seat.committee.name, member.seat.committee_id))
