@@ -11,7 +11,7 @@ class MeetingsConfig(AppConfig):
         from meetings.papers.selectors.matching import reviews_of_interest
         from meetings.papers.selectors.scheme_impact import pending_items
         from meetings.planning.selectors import deadline_acts  # noqa: F401  tells when papers were issued
-        from membership import removal
+        from membership.interests import removal
 
         impact.contribute(pending_items)
         removal.contribute(reviews_of_interest)

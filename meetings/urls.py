@@ -16,7 +16,7 @@ from meetings.papers.views import agenda, agreement, annexes, matching, papers, 
 from meetings.planning.dashboard import meetings_ahead
 from meetings.planning.mine import my_meetings
 from meetings.planning.views.meetings import Meetings
-from membership import mine
+from membership.interests import mine
 
 app_name = "meetings"
 # importing the panels adds them to the meeting's page

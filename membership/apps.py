@@ -8,6 +8,6 @@ class MembershipConfig(AppConfig):
     def ready(self) -> None:
         """Says who does which kind of long work. The modules need the models."""
         from governance.foundation.jobs import job_handler
-        from membership.actions import campaigns
+        from membership.interests.actions import campaigns
 
         job_handler(campaigns.ASK_JOB)(campaigns.run_asking)

@@ -3,9 +3,9 @@
 from celery import shared_task
 
 from governance.foundation import clock
-from membership.actions.declaration_days import run_declaration_day
-from membership.actions.interest_purge import purge_all
-from membership.actions.reminders import remind_of_terms
+from membership.interests.actions.declaration_days import run_declaration_day
+from membership.interests.actions.purge import purge_all
+from membership.people.actions.reminders import remind_of_terms
 
 
 @shared_task(name="membership.remind_of_terms")

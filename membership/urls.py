@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from governance.foundation.screens import Section, dashboard, navigation
 from governance.foundation.screens.register import also_show
-from membership.dashboard import seats_and_terms
+from membership.composition.dashboard import seats_and_terms
+from membership.composition.views import reconcile
+from membership.composition.views.composition import CompositionRules, rules_of_committee, rules_of_seat
+from membership.composition.views.vacancies import Requirements, Vacancies
+from membership.interests.urls import INTEREST_URLS
+from membership.interests.urls_declarations import urlpatterns as declarations
+from membership.people.views import committees, panels
+from membership.people.views.appointments import Appointments
+from membership.people.views.deputies import Deputies
+from membership.people.views.employment import Employments
+from membership.people.views.people import People
 from membership.permissions import READ_PEOPLE
-from membership.urls_declarations import urlpatterns as declarations
-from membership.urls_interests import INTEREST_URLS
-from membership.views import committees, panels, reconcile
-from membership.views.appointments import Appointments
-from membership.views.composition import CompositionRules, rules_of_committee, rules_of_seat
-from membership.views.deputies import Deputies
-from membership.views.employment import Employments
-from membership.views.people import People
-from membership.views.vacancies import Requirements, Vacancies
 
 app_name = "membership"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from governance.foundation.screens import Ask, Column, Panel
 from meetings.planning import presenters
 from meetings.planning.selectors.meetings import meetings_for, next_meetings
+from membership.interests.selectors.mine import i_stand_in_for
 from membership.models import Person
-from membership.selectors import committees_of
-from membership.selectors.mine import i_stand_in_for
+from membership.people.selectors import committees_of
 
 SHOWN = 10
 

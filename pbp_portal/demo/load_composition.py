@@ -6,8 +6,8 @@ from typing import Any
 
 from governance.enums import CommitteeKind
 from governance.models import Committee, Place, Post
-from membership.actions.composition import create_composition_rule
-from membership.actions.composition_seats import make_seats
+from membership.composition.actions.composition import create_composition_rule
+from membership.composition.actions.seats import make_seats
 from membership.models import CompositionRule
 from pbp_portal.demo.book import Desk, dates, reason
 from pbp_portal.demo.world.composition_shapes import MembershipRule

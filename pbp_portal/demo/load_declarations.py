@@ -7,11 +7,11 @@ from typing import Any
 
 from governance.foundation import clock
 from governance.models import Committee
-from membership.actions.campaigns import open_campaign, prepare_campaign
-from membership.actions.declarations import Answer, return_declaration
+from membership.interests.actions.campaigns import open_campaign, prepare_campaign
+from membership.interests.actions.declarations import Answer, return_declaration
+from membership.interests.selectors.campaigns import asking_job
+from membership.interests.selectors.declarations import standing_interests
 from membership.models import Declaration, DeclarationCampaign, Person
-from membership.selectors.campaigns import asking_job
-from membership.selectors.declarations import standing_interests
 from pbp_portal.demo.book import Desk
 from pbp_portal.demo.load_publications import do_job
 from pbp_portal.demo.world.shared import SERVICE_START

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from governance.models import Organisation
-from membership.actions import employ
 from membership.models import Employment, Person
+from membership.people.actions import employ
 from pbp_portal.demo.book import Desk
 from pbp_portal.demo.world import shapes
 

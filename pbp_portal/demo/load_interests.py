@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from governance.models import User
-from membership.actions.gifts import decide_offer, declare_offer
-from membership.actions.interest_review import confirm_interest
-from membership.actions.interests import declare_interest
-from membership.actions.policy import create_policy
 from membership.enums import InterestSource
+from membership.interests.actions.gifts import decide_offer, declare_offer
+from membership.interests.actions.interests import declare_interest
+from membership.interests.actions.policy import create_policy
+from membership.interests.actions.review import confirm_interest
 from membership.models import GiftOrHospitality, Interest, InterestPolicy, Person
 from pbp_portal.demo.book import Desk
 from pbp_portal.demo.world import interests

@@ -10,8 +10,8 @@ import docx
 from governance.actions.files import Upload
 from governance.foundation import words
 from governance.models import Post, Seat, User
-from membership.actions import appoint, arrange_deputy, create_person
 from membership.models import Appointment, DeputyArrangement, Person
+from membership.people.actions import appoint, arrange_deputy, create_person
 from pbp_portal.demo.book import Desk
 from pbp_portal.demo.load_access import writers
 from pbp_portal.demo.world import shapes

@@ -13,19 +13,19 @@ from governance.foundation import words
 from governance.foundation.permissions import can
 from governance.foundation.screens import Ask, Column, Register
 from governance.models import IntegratedCareBoard, Seat
-from membership.composition_presenter import slot_rows
+from membership.composition.presenters import slot_rows
+from membership.composition.selectors.composition import compositions
+from membership.interests.views.gifts import Gifts
+from membership.interests.views.interests import Interests
+from membership.people.presenters import basis_words, member_columns
+from membership.people.selectors.changes import with_nominators
+from membership.people.selectors.committees import Member, fill
+from membership.people.views.appointments import Appointments
+from membership.people.views.deputies import Deputies
+from membership.people.views.employment import Employments
+from membership.people.views.people import People
+from membership.people.workbook import Sheet
 from membership.permissions import KEEP_PEOPLE
-from membership.presenters import basis_words, member_columns
-from membership.selectors.changes import with_nominators
-from membership.selectors.committees import Member, fill
-from membership.selectors.composition import compositions
-from membership.views.appointments import Appointments
-from membership.views.deputies import Deputies
-from membership.views.employment import Employments
-from membership.views.gifts import Gifts
-from membership.views.interests import Interests
-from membership.views.people import People
-from membership.workbook import Sheet
 
 ABOUT = (Column("What", lambda row: row[0]), Column("Says", lambda row: row[1]))
 CONTACT = (Column("E-mail", "email"), Column("Telephone", "phone"))

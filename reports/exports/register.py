@@ -72,7 +72,7 @@ def register_table(
     reads_records: bool,
     made: datetime,
 ) -> RegisterTable:
-    """The rows of `membership.selectors.interest_register` in the columns of the page."""
+    """The rows of `membership.interests.selectors.register` in the columns of the page."""
     return RegisterTable(
         title="Register of interests",
         scope=scope,

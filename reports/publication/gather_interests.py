@@ -1,7 +1,7 @@
 """The public rows of what people have declared: interests (LP37), gifts and hospitality (LP41).
 
-`membership.rules.interests.public_on` says which interest is public,
-`membership.rules.gifts.offer_public_on` which offer.
+`membership.interests.rules.interests.public_on` says which interest is public,
+`membership.interests.rules.gifts.offer_public_on` which offer.
 The cells of an interest are those of the register in the workspace for a reader without rights.
 """
 
@@ -13,15 +13,15 @@ from dataclasses import replace
 from datetime import date
 
 from governance.models import IntegratedCareBoard, Seat
-from membership.interest_presenters import REGISTER_COLUMNS
+from membership.interests.presenters import REGISTER_COLUMNS
+from membership.interests.rules.interests import public_on
+from membership.interests.rules.policy import in_force_of
+from membership.interests.selectors.gifts import offer_publicity, policies_of
+from membership.interests.selectors.interests import Judged, interest_facts, judged, redaction_facts
+from membership.interests.selectors.policy import versions_of
+from membership.interests.selectors.register import RegisterRow, positions_of, register_rows
 from membership.models import GiftOrHospitality, Interest
-from membership.rules.interests import public_on
-from membership.rules.policy import in_force_of
-from membership.selectors.committees import fill
-from membership.selectors.gifts import offer_publicity, policies_of
-from membership.selectors.interest_register import RegisterRow, positions_of, register_rows
-from membership.selectors.interests import Judged, interest_facts, judged, redaction_facts
-from membership.selectors.policy import versions_of
+from membership.people.selectors.committees import fill
 from reports.publication.register_shapes import Gathered, Kept, Row, body, iso, named
 
 CELLS = ("name", "positions", "interest", "type", "direct", "nature", "from", "to", "action")

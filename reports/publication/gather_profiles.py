@@ -21,7 +21,7 @@ from governance.presenters import parameter_rows
 from governance.selectors.places import authorities_of, committees_at, parts_of
 from governance.selectors.procedure import rules_of_procedure, terms_in_force
 from governance.selectors.structure import parts_of as committee_parts
-from membership.selectors import Member, members
+from membership.people.selectors import Member, members
 from reports.enums import PublicationKind
 from reports.headings import settle_headings
 from reports.publication.gather_scheme import held_groups, scope_groups

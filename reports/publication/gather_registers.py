@@ -13,8 +13,8 @@ from typing import Any
 from delegation.selectors import entries_in_force
 from governance.models import IntegratedCareBoard, Post, Seat
 from membership.models import Appointment, Person
-from membership.selectors import holders
-from membership.selectors.committees import Holder, Member, fill
+from membership.people.selectors import holders
+from membership.people.selectors.committees import Holder, Member, fill
 from reports.enums import PublicationKind
 from reports.publication.gather_interests import gift_rows, interest_rows
 from reports.publication.register_shapes import Gathered, RegisterDraft, Row, body, iso, named

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from governance.foundation.screens.access import holds_in
+from membership.people.workbook import workbook
 from membership.permissions import READ_PEOPLE
-from membership.workbook import workbook
 from reports.exports.people_book import people_sheets
 from reports.views.base import ReportsView
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from governance.foundation import clock
 from governance.foundation.screens.views import filtered
-from membership.views.interests import Interests
+from membership.interests.views.interests import Interests
 from reports.documents.register_pdf import register_pdf
 from reports.exports.register import RegisterTable, register_table, register_workbook
 from reports.views.base import ReportsView

@@ -12,8 +12,9 @@ from governance.models import Committee, Organisation, Place, Post, Seat, Succes
 from governance.rules.places import is_coterminous
 from governance.selectors.places import authorities_of, shares_of
 from governance.selectors.procedure import rules_of_procedure, terms_in_force
+from membership.composition.selectors.vacancies import requirements
 from membership.models import Appointment
-from membership.selectors import holders, members, requirements, votes_by_organisation, voting_members
+from membership.people.selectors import holders, members, votes_by_organisation, voting_members
 
 pytestmark = pytest.mark.usefixtures("demo_world")
 SEPTEMBER = date(2021, 9, 30)

@@ -11,9 +11,9 @@ import pytest
 
 import pbp_portal.demo
 from governance.models import Committee, User
-from membership.reading.listed import ORGANISATIONS, PEOPLE, names_in
-from membership.rules.reconcile import Name, Reconciled, reconcile
-from membership.selectors.reconcile import on_record
+from membership.composition.reading.listed import ORGANISATIONS, PEOPLE, names_in
+from membership.composition.rules.reconcile import Name, Reconciled, reconcile
+from membership.composition.selectors.reconcile import on_record
 
 pytestmark = pytest.mark.usefixtures("demo_world")
 SEPTEMBER = date(2021, 9, 30)

@@ -11,8 +11,8 @@ import pytest
 from governance.enums import SeatCategory
 from governance.foundation.audit import save_recorded
 from governance.models import Committee, Post, Seat, User
-from membership.actions import create_person
 from membership.models import Person
+from membership.people.actions import create_person
 from tests.fixtures.people import START, World
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from governance.foundation.audit import save_recorded
 from governance.foundation.models import GovernanceEvent
-from membership.actions.interest_review import confirm_interest
-from membership.actions.interests import declare_interest
-from membership.actions.policy import create_policy
+from membership.interests.actions.interests import declare_interest
+from membership.interests.actions.policy import create_policy
+from membership.interests.actions.review import confirm_interest
 from membership.models import Interest, InterestPolicy, Person
 from tests.fixtures.people import START
 

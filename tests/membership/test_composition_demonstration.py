@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from governance.actions.committees import change_committee
 from governance.models import Committee, User
+from membership.composition.selectors.composition import Composition, composition_of
 from membership.models import RuleSeat
-from membership.selectors.composition import Composition, composition_of
 
 FEBRUARY, JUNE, AUGUST = date(2023, 2, 1), date(2022, 6, 1), date(2022, 8, 1)
 PLACES = {"buckinghamshire": 4, "oxfordshire": 3, "berkshire-west": 3}

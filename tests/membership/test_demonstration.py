@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from governance.models import Committee, User
+from membership.composition.selectors.vacancies import requirements
 from membership.models import Appointment, Person
-from membership.selectors import employers_of, hats_of, members, requirements, votes_by_organisation
+from membership.people.selectors import employers_of, hats_of, members, votes_by_organisation
 
 NOVEMBER = date(2021, 11, 25)
 FEBRUARY = date(2023, 2, 1)

@@ -15,9 +15,9 @@ from django.urls import reverse
 from governance.foundation import words
 from governance.foundation.audit import save_recorded
 from governance.models import Committee, IntegratedCareBoard, Seat, User
-from membership.actions import appoint, arrange_deputy, create_person, employ, end_appointment
-from membership.actions.gifts import declare_offer
-from membership.actions.interest_redactions import redact_interest
+from membership.interests.actions.gifts import declare_offer
+from membership.interests.actions.redactions import redact_interest
+from membership.people.actions import appoint, arrange_deputy, create_person, employ, end_appointment
 from reports.public.registers import FIELDS
 from reports.publication.registers import publish_register
 from tests.fixtures.people import START, World, grant, make_user

@@ -15,7 +15,7 @@ from meetings.models import AgendaItem, Paper
 from meetings.papers.actions.agenda import change_item
 from meetings.papers.actions.exceptions import withhold_paper
 from meetings.planning.actions.meetings import issue_meeting
-from membership.actions import create_person
+from membership.people.actions import create_person
 from reports.models import PackBuild, Publication
 from reports.packs.actions import build_pack
 from tests.reports.conftest import CANARY, Board

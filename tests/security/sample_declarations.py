@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from governance.foundation import clock
-from membership.actions.campaigns import prepare_campaign
-from membership.actions.declarations import ask_people, return_declaration
+from membership.interests.actions.campaigns import prepare_campaign
+from membership.interests.actions.declarations import ask_people, return_declaration
 
 if TYPE_CHECKING:
     from tests.security.samples import Samples

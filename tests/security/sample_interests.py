@@ -9,12 +9,12 @@ from decimal import Decimal
 import openpyxl
 
 from governance.actions.files import Upload
-from membership.actions.gifts import declare_offer
-from membership.actions.interest_imports import start_import
-from membership.actions.interest_redactions import redact_interest
-from membership.actions.interest_review import question_interest
-from membership.actions.interests import declare_interest
-from membership.actions.policy import create_policy
+from membership.interests.actions.gifts import declare_offer
+from membership.interests.actions.imports import start_import
+from membership.interests.actions.interests import declare_interest
+from membership.interests.actions.policy import create_policy
+from membership.interests.actions.redactions import redact_interest
+from membership.interests.actions.review import question_interest
 from tests.fixtures.people import START
 from tests.security.samples import Samples
 

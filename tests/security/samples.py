@@ -30,8 +30,8 @@ from governance.actions.seats import create_seat
 from governance.actions.terms_of_reference import create_terms_of_reference
 from governance.models import User
 from meetings.papers.cover_sheets import layout
-from membership.actions import appoint, arrange_deputy, create_person, employ
-from membership.actions.composition import create_composition_rule
+from membership.composition.actions.composition import create_composition_rule
+from membership.people.actions import appoint, arrange_deputy, create_person, employ
 from tests.fixtures.people import START, World
 from tests.security.canaries import Canaries
 

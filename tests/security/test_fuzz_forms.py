@@ -19,8 +19,8 @@ from governance.actions.places import create_place
 from governance.actions.posts import create_post
 from governance.actions.seats import create_seat
 from meetings.papers.cover_sheets import layout
-from membership.actions import create_person
-from membership.actions.composition import create_composition_rule
+from membership.composition.actions.composition import create_composition_rule
+from membership.people.actions import create_person
 from tests.fixtures.people import START
 from tests.reports.conftest import pdf_upload
 from tests.security.filled_forms import Field, Page, Sent, lost

@@ -9,8 +9,8 @@ from governance.foundation.outcome import Outcome, met, not_met
 from meetings.papers.models import AgendaItem, MatchReview
 from meetings.papers.rules.matching_facts import Suggestion
 from meetings.papers.selectors.matching import person_behind, setting_aside, suggestion_or_none
-from membership.rules.interests import check_reviewed_by_another
-from membership.selectors.interest_rights import is_own
+from membership.interests.rules.interests import check_reviewed_by_another
+from membership.interests.selectors.rights import is_own
 
 BASIS_FIELDS = {
     "interest": "interest_id",

@@ -14,8 +14,8 @@ from meetings.papers.rules.matching import suggestions
 from meetings.papers.rules.matching_facts import Suggestion
 from meetings.papers.selectors.matching_facts import Gathered, gather
 from meetings.planning.models import Meeting
+from membership.interests.selectors.mine import person_of
 from membership.models import Interest, Person
-from membership.selectors.mine import person_of
 
 # Who prepares or presides, and the guardian; an auditor reads and writes nothing.
 SETS_ASIDE = (Permission.CHANGE_AGENDA, Permission.AGREE_AGENDA, Permission.REVIEW_INTERESTS)

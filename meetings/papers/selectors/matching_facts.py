@@ -26,7 +26,7 @@ from meetings.papers.selectors.agenda import visible_agenda
 from meetings.papers.selectors.item_texts import passages
 from meetings.planning.models import Meeting
 from membership.models import Employment, Interest, Person
-from membership.selectors.committees import Member, fill
+from membership.people.selectors.committees import Member, fill
 
 SECTORS: Mapping[str, str] = {str(code): str(words).lower() for code, words in Sector.choices}
 

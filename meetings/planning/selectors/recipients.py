@@ -11,7 +11,7 @@ from governance.foundation.permissions import can
 from meetings.enums import MeetingKind
 from meetings.planning.models import Meeting
 from membership.models import Person
-from membership.selectors import members
+from membership.people.selectors import members
 
 
 @dataclass(frozen=True)

@@ -22,10 +22,10 @@ from meetings.papers.actions.matching import set_aside
 from meetings.papers.actions.writing import write_paper
 from meetings.papers.selectors.matching import matches, own_matches
 from meetings.planning.actions.meetings import issue_meeting
-from membership.actions import appoint, arrange_deputy, create_person, employ
-from membership.actions.interest_purge import purge_interest
-from membership.actions.interests import change_interest, declare_interest
+from membership.interests.actions.interests import change_interest, declare_interest
+from membership.interests.actions.purge import purge_interest
 from membership.models import Interest, Person
+from membership.people.actions import appoint, arrange_deputy, create_person, employ
 from tests.fixtures.people import START, World
 from tests.membership.declaring import enter_policy
 

@@ -17,8 +17,8 @@ from governance.models import Seat, User
 from governance.tasks import deliver_mail, sweep_outbox
 from meetings.models import AgendaItem, Meeting
 from meetings.planning.actions.meetings import cancel_meeting, change_meeting, issue_meeting
-from membership.actions import appoint, create_person
 from membership.models import Person
+from membership.people.actions import appoint, create_person
 from tests.fixtures.people import START, World, make_user
 
 People = Callable[[str], User]

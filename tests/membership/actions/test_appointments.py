@@ -14,7 +14,8 @@ from governance.foundation import ledger
 from governance.foundation.audit import save_recorded
 from governance.foundation.errors import NotPermitted, RuleNotMet, StaleEdit
 from governance.foundation.models import GovernanceEvent
-from membership.actions import (
+from membership.models import Appointment, DeputyArrangement, Person
+from membership.people.actions import (
     appoint,
     arrange_deputy,
     change_appointment,
@@ -24,7 +25,6 @@ from membership.actions import (
     end_appointment,
     end_deputy,
 )
-from membership.models import Appointment, DeputyArrangement, Person
 from tests.fixtures.people import World
 
 JAN, MAR, DEC = date(2023, 1, 1), date(2023, 3, 31), date(2023, 12, 31)

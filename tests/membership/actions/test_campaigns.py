@@ -16,8 +16,7 @@ from governance.foundation.audit import save_recorded
 from governance.foundation.errors import NotPermitted, RuleNotMet
 from governance.foundation.models import GovernanceEvent, Job, LedgerChain, OutboxMessage
 from governance.tasks import run_job, sweep_jobs, sweep_outbox
-from membership.actions import appoint, arrange_deputy, end_appointment
-from membership.actions.campaigns import (
+from membership.interests.actions.campaigns import (
     ASK_JOB,
     ask_in_campaign,
     change_campaign,
@@ -25,9 +24,14 @@ from membership.actions.campaigns import (
     open_campaign,
     prepare_campaign,
 )
-from membership.actions.declarations import return_declaration, review_declaration, waive_declaration
+from membership.interests.actions.declarations import (
+    return_declaration,
+    review_declaration,
+    waive_declaration,
+)
+from membership.interests.selectors.campaigns import not_asked_yet, progress, to_ask
 from membership.models import Appointment, Declaration, DeclarationCampaign, InterestPolicy, Person
-from membership.selectors.campaigns import not_asked_yet, progress, to_ask
+from membership.people.actions import appoint, arrange_deputy, end_appointment
 from membership.tasks import declaration_day
 from tests.fixtures.people import START
 from tests.membership.crowd import crowd

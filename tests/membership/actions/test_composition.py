@@ -13,16 +13,17 @@ from governance.actions.posts import create_post
 from governance.foundation.errors import NotPermitted, RuleNotMet
 from governance.foundation.models import GovernanceEvent
 from governance.models import Organisation, Place, Seat
-from membership.actions import appoint, end_appointment
-from membership.actions.composition import (
+from membership.composition.actions.composition import (
     change_composition_rule,
     create_composition_rule,
     end_composition_rule,
 )
-from membership.actions.composition_seats import make_seats
+from membership.composition.actions.seats import make_seats
+from membership.composition.selectors.composition import composition_of
+from membership.composition.selectors.vacancies import requirements
 from membership.models import Appointment, CompositionRule, RuleSeat
-from membership.selectors import members, requirements
-from membership.selectors.composition import composition_of
+from membership.people.actions import appoint, end_appointment
+from membership.people.selectors import members
 from tests.fixtures.people import START, World
 
 JAN, MAR, APR, JUNE = date(2023, 1, 1), date(2023, 3, 31), date(2023, 4, 1), date(2023, 6, 1)

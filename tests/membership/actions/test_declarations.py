@@ -12,8 +12,8 @@ from governance.foundation import ledger
 from governance.foundation.audit import save_recorded
 from governance.foundation.errors import NotPermitted, RuleNotMet, StaleEdit
 from governance.foundation.models import GovernanceEvent, LedgerChain, OutboxMessage
-from membership.actions.contact import change_own_contact
-from membership.actions.declarations import (
+from membership.interests.actions.contact import change_own_contact
+from membership.interests.actions.declarations import (
     Answer,
     ask_people,
     return_declaration,
@@ -22,9 +22,9 @@ from membership.actions.declarations import (
     start_own_declaration,
     waive_declaration,
 )
-from membership.actions.interests import declare_interest
+from membership.interests.actions.interests import declare_interest
+from membership.interests.selectors.declarations import listed_in, standing_interests
 from membership.models import Declaration, Interest, Person
-from membership.selectors.declarations import listed_in, standing_interests
 from tests.fixtures.people import START
 
 TODAY = (2026, 5, 4)

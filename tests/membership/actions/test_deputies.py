@@ -12,9 +12,9 @@ from governance.enums import SeatCategory
 from governance.foundation.audit import save_recorded
 from governance.foundation.errors import NotPermitted, RuleNotMet
 from governance.models import StandingOrders, TermsOfReference
-from membership.actions import agree_to_deputy, appoint, arrange_deputy, change_deputy, withdraw_deputy
 from membership.models import DeputyArrangement
-from membership.selectors import chairs_of, deputies_for
+from membership.people.actions import agree_to_deputy, appoint, arrange_deputy, change_deputy, withdraw_deputy
+from membership.people.selectors import chairs_of, deputies_for
 from tests.fixtures.people import START, World
 
 JAN, MAR, APRIL, DEC = date(2023, 1, 1), date(2023, 3, 31), date(2023, 4, 1), date(2023, 12, 31)

@@ -15,9 +15,9 @@ from governance.actions.organisations import create_organisation
 from governance.foundation.errors import NotPermitted, RuleNotMet, StaleEdit
 from governance.foundation.models import GovernanceEvent
 from governance.models import Organisation
-from membership.actions import change_employment, create_person, employ, end_employment
 from membership.models import Employment
-from membership.selectors import employers_of, people_with_employers, people_working_for
+from membership.people.actions import change_employment, create_person, employ, end_employment
+from membership.people.selectors import employers_of, people_with_employers, people_working_for
 from tests.fixtures.people import START, World
 
 JAN, MAR, APRIL, DEC = date(2023, 1, 1), date(2023, 3, 31), date(2023, 4, 1), date(2023, 12, 31)

@@ -13,11 +13,11 @@ from django.urls import reverse
 from governance.foundation.errors import NotPermitted, RuleNotMet
 from governance.foundation.models import GovernanceEvent, OutboxMessage
 from governance.tasks import sweep_outbox
-from membership.actions import appoint, change_person
-from membership.actions.declarations import ask_people, return_declaration
-from membership.actions.erasure import erase_private_data
+from membership.interests.actions.declarations import ask_people, return_declaration
+from membership.interests.actions.erasure import erase_private_data
+from membership.interests.selectors.erasure import found_of
 from membership.models import Declaration, Person
-from membership.selectors.erasure import found_of
+from membership.people.actions import appoint, change_person
 from tests.fixtures.people import START
 
 WORDS = ("ana@hill.example", "ana@vale.example", "01632 960001")

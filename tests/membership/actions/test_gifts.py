@@ -10,10 +10,10 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from governance.foundation.errors import NotPermitted, RuleNotMet
-from membership.actions.gifts import change_offer, decide_offer, declare_offer
-from membership.actions.policy import end_policy
+from membership.interests.actions.gifts import change_offer, decide_offer, declare_offer
+from membership.interests.actions.policy import end_policy
+from membership.interests.selectors.gifts import answered, offer_publicity
 from membership.models import GiftOrHospitality, Person
-from membership.selectors.gifts import answered, offer_publicity
 from tests.fixtures.people import World
 from tests.membership.declaring import JAN, enter_policy, told_of, with_account
 

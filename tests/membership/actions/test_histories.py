@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from governance.foundation.errors import RuleNotMet
-from membership.actions import appoint
-from membership.selectors import members
+from membership.people.actions import appoint
+from membership.people.selectors import members
 from tests.fixtures.people import World
 
 FIRST = date(2023, 1, 1)

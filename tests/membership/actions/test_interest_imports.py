@@ -12,16 +12,16 @@ import pytest
 from governance.actions.files import Upload
 from governance.foundation.errors import NotPermitted, RuleNotMet
 from governance.models import User
-from membership.actions.interest_imports import (
+from membership.interests.actions.imports import (
     abandon_import,
     apply_import,
     match_people,
     start_import,
     undo_import,
 )
-from membership.actions.interest_review import confirm_interest
+from membership.interests.actions.review import confirm_interest
+from membership.interests.selectors.imports import import_lines, written_names
 from membership.models import Interest, InterestImport, Person
-from membership.selectors.interest_imports import import_lines, written_names
 from tests.fixtures.people import World
 from tests.membership.declaring import JAN, declared, told_of
 

@@ -12,12 +12,12 @@ from governance.foundation import ledger
 from governance.foundation.errors import RuleNotMet
 from governance.foundation.models import GovernanceEvent, LedgerChain
 from governance.models import User
-from membership.actions.gifts import change_offer, declare_offer
-from membership.actions.interest_purge import purge_all, purge_interest, purge_offer
-from membership.actions.interest_redactions import redact_interest
+from membership.interests.actions.gifts import change_offer, declare_offer
+from membership.interests.actions.purge import purge_all, purge_interest, purge_offer
+from membership.interests.actions.redactions import redact_interest
+from membership.interests.selectors.interests import past_private_term
+from membership.interests.selectors.removals import removals
 from membership.models import GiftOrHospitality, Interest, InterestRedaction
-from membership.selectors.interests import past_private_term
-from membership.selectors.removals import removals
 from tests.fixtures.people import World
 from tests.membership.declaring import JAN, declared, enter_policy
 

@@ -10,18 +10,18 @@ from django.core.exceptions import ValidationError
 
 from governance.foundation.errors import NotPermitted, RuleNotMet
 from governance.models import User
-from membership.actions import appoint
-from membership.actions.interest_redactions import change_redaction, end_redaction, redact_interest
-from membership.actions.interest_review import (
+from membership.interests.actions.policy import change_policy, end_policy
+from membership.interests.actions.redactions import change_redaction, end_redaction, redact_interest
+from membership.interests.actions.review import (
     answer_question,
     confirm_interest,
     question_interest,
     withdraw_interest,
 )
-from membership.actions.policy import change_policy, end_policy
+from membership.interests.selectors.interests import judge, to_review
+from membership.interests.selectors.policy import policy_on
 from membership.models import Interest, InterestPolicy, Person
-from membership.selectors.interests import judge, to_review
-from membership.selectors.policy import policy_on
+from membership.people.actions import appoint
 from tests.fixtures.people import START, World, make_user
 from tests.membership.declaring import JAN, JUNE, declared, enter_policy, told_of, with_account
 

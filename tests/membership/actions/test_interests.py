@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from governance.foundation.audit import save_recorded
 from governance.foundation.errors import NotPermitted, RuleNotMet, StaleEdit
 from governance.foundation.models import GovernanceEvent
-from membership.actions.interests import change_interest, declare_interest, end_interest
+from membership.interests.actions.interests import change_interest, declare_interest, end_interest
 from membership.models import Interest, Person
 from tests.fixtures.people import World, make_user
 

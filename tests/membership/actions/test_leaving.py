@@ -12,7 +12,8 @@ from governance.actions.organisations import create_organisation
 from governance.foundation.errors import NotPermitted, RuleNotMet
 from governance.foundation.models import GovernanceEvent
 from governance.models import RoleGrant
-from membership.actions import (
+from membership.models import Appointment, DeputyArrangement, Employment
+from membership.people.actions import (
     appoint,
     arrange_deputy,
     create_person,
@@ -20,8 +21,7 @@ from membership.actions import (
     leave_organisation,
     renew_appointment,
 )
-from membership.models import Appointment, DeputyArrangement, Employment
-from membership.selectors import leaving, seats_of
+from membership.people.selectors import leaving, seats_of
 from tests.fixtures.people import World, grant
 
 JAN, MAR, APRIL, DEC = date(2023, 1, 1), date(2023, 3, 31), date(2023, 4, 1), date(2023, 12, 31)

@@ -18,15 +18,15 @@ from hypothesis import strategies as st
 
 from governance.foundation import clock
 from governance.foundation.errors import RuleNotMet
-from membership.actions import (
+from membership.models import Appointment
+from membership.people.actions import (
     appoint,
     change_appointment,
     end_appointment,
     renew_appointment,
     withdraw_appointment,
 )
-from membership.models import Appointment
-from membership.selectors import members
+from membership.people.selectors import members
 from tests.fixtures.people import World
 
 FIRST = date(2023, 1, 1)

@@ -14,9 +14,15 @@ from governance.foundation.audit import save_recorded
 from governance.foundation.models import OutboxMessage
 from governance.models import IntegratedCareBoard
 from governance.tasks import sweep_outbox
-from membership.actions import appoint, change_appointment, create_person, remind_of_terms, renew_appointment
 from membership.models import Appointment
-from membership.selectors.terms import terms_ending
+from membership.people.actions import (
+    appoint,
+    change_appointment,
+    create_person,
+    remind_of_terms,
+    renew_appointment,
+)
+from membership.people.selectors.terms import terms_ending
 from tests.fixtures.people import World
 
 JAN, MAR = date(2023, 1, 1), date(2023, 3, 31)

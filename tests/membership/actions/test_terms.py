@@ -15,15 +15,15 @@ from governance.foundation.audit import save_recorded
 from governance.foundation.errors import NotPermitted, RuleNotMet
 from governance.foundation.models import GovernanceEvent, StoredFile
 from governance.models import Committee, StandingOrders, TermsOfReference
-from membership.actions import (
+from membership.models import Appointment
+from membership.people.actions import (
     appoint,
     change_appointment,
     end_appointment,
     renew_appointment,
     withdraw_appointment,
 )
-from membership.models import Appointment
-from membership.selectors.letters import open_letter
+from membership.people.selectors.letters import open_letter
 from tests.fixtures.people import START, World, make_committee
 
 JAN, MAR, APRIL, DEC = date(2023, 1, 1), date(2023, 3, 31), date(2023, 4, 1), date(2023, 12, 31)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from membership.reading.listed import ORGANISATIONS, PEOPLE, Listed, names_in
+from membership.composition.reading.listed import ORGANISATIONS, PEOPLE, Listed, names_in
 from tests.membership.reading.bexley import APPENDIX, BODY, PARAGRAPH
 
 PCNS = "Primary Care Networks"

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from governance.foundation.periods import Period
-from membership.rules.composition_facts import (
+from membership.composition.rules.facts import (
     AlignmentFacts,
     Area,
     CommitteeFacts,

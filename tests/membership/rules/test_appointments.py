@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 
 from governance.foundation.periods import Period
-from membership.rules.appointments import (
+from membership.people.rules.appointments import (
     check_end_reason,
     check_free,
     check_last_day,
     check_office_holder,
     check_within,
 )
-from membership.rules.deputies import check_deputy_is_another
-from membership.rules.facts import Holding
+from membership.people.rules.deputies import check_deputy_is_another
+from membership.people.rules.facts import Holding
 
 ANA, BEN = (1, "Ana Whitlock"), (2, "Ben Castellane")
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from membership.rules.changes import Change, SeatOnDay, Sitting, changes
+from membership.people.rules.changes import Change, SeatOnDay, Sitting, changes
 
 START, LAST, NEXT = date(2023, 1, 1), date(2023, 3, 31), date(2023, 4, 1)
 ANA = Sitting(1, "Ana", START, LAST, status="Designate", why_ended="Term ended")

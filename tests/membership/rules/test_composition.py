@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from governance.foundation.periods import Period
-from membership.rules.composition import (
+from membership.composition.rules.composition import (
     applies_to,
     authorities_of_unknown_tier,
     last_day_before,
     required_seats,
     units_on,
 )
-from membership.rules.composition_facts import AlignmentFacts, Unit
+from membership.composition.rules.facts import AlignmentFacts, Unit
 from tests.membership.rules.composition_sample import (
     ALWAYS,
     AREA,

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from governance.foundation.periods import Period
-from membership.rules.composition import required_seats
-from membership.rules.composition_board import BOARD_MEMBERS, SMALLEST_BOARD, check_board
-from membership.rules.composition_entry import check_no_circle, check_rule
-from membership.rules.composition_facts import HolderFacts, HolderRule, RuleFacts
-from membership.rules.composition_findings import check_icp, findings
-from membership.rules.composition_holders import Elsewhere, check_holder
-from membership.rules.composition_seats import match
+from membership.composition.rules.board import BOARD_MEMBERS, SMALLEST_BOARD, check_board
+from membership.composition.rules.composition import required_seats
+from membership.composition.rules.entry import check_no_circle, check_rule
+from membership.composition.rules.facts import HolderFacts, HolderRule, RuleFacts
+from membership.composition.rules.findings import check_icp, findings
+from membership.composition.rules.holders import Elsewhere, check_holder
+from membership.composition.rules.seats import match
 from tests.membership.rules.composition_sample import (
     AREA,
     BOARD,

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from governance.foundation.periods import Period
-from membership.rules.composition import last_day_before, required_seats, spans, units_on
-from membership.rules.composition_facts import (
+from membership.composition.rules.composition import last_day_before, required_seats, spans, units_on
+from membership.composition.rules.facts import (
     AlignmentFacts,
     Area,
     CommitteeFacts,
@@ -21,7 +21,7 @@ from membership.rules.composition_facts import (
     RuleFacts,
     SeatLink,
 )
-from membership.rules.composition_seats import match, plan_of
+from membership.composition.rules.seats import match, plan_of
 from tests.membership.rules.composition_sample import seat
 
 FIRST, DAYS = date(2023, 1, 1), 12

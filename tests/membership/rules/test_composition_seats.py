@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from governance.foundation.periods import Period
-from membership.rules.composition import required_seats
-from membership.rules.composition_facts import HolderRule, SeatLink, Unit
-from membership.rules.composition_seats import Matching, Plan, match, plan_of
+from membership.composition.rules.composition import required_seats
+from membership.composition.rules.facts import HolderRule, SeatLink, Unit
+from membership.composition.rules.seats import Matching, Plan, match, plan_of
 from tests.membership.rules.composition_sample import (
     AREA,
     BOARD,

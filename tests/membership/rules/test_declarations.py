@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from membership.rules.declarations import (
+from membership.interests.rules.declarations import (
     Asked,
     check_all_answered,
     check_may_open,

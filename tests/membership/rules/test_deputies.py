@@ -8,7 +8,7 @@ import pytest
 
 from governance.foundation.periods import Period
 from governance.rules.procedure import Parameter
-from membership.rules.deputies import (
+from membership.people.rules.deputies import (
     Approval,
     OtherDuty,
     cautions,

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from membership.rules.gifts import (
+from membership.interests.rules.gifts import (
     LimitFacts,
     OfferFacts,
     answer_to_offer,

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from governance.foundation.periods import Period
-from membership.rules.facts import Body, Job
-from membership.rules.hats import Employer, Hat, SeatedFacts, hats
+from membership.people.rules.facts import Body, Job
+from membership.people.rules.hats import Employer, Hat, SeatedFacts, hats
 
 BOROUGH, GROUP, TRUST = Body("Borough", 1), Body("Group", 2), Body("Trust", 3)
 START, CLOSED, DAY, AFTER = date(2021, 1, 1), date(2022, 6, 30), date(2022, 6, 1), date(2022, 7, 1)

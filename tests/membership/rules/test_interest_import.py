@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from membership.rules.interest_import import columns_in_order, columns_of, compare, key_of, read_row
+from membership.interests.rules.imports import columns_in_order, columns_of, compare, key_of, read_row
 
 IN_USE = (
     "Name",

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.foundation.periods import Period
-from membership.rules.interests import (
+from membership.interests.rules.interests import (
     InterestFacts,
     RedactionFacts,
     check_declared_on,
@@ -18,7 +18,7 @@ from membership.rules.interests import (
     private_term_over,
     public_on,
 )
-from membership.rules.policy import PolicyFacts, months_after
+from membership.interests.rules.policy import PolicyFacts, months_after
 
 JAN = date(2023, 1, 1)
 ALWAYS = Period(date(2020, 1, 1))

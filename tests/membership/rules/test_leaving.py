@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from membership.rules.leaving import Tie, hangs_on, role_ends
+from membership.people.rules.leaving import Tie, hangs_on, role_ends
 
 GROUP, BOROUGH = 1, 2
 

@@ -8,8 +8,8 @@ import pytest
 
 from governance.foundation.outcome import Outcome, met, not_met
 from governance.foundation.periods import Period
-from membership.rules.gifts import offer_public_on, offer_term_over
-from membership.rules.policy import PolicyFacts
+from membership.interests.rules.gifts import offer_public_on, offer_term_over
+from membership.interests.rules.policy import PolicyFacts
 
 DAY = date(2020, 5, 1)
 ALWAYS = Period(date(2020, 1, 1))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from membership.reading.listed import ORGANISATIONS, names_in
-from membership.rules.reconcile import Known, Name, Reconciled, is_short_for, likeness, reconcile
+from membership.composition.reading.listed import ORGANISATIONS, names_in
+from membership.composition.rules.reconcile import Known, Name, Reconciled, is_short_for, likeness, reconcile
 from tests.membership.reading.bexley import APPENDIX, BODY, PARAGRAPH
 
 REGISTER = [

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from governance.foundation.periods import Period
-from membership.rules.facts import Holding, SeatFacts
-from membership.rules.seats import is_vacant, vacant_since, who_sits
+from membership.people.rules.facts import Holding, SeatFacts
+from membership.people.rules.seats import is_vacant, vacant_since, who_sits
 
 JUNE = date(2023, 6, 1)
 PLAIN = SeatFacts("Lay member", Period(date(2023, 1, 1), date(2023, 12, 31)))

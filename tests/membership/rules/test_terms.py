@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from membership.rules.appointments import (
+from membership.people.rules.appointments import (
     check_election,
     check_follows,
     check_handover,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from membership.rules.facts import Body, Voter
-from membership.rules.votes import votes_by_organisation
+from membership.people.rules.facts import Body, Voter
+from membership.people.rules.votes import votes_by_organisation
 
 BOROUGH, CCG, TRUST = Body("Borough", 1), Body("CCG", 2), Body("Trust", 3)
 PUBLIC_HEALTH = Voter(10, "Simone Rutherfurd", (BOROUGH,))

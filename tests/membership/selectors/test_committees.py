@@ -11,8 +11,9 @@ from django.test.utils import CaptureQueriesContext
 
 from governance.foundation.audit import save_recorded
 from governance.models import CommitteePart, Organisation
-from membership.actions import appoint, arrange_deputy, create_person
-from membership.selectors import (
+from membership.composition.selectors.vacancies import requirements, vacancies
+from membership.people.actions import appoint, arrange_deputy, create_person
+from membership.people.selectors import (
     appointments_for,
     committees_of,
     contact_visible_to,
@@ -20,9 +21,7 @@ from membership.selectors import (
     holders,
     members,
     posts_of,
-    requirements,
     seats_of,
-    vacancies,
     votes_by_organisation,
     voting_members,
 )

@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from governance.foundation.errors import NotPermitted, RuleNotMet
 from governance.models import User
-from membership.actions import change_person, create_person
 from membership.models import Person
+from membership.people.actions import change_person, create_person
 from tests.fixtures.people import World, make_user
 from tests.governance.screens.pages import errors_in, sent_by, words_of
 

@@ -10,9 +10,9 @@ from django.test import Client
 from django.urls import reverse
 
 from governance.foundation import jobs
-from membership.actions import appoint
+from membership.interests.selectors.campaigns import asking_job
 from membership.models import DeclarationCampaign
-from membership.selectors.campaigns import asking_job
+from membership.people.actions import appoint
 from tests.fixtures.people import START, World
 
 

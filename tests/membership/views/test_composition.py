@@ -17,14 +17,14 @@ from django.urls import reverse
 from governance.actions.organisations import create_organisation
 from governance.actions.places import create_place, end_place
 from governance.models import Place, Seat
-from membership.actions import appoint
-from membership.actions.composition import (
+from membership.composition.actions.composition import (
     change_composition_rule,
     create_composition_rule,
     end_composition_rule,
 )
-from membership.actions.composition_seats import make_seats
+from membership.composition.actions.seats import make_seats
 from membership.models import CompositionRule
+from membership.people.actions import appoint
 from tests.fixtures.people import START, World
 
 JAN, JUNE = date(2023, 1, 1), date(2023, 6, 1)

@@ -12,10 +12,10 @@ from django.urls import reverse
 
 from governance.foundation.audit import save_recorded
 from governance.foundation.models import GovernanceEvent
-from membership.actions import appoint, arrange_deputy
-from membership.actions.declarations import ask_people, return_declaration
-from membership.actions.interests import declare_interest
+from membership.interests.actions.declarations import ask_people, return_declaration
+from membership.interests.actions.interests import declare_interest
 from membership.models import Declaration, Interest, InterestPolicy, Person
+from membership.people.actions import appoint, arrange_deputy
 from tests.fixtures.people import START
 
 DUE = date(2026, 6, 1)

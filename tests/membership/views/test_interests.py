@@ -15,10 +15,10 @@ from django.urls import reverse
 
 from governance.foundation.audit import save_recorded
 from governance.models import TermsOfReference
-from membership.actions import appoint, arrange_deputy
-from membership.actions.interest_redactions import redact_interest
-from membership.actions.interests import change_interest
+from membership.interests.actions.interests import change_interest
+from membership.interests.actions.redactions import redact_interest
 from membership.models import Interest, Person
+from membership.people.actions import appoint, arrange_deputy
 from tests.fixtures.people import START, World, make_user
 from tests.membership.declaring import JAN, JUNE, SAYS, confirmed, declared, enter_policy, with_account
 

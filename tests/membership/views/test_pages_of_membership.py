@@ -20,8 +20,8 @@ from django.urls import reverse
 
 from governance.actions.organisations import create_organisation
 from governance.enums import SeatCategory
-from membership.actions import appoint, arrange_deputy, change_appointment, employ
 from membership.models import Appointment, Employment
+from membership.people.actions import appoint, arrange_deputy, change_appointment, employ
 from tests.fixtures.people import World
 
 JAN, JUNE, JULY = date(2023, 1, 1), date(2023, 6, 30), date(2023, 7, 1)

@@ -16,8 +16,8 @@ from django.urls import reverse
 from governance.foundation.audit import save_recorded
 from governance.foundation.models import GovernanceEvent
 from governance.models import TermsOfReference
-from membership.actions import appoint, arrange_deputy, change_person
 from membership.models import Appointment, DeputyArrangement, Person
+from membership.people.actions import appoint, arrange_deputy, change_person
 from tests.fixtures.people import START, World
 
 JAN, JUNE = date(2023, 1, 1), date(2023, 6, 1)

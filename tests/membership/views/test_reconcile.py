@@ -16,7 +16,7 @@ from governance.enums import OrganisationKind, Sector
 from governance.foundation.audit import save_recorded
 from governance.foundation.models import GovernanceEvent
 from governance.models import Organisation
-from membership.actions import appoint
+from membership.people.actions import appoint
 from tests.fixtures.people import START, World
 
 pytestmark = pytest.mark.django_db

@@ -14,8 +14,8 @@ from governance.enums import SeatCategory
 from governance.foundation.audit import save_recorded
 from governance.models import Seat
 from meetings.planning.actions.meetings import create_meeting
-from membership.actions import appoint, create_person
-from membership.actions.interest_redactions import redact_interest
+from membership.interests.actions.redactions import redact_interest
+from membership.people.actions import appoint, create_person
 from tests.fixtures.people import START, World
 from tests.membership.declaring import JAN, JUNE, confirmed, declared, enter_policy
 from tests.reports import told

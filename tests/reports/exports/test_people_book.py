@@ -12,10 +12,10 @@ from django.test import Client
 
 from governance.foundation.audit import save_recorded
 from governance.models import Seat
-from membership.actions import appoint, arrange_deputy, create_person, employ
-from membership.actions.interest_review import confirm_interest
-from membership.actions.interests import declare_interest
-from membership.actions.policy import create_policy
+from membership.interests.actions.interests import declare_interest
+from membership.interests.actions.policy import create_policy
+from membership.interests.actions.review import confirm_interest
+from membership.people.actions import appoint, arrange_deputy, create_person, employ
 from reports.publication.gather_registers import register_draft
 from tests.fixtures.people import START, World
 

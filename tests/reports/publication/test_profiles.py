@@ -19,7 +19,7 @@ from delegation.actions import (
 from governance.foundation.audit import save_recorded
 from governance.foundation.errors import NotPermitted, RuleNotMet
 from governance.models import Seat, TermsOfReference
-from membership.actions import appoint, create_person
+from membership.people.actions import appoint, create_person
 from reports.publication.profiles import publish_profile
 from tests.fixtures.people import START, World
 

@@ -16,14 +16,14 @@ from governance.foundation.audit import save_recorded
 from governance.foundation.errors import NotPermitted, RuleNotMet
 from governance.foundation.models import GovernanceEvent
 from governance.models import Seat
-from membership.actions import appoint, arrange_deputy, create_person, end_appointment
-from membership.actions.gifts import declare_offer
-from membership.actions.interest_redactions import redact_interest
-from membership.actions.interest_review import confirm_interest
-from membership.actions.interests import change_interest, declare_interest
-from membership.actions.policy import create_policy
-from membership.interest_presenters import REGISTER_COLUMNS
+from membership.interests.actions.gifts import declare_offer
+from membership.interests.actions.interests import change_interest, declare_interest
+from membership.interests.actions.policy import create_policy
+from membership.interests.actions.redactions import redact_interest
+from membership.interests.actions.review import confirm_interest
+from membership.interests.presenters import REGISTER_COLUMNS
 from membership.models import Interest, Person
+from membership.people.actions import appoint, arrange_deputy, create_person, end_appointment
 from reports.models import Publication
 from reports.public.registers import INTERESTS
 from reports.publication.actions import withdraw

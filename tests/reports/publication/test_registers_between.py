@@ -10,10 +10,10 @@ from django.db import DatabaseError, connection
 from django.test import Client
 
 from governance.foundation.models import OutboxMessage
-from membership.actions import create_person
-from membership.actions.interest_redactions import redact_interest
-from membership.actions.interests import change_interest
+from membership.interests.actions.interests import change_interest
+from membership.interests.actions.redactions import redact_interest
 from membership.models import Person
+from membership.people.actions import create_person
 from reports.publication.actions import withdraw
 from reports.publication.register_waiting import tell_of_waiting
 from reports.publication.registers import publish_register, refresh_registers

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from membership.rules.composition_board import BOARD_MEMBERS
+from membership.composition.rules.board import BOARD_MEMBERS
 from pbp_portal.demo.world.bsw.bodies import COUNCIL, ICB_KEY
 from pbp_portal.demo.world.composition_shapes import MembershipRule, SeatsMade
 from pbp_portal.demo.world.shared import ICB_LEGAL_START

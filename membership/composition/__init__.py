@@ -1,0 +1,1 @@
+"""Who should sit where: rules of composition against the seats that are filled."""

@@ -1,0 +1,1 @@
+"""Reads; every answer is for a day of composition."""

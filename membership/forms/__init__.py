@@ -1,1 +1,0 @@
-"""Shape and wording of input about people and who sits where."""

@@ -1,0 +1,1 @@
+"""What people declare: interests, declarations, gifts, and their own pages."""

@@ -1,0 +1,1 @@
+"""Shape and wording of input of people."""

@@ -1,1 +1,0 @@
-"""Pure rules of who sits where: no Django, no database, no clock."""

@@ -1,1 +1,0 @@
-"""Screens of people, appointments, deputies and vacancies."""
