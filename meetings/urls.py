@@ -8,6 +8,7 @@ from governance import cover_catalogue
 from governance.enums import Permission
 from governance.foundation.screens import Section, dashboard, navigation
 from governance.foundation.screens.navigation import shown_with
+from meetings import urls_deadlines
 from meetings.papers import panels as papers_panels
 from meetings.papers import panels_matching
 from meetings.papers.dashboard import papers_waiting
@@ -27,6 +28,7 @@ PAPER = "papers/<uuid:paper>"
 
 urlpatterns = [
     *Meetings().urls(),
+    *urls_deadlines.urlpatterns,
     path(f"{AGENDA}/", agenda.AgendaPage.as_view(), name="agenda-detail"),
     path(f"{AGENDA}/order/", agenda.AgendaOrder.as_view(), name="agenda-order"),
     path(f"{AGENDA}/agree/", agreement.AgendaAgree.as_view(), name="agenda-agree"),

@@ -13,6 +13,7 @@ from pbp_portal.demo import (
     load_areas,
     load_bodies,
     load_composition,
+    load_deadlines,
     load_declarations,
     load_employments,
     load_forms,
@@ -42,6 +43,7 @@ STAGES: tuple[Callable[[Desk], None], ...] = (
     load_bodies.load_posts,
     load_bodies.load_seats,
     load_composition.load_composition,
+    load_deadlines.load_deadlines,
 )
 """What the governance lead of an ICB enters before anybody else has a role, in this order."""
 

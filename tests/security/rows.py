@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from tests.security.rows_of_deadlines import DEADLINES
 from tests.security.rows_of_declarations import DECLARATIONS
 from tests.security.rows_of_editor import EDITOR
 from tests.security.rows_of_imports import IMPORTS
@@ -248,6 +249,7 @@ TABLE: dict[str, Row] = {
     **INTERESTS,
     **MEETINGS,
     **MATCHING,
+    **DEADLINES,
     **REPORTS,
     **SIGN_IN,
 }

@@ -79,6 +79,9 @@ class ScreenForm(PortalModelForm):
 
     # What the form would look like when used, as safe HTML; shown on "Preview" where a form offers one.
     offers_preview: ClassVar[bool] = False
+    preview_note: ClassVar[str] = (
+        "As it would be printed, with examples in place of answers. Nothing is saved yet."
+    )
     # (words, address) of ways to begin with something filled in, on the page of a new one
     starts: Sequence[tuple[str, str]] = ()
 

@@ -14,7 +14,7 @@ from governance.models import Committee, IntegratedCareBoard
 from meetings.planning.models import DeadlineRule
 from meetings.planning.rules.deadline_rules import check_not_said_already
 from meetings.planning.rules.deadline_sets import READY_SETS
-from meetings.planning.selectors.deadline_rules import parameters_for, rule_of
+from meetings.planning.selectors.deadline_rules import RuleBook, rule_of
 from meetings.planning.selectors.deadline_sets import row_of, what_a_set_adds
 
 
@@ -112,7 +112,7 @@ _NAMES = (
 def _said_once(rule: DeadlineRule) -> Outcome:
     """Judged on the first day on which the rule still matters."""
     on = max(rule.effective_from, clock.today())
-    return check_not_said_already(rule_of(rule), parameters_for(rule.icb, rule.committee, on=on))
+    return check_not_said_already(rule_of(rule), RuleBook(rule.icb).parameters(rule.committee, on=on))
 
 
 def _in_force_before(rule: DeadlineRule) -> list[DeadlineRule]:

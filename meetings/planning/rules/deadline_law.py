@@ -46,21 +46,22 @@ COUNCIL_ACT = {
 }
 
 
-def legal_minimum(kind: str, body: Body, meeting_kind: str) -> LegalMinimum | None:
-    """The minimum for this deadline of this body. The Acts speak of meetings that the public may attend."""
+def legal_minimums(kind: str, body: Body, meeting_kind: str) -> tuple[LegalMinimum, ...]:
+    """What the Acts ask for this deadline of this body, the surer first. They speak of meetings open to the public."""
     if meeting_kind != "public":
-        return None
+        return ()
+    found = [THREE_CLEAR_DAYS] if kind == THREE_CLEAR_DAYS.kind and not body.is_of_a_council else []
     if kind in COUNCIL_ACT and (body.is_of_a_council or body.is_convened_by_a_council):
-        return LegalMinimum(kind, FIVE_CLEAR_DAYS, COUNCIL_ACT[kind], body.is_of_a_council)
-    return THREE_CLEAR_DAYS if kind == THREE_CLEAR_DAYS.kind else None
+        found.append(LegalMinimum(kind, FIVE_CLEAR_DAYS, COUNCIL_ACT[kind], body.is_of_a_council))
+    return tuple(found)
 
 
 def check_day_against_law(
-    local: Offset, law: LegalMinimum | None, meeting_day: date | None, holidays: BankHolidays
+    local: Offset, law: LegalMinimum, meeting_day: date | None, holidays: BankHolidays
 ) -> Outcome:
     """For one meeting: does the local rule leave at least the time that the law asks?"""
     code = "deadline.law"
-    if law is None or meeting_day is None:
+    if meeting_day is None:
         return met(code)
     ours, least = deadline(meeting_day, local, holidays), deadline(meeting_day, law.offset, holidays)
     if ours.day is None or least.day is None or ours.day <= least.day:
@@ -76,7 +77,7 @@ def check_day_against_law(
 
 
 def check_rule_against_law(
-    local: Offset, law: LegalMinimum | None, *, from_day: date, holidays: BankHolidays
+    local: Offset, law: LegalMinimum, *, from_day: date, holidays: BankHolidays
 ) -> Outcome:
     """For the rule itself: a day within a year from `from_day` on which a meeting would have too little time."""
     for ahead in range(A_YEAR):
@@ -87,4 +88,4 @@ def check_rule_against_law(
         if not outcome.ok:
             example = f"For a meeting on {meeting_day:%A} {day_words(meeting_day)}: {outcome.reason}"
             return not_met(outcome.code, example, outcome.clause, **outcome.details)
-    return met("deadline.law", clause=law.citation if law else "")
+    return met("deadline.law", clause=law.citation)

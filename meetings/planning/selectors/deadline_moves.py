@@ -92,7 +92,7 @@ def people_to_tell(
     asked = [Permission.VIEW_DRAFTS]
     if meeting.kind == MeetingKind.PRIVATE:
         asked.append(Permission.VIEW_PRIVATE)
-    users = User.objects.filter(pk__in=reasons, is_active=True).exclude(pk=getattr(by, "pk", None))
+    users = User.objects.filter(pk__in=reasons, is_active=True).exclude(pk=by.pk if by else 0)
     return [
         Concerned(user, reasons[user.pk])
         for user in users.order_by("name", "email")

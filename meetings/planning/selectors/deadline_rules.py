@@ -9,14 +9,27 @@ from typing import Any
 
 from governance.enums import CommitteeKind, OrganisationKind
 from governance.foundation.bank_holidays import ENGLAND_AND_WALES
+from governance.foundation.outcome import Outcome
 from governance.models import Committee, IntegratedCareBoard, StandingOrders, TermsOfReference
 from governance.models.procedure import ProcedureRules
 from governance.rules.procedure import Parameter, resolve
-from governance.selectors.procedure import procedure_facts, rules_of_procedure, standing_orders_in_force
+from governance.selectors.procedure import procedure_facts
 from meetings.enums import DeadlineKind
 from meetings.planning.models import DeadlineRule
-from meetings.planning.rules.deadline_law import Body, LegalMinimum, check_day_against_law, legal_minimum
-from meetings.planning.rules.deadline_rules import WHICH_MEETINGS, Applied, Rule, rules_that_apply
+from meetings.planning.rules.deadline_law import (
+    Body,
+    LegalMinimum,
+    check_day_against_law,
+    legal_minimums,
+)
+from meetings.planning.rules.deadline_rules import (
+    PARAMETERS,
+    WHICH_MEETINGS,
+    Applied,
+    Rule,
+    from_terms,
+    rules_that_apply,
+)
 from meetings.planning.rules.deadlines import Deadline, deadline
 
 COUNCIL_BODIES = (CommitteeKind.HWB, CommitteeKind.SCRUTINY)
@@ -43,9 +56,9 @@ class Due:
     applied: Applied
     deadline: Deadline | None
     committee: Committee
-    law: LegalMinimum | None
-    law_says: Deadline | None
-    problems: tuple[Any, ...]
+    laws: tuple[tuple[LegalMinimum, Deadline | None], ...]
+    problems: tuple[Outcome, ...]
+    targets: tuple[str, ...] = ()  # where it is done, of publication
 
     @property
     def key(self) -> str:
@@ -90,9 +103,12 @@ class RuleBook:
         )
         self.convened_by_councils = set(convened.values_list("pk", flat=True))
 
-    def parameters(self, committee: Committee, *, on: date) -> dict[str, Parameter]:
-        """As `rules_of_procedure`, without asking the database again."""
-        own = next((t for t in self.terms if t.committee_id == committee.pk and t.is_in_force(on)), None)
+    def parameters(self, committee: Committee | None, *, on: date) -> dict[str, Parameter]:
+        """What the documents of a committee say on that day, or, without one, the standing orders alone."""
+        own = None
+        if committee is not None:
+            versions = (t for t in self.terms if t.committee_id == committee.pk and t.is_in_force(on))
+            own = next(versions, None)
         orders = next((o for o in self.orders if o.is_in_force(on)), None)
         names = ProcedureRules.parameter_names()
         return resolve(names, own=procedure_facts(own), inherited=procedure_facts(orders))
@@ -105,7 +121,10 @@ class RuleBook:
         found = rules_that_apply(own, general, self.parameters(committee, on=on), meeting_kind)
         return sorted(found, key=lambda one: (ORDER[one.kind], one.name))
 
-    def body(self, committee: Committee) -> Body:
+    def body(self, committee: Committee | None) -> Body:
+        """What the law looks at; of a rule for the whole ICB, what binds every body of it."""
+        if committee is None:
+            return Body()
         return Body(committee.kind in COUNCIL_BODIES, committee.pk in self.convened_by_councils)
 
     def dues(self, occasion: Occasion, *, on: date) -> list[Due]:
@@ -114,23 +133,35 @@ class RuleBook:
         strictest: dict[str, Due] = {}
         for committee in occasion.committees:
             for applied in self.applied(committee, occasion.kind, on=day):
-                due = self._due(applied, committee, occasion)
+                due = self.due(applied, committee, occasion)
                 other = strictest.get(due.key)
                 if other is None or _is_stricter(due, other):
                     strictest[due.key] = due
         return sorted(strictest.values(), key=_by_day)
 
-    def _due(self, applied: Applied, committee: Committee, occasion: Occasion) -> Due:
-        law = legal_minimum(applied.kind, self.body(committee), occasion.kind)
+    def said_by_orders(self, *, on: date) -> list[Applied]:
+        """What the standing orders alone hold on that day, in the order of the work."""
+        said = self.parameters(None, on=on)
+        found = [from_terms(kind, said) for kind in PARAMETERS]
+        return [applied for applied in found if applied is not None]
+
+    def due(self, applied: Applied, committee: Committee, occasion: Occasion) -> Due:
+        """What a rule gives for one occasion, with the law beside it."""
+        laws = legal_minimums(applied.kind, self.body(committee), occasion.kind)
         problems = [applied.problem] if applied.problem else []
         if applied.offset is None:
-            return Due(applied, None, committee, law, None, tuple(problems))
+            return Due(applied, None, committee, tuple((law, None) for law in laws), tuple(problems))
         found = deadline(occasion.date, applied.offset, HOLIDAYS)
-        against_law = check_day_against_law(applied.offset, law, occasion.date, HOLIDAYS)
-        if not against_law.ok:
-            problems.append(against_law)
-        law_says = deadline(occasion.date, law.offset, HOLIDAYS) if law else None
-        return Due(applied, found, committee, law, law_says, tuple(problems))
+        judged = [check_day_against_law(applied.offset, law, occasion.date, HOLIDAYS) for law in laws]
+        problems += [outcome for outcome in judged if not outcome.ok][:1]  # the surer one says enough
+        beside = tuple((law, deadline(occasion.date, law.offset, HOLIDAYS)) for law in laws)
+        targets = self._targets(committee, occasion) if applied.kind == "publication" else ()
+        return Due(applied, found, committee, beside, tuple(problems), targets)
+
+    def _targets(self, committee: Committee, occasion: Occasion) -> tuple[str, ...]:
+        if occasion.date is None:
+            return ()
+        return tuple(self.parameters(committee, on=occasion.date)["publication_targets"].value or ())
 
 
 def _is_stricter(one: Due, other: Due) -> bool:
@@ -142,16 +173,6 @@ def _is_stricter(one: Due, other: Due) -> bool:
 
 def _by_day(due: Due) -> tuple[date, int, str]:
     return due.day or date.max, ORDER[due.applied.kind], due.title
-
-
-def parameters_for(
-    icb: IntegratedCareBoard, committee: Committee | None, *, on: date
-) -> dict[str, Parameter]:
-    """What the documents say on that day: of a committee, or, without one, the ICB's standing orders."""
-    if committee is not None:
-        return rules_of_procedure(committee, on=on)
-    orders = procedure_facts(standing_orders_in_force(icb, on=on))
-    return resolve(ProcedureRules.parameter_names(), own=None, inherited=orders)
 
 
 def occasion_of(meeting: Any, committees: Sequence[Committee] | None = None) -> Occasion:

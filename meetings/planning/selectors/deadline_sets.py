@@ -17,7 +17,7 @@ from meetings.planning.rules.deadline_rules import (
     key_of,
 )
 from meetings.planning.rules.deadline_sets import ReadySet
-from meetings.planning.selectors.deadline_rules import parameters_for
+from meetings.planning.selectors.deadline_rules import RuleBook
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def what_a_set_adds(
     rows = DeadlineRule.objects.filter(icb=icb, committee=committee)
     ahead = [row for row in rows if row.effective_to is None or row.effective_to >= on]
     there = {key_of(row.kind, row.name) for row in ahead}
-    parameters = parameters_for(icb, committee, on=on)
+    parameters = RuleBook(icb).parameters(committee, on=on)
     return [Line(rule, _may_be_added(rule, there, parameters, committee)) for rule in ready.rules]
 
 

@@ -22,14 +22,16 @@ from meetings.planning import panels, presenters
 from meetings.planning.actions import meetings as actions
 from meetings.planning.forms.meetings import CancelForm, MeetingFilters, MeetingForm
 from meetings.planning.models import Meeting
+from meetings.planning.pages import PAGES
 from meetings.planning.rules.schedule import check_confirmed, check_open
 from meetings.planning.selectors.meetings import findings, meetings_between
 from meetings.planning.selectors.recipients import recipients
 from meetings.planning.views.base import BySlug, MeetingView, refusal_words
+from meetings.planning.views.deadline_effects import ShowsEffectFirst, effect_of
 from meetings.planning.views.sharing import MeetingShare, MeetingShareEnd
 
 
-class MeetingEdit(BySlug, views.EditView):
+class MeetingEdit(BySlug, ShowsEffectFirst, views.EditView):
     pass
 
 
@@ -108,7 +110,8 @@ class MeetingCancel(MeetingView):
         return meeting
 
     def answer(self, meeting: Meeting, form: CancelForm) -> HttpResponse:
-        return self.show("cancel", {"meeting": meeting, "form": form})
+        effect = effect_of(meeting, None, self.ask)
+        return self.show("cancel", {"meeting": meeting, "form": form, "effect": effect})
 
 
 class MeetingHold(MeetingCancel):
@@ -166,6 +169,7 @@ class Meetings(Register):
     form, filters = MeetingForm, MeetingFilters
     search_fields = ("title", "venue", "date_note", "lead_committee__name")
     own_filters = ("committee", "first", "last")
+    pages = PAGES
     related = ("icb", "lead_committee", "part")
     prefetch = ("committees",)
     empty = "No meeting is planned yet. Plan the first one, with or without a date."
