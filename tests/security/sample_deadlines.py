@@ -18,5 +18,7 @@ def add(s: Samples) -> None:
         effective_from=date(2020, 4, 1),
         by=s.lead,
     )
+    for verb in ("detail", "history", "edit", "end"):
+        s.addresses[f"meetings:deadline-rule-{verb}", "pk"] = s["deadline-rule"].pk
     s.addresses["meetings:deadline-rule-set", "key"] = "nhs-icb"
     s.addresses["meetings:deadline-rule-set@unknown", "key"] = "no-such-set"

@@ -82,6 +82,7 @@ GIVEN: dict[str, dict[str, str | int]] = {
     "delegation:stance-create": {"stated_on_year": "2020"},
     "meetings:meeting-create": {"date_note": "To be confirmed"},
     "meetings:annex-add": {"body_markdown": "Some text"},
+    "meetings:deadline-rule-create": {"amount": "2"},
 }
 # Known to be refused by a rule whatever is typed, because the samples stand so: these are not counted. Of the others
 # one form in SOME may be: a new rule or sample then fails nothing here, trials that no longer reach the actions do.
@@ -116,7 +117,12 @@ REFUSED = {
     "membership:campaign-close",
 }
 # What these ask is answered on the page of the form itself, under the heading with this id.
-ANSWERED = {"membership:committee-reconcile": "compared"}
+ANSWERED = {
+    "membership:committee-reconcile": "compared",
+    # A meeting that is moved: which deadlines move is shown first.
+    "meetings:meeting-edit": "what-changes",
+    "meetings:meeting-edit@issued": "what-changes",
+}
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ def tell_of_moved_deadlines(meeting: Meeting, before: Occasion, *, by: Any) -> i
     found = moves(meeting, before, after, on=today, at=clock.now())
     if not matters(found, today=today):
         return 0
-    told = people_to_tell(meeting, before.committees, on=today, by=by)
+    told = people_to_tell(meeting, (before, after), on=today, by=by)
     words = {
         "committee": meeting.lead_committee.name,
         "what": what_happened(meeting, before),

@@ -10,7 +10,6 @@ from typing import Any
 from django.db.models import Q
 
 from governance.enums import Permission
-from governance.foundation.outcome import first_not_met
 from governance.foundation.permissions import can
 from governance.models import Committee, GovernanceEvent, RoleGrant, User
 from governance.roles import ROLES
@@ -79,24 +78,27 @@ def matters(found: Sequence[Move], *, today: date) -> bool:
 
 
 def people_to_tell(
-    meeting: Meeting, committees: Iterable[Committee], *, on: date, by: Any = None
+    meeting: Meeting, occasions: Iterable[Occasion | None], *, on: date, by: Any = None
 ) -> list[Concerned]:
     """Who prepares the meeting and may see it in preparation, each once, by name, without `by`.
 
+    `occasions` are those before and after the change, so that a committee that joins is told like one that leaves.
     These are the people with a role at its committees or places, whoever writes a paper for it, and the planners of
     the whole ICB where nobody nearer plans it. Members are not told of deadlines: theirs are the papers and the date.
     """
+    given = [occasion for occasion in occasions if occasion is not None]
+    committees = list({one.pk: one for occasion in given for one in occasion.committees}.values())
     reasons = concerned.at_work(meeting)
-    for grant in _nearest(meeting, list(committees), on=on):
+    for grant in _nearest(meeting, committees, on=on):
         reasons.setdefault(grant.user_id, ROLES[grant.role].title)
-    asked = [Permission.VIEW_DRAFTS]
-    if meeting.kind == MeetingKind.PRIVATE:
-        asked.append(Permission.VIEW_PRIVATE)
+    rights = [Permission.VIEW_DRAFTS]
+    if any(occasion.kind == MeetingKind.PRIVATE for occasion in given):
+        rights.append(Permission.VIEW_PRIVATE)
     users = User.objects.filter(pk__in=reasons, is_active=True).exclude(pk=by.pk if by else 0)
     return [
         Concerned(user, reasons[user.pk])
         for user in users.order_by("name", "email")
-        if first_not_met(*(can(user, right, meeting, on=on) for right in asked)).ok
+        if all(any(can(user, right, one, on=on).ok for one in committees) for right in rights)
     ]
 
 

@@ -45,7 +45,7 @@ def effect_of(meeting: Meeting, after: Occasion | None, ask: Ask) -> Effect | No
     found = moves(meeting, before, after, on=ask.today, at=presenters.moment_of(ask))
     if not matters(found, today=ask.today):
         return None
-    people = people_to_tell(meeting, before.committees, on=ask.today, by=ask.user)
+    people = people_to_tell(meeting, (before, after), on=ask.today, by=ask.user)
     table = present.table(
         "Deadlines that change", presenters.MOVE_COLUMNS, found, ask=ask, url_name="", empty=""
     )

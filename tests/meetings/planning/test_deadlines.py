@@ -273,6 +273,20 @@ def test_a_private_meeting_and_one_long_past_are_told_to_nobody_who_should_not_k
     assert not OutboxMessage.objects.exists()
 
 
+def test_a_committee_that_joins_is_told_like_one_that_leaves(
+    world: World, meeting: Meeting, director: User, people: Callable[[str], User], terms: None
+) -> None:
+    secretary = people("committee_secretary")
+    other = make_user("vale.secretary@north.example")
+    grant(other, "committee_secretary", icb=world.north, committee=world.vale_board)
+    grant(director, "place_director", icb=world.north, place=world.vale)
+    director.forget_grants()
+    with clock.set_to(WEEK_BEFORE):
+        moved = {"date": date(2026, 4, 16), "lead_committee": world.vale_board}
+        change_meeting(meeting, moved, committees=[world.vale_board], by=director, reason="Handed over")
+    assert set(OutboxMessage.objects.values_list("recipient", flat=True)) == {secretary.email, other.email}
+
+
 def test_cancelling_tells_that_the_deadlines_fall_away(
     meeting: Meeting, director: User, people: Callable[[str], User], terms: None
 ) -> None:
