@@ -151,7 +151,7 @@ MOVE_COLUMNS = (
     Column("What is due", "title"),
     Column("Was", lambda move: weekday_and_day(move.before.day) if move.before else ""),
     Column("Will be", lambda move: due_words(move.after) if move.after else ""),
-    Column("Note", move_note, unset=""),
+    Column("Note", move_note),
 )
 
 
@@ -181,3 +181,13 @@ def problem_tag(problem: Outcome) -> Tag:
     if problem.details["is_certain"]:
         return Tag("Shorter than the law", "red")
     return Tag("Shorter than a council’s minimum", "yellow")
+
+
+# --- Ready sets -------------------------------------------------------------------------------------------------
+
+FROM_DOCUMENTS = "as the terms of reference or standing orders say"
+SET_COLUMNS = (
+    Column("What is due", "title"),
+    Column("Rule", lambda line: offset_words(line.rule.offset) if line.rule.offset else FROM_DOCUMENTS),
+    Column("Added", lambda line: "Yes" if line.outcome.ok else f"No: {line.outcome.reason}"),
+)

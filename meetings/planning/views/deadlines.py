@@ -14,7 +14,7 @@ from django.urls import URLPattern, path
 from governance.enums import Permission
 from governance.foundation import words
 from governance.foundation.permissions import Anchor, can
-from governance.foundation.screens import Ask, Column, Panel, Register, Tag, views
+from governance.foundation.screens import Ask, Column, Panel, Register, Tag, present, views
 from meetings.planning import deadline_presenters as presenters
 from meetings.planning import presenters as meeting_presenters
 from meetings.planning.actions import deadlines as actions
@@ -103,7 +103,7 @@ class DeadlineRules(Register):
             Column("Rule", lambda row: in_words(row, book, ask)),
             Column("For", presenters.meetings_words),
             Column("Document and clause", "source"),
-            Column("Look at", lambda row: problem_tags(row, book, ask), unset=""),
+            Column("Look at", lambda row: problem_tags(row, book, ask)),
         )
 
     def details(self, row: Any, ask: Ask) -> Sequence[Column]:
@@ -209,12 +209,14 @@ class ReadySetPage(views.ScreenView):
     def answer(self, key: str, form: ReadySetForm) -> HttpResponse:
         ready = READY_SETS[key]
         committee, from_day = form.given(self.ask.today)
+        lines = what_a_set_adds(self.ask.own_icb, ready, committee=committee, on=from_day)
         context = {
             "form": form,
             "ready": ready,
-            "lines": what_a_set_adds(self.ask.own_icb, ready, committee=committee, on=from_day),
+            "table": present.table(
+                "Rules of this set", presenters.SET_COLUMNS, lines, ask=self.ask, url_name="", empty=""
+            ),
             "whose": committee.name if committee else "the whole ICB",
             "from_words": words.day(from_day),
-            "words": presenters,
         }
         return self.page("meetings/planning/deadline_set.jinja", context)
