@@ -21,7 +21,7 @@ from meetings.planning.selectors.deadlines import deadlines_between, deadlines_o
 SHOWN, DAYS_AHEAD = 6, timedelta(days=14)
 
 
-@contribute(order=15)
+@contribute(order=25)
 def deadlines_panel(meeting: Meeting, ask: Ask) -> MeetingPanel | None:
     """For those who see the meeting in preparation; a cancelled meeting has no deadlines."""
     if meeting.state == "cancelled" or not can(ask.user, Permission.VIEW_DRAFTS, meeting, on=ask.today).ok:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -18,6 +18,12 @@ from tests.fixtures.people import World
 from tests.reports.conftest import Board
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _planned_in_march() -> Iterator[None]:
+    with clock.set_to(datetime(2026, 3, 1, 9, tzinfo=UTC)):
+        yield
 
 
 def states(meeting: Meeting, at: datetime) -> dict[str, tuple[str, datetime | None]]:
