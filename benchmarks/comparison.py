@@ -21,7 +21,7 @@ ROWS, ROUNDS = 400, 9
 def main(arguments: Sequence[str] = ()) -> None:
     """Prints the ratios."""
     from delegation.rules.compare import CHANGED, FIELDS, compare
-    from delegation.rules.redline import redline
+    from governance.foundation.text.redline import redline
 
     small, large = versions(ROWS // 4), versions(ROWS)
     text = [[" | ".join(read(row) for _, _, read in FIELDS) for row in side] for side in large]

@@ -14,10 +14,10 @@ from delegation.models.entries import PARTS
 from delegation.rules.compare import FIELDS, FieldChange, RowChange
 from delegation.rules.facts import NOT_LISTED
 from delegation.rules.limits import in_words
-from delegation.rules.redline import GONE, NEW, Piece, redline
 from delegation.selectors.facts import limit_facts
 from governance.foundation import words
 from governance.foundation.screens import Ask, Column, Link, Tag
+from governance.foundation.text.redline import GONE, NEW, Piece, redline
 
 COLOURS = {
     Treatment.RESERVED: "purple",

@@ -7,11 +7,14 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from delegation import impact
+        from governance.foundation.jobs import job_handler
         from meetings.papers import concerned  # noqa: F401  tells who writes a paper
+        from meetings.papers.actions import folders
         from meetings.papers.selectors.matching import reviews_of_interest
         from meetings.papers.selectors.scheme_impact import pending_items
         from meetings.planning.selectors import deadline_acts  # noqa: F401  tells when papers were issued
         from membership.interests import removal
 
+        job_handler(folders.CHECK_JOB)(folders.run_check)
         impact.contribute(pending_items)
         removal.contribute(reviews_of_interest)

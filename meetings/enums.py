@@ -87,6 +87,14 @@ class PaperKind(TextChoices):
     TABLED = "tabled", "Tabled at the meeting"
 
 
+class FileUse(TextChoices):
+    """What becomes of a file of a folder."""
+
+    PAPER = "paper", "The paper itself"
+    ANNEX = "annex", "An annex of the paper"
+    LEAVE_OUT = "leave_out", "Leave it out"
+
+
 class BodyKind(TextChoices):
     MARKDOWN = "markdown", "Written here"
     PDF = "pdf", "Uploaded PDF"
@@ -150,5 +158,49 @@ PAPER_LIFECYCLE = Lifecycle(
         Transition("send_back", ("submitted",), "draft", "send this paper back"),
         Transition("recall", ("submitted",), "draft", "recall this paper"),
         Transition("revise", ("signed_off",), "draft", "revise this paper"),
+    ),
+)
+
+COMMISSION_LIFECYCLE = Lifecycle(
+    noun="commission",
+    states={
+        "asked": "Asked",
+        "accepted": "Accepted",
+        "draft_in": "Draft is in",
+        "withdrawn": "Withdrawn",
+    },
+    initial="asked",
+    transitions=(
+        Transition("accept", ("asked",), "accepted", "accept this request"),
+        Transition("receive", ("asked", "accepted", "draft_in"), "draft_in", "say that this draft is in"),
+        Transition("withdraw", ("asked", "accepted", "draft_in"), "withdrawn", "withdraw this request"),
+    ),
+)
+
+SUBMISSION_LIFECYCLE = Lifecycle(
+    noun="sent file",
+    states={"waiting": "Waiting to be taken in", "taken_in": "Taken in", "set_aside": "Set aside"},
+    initial="waiting",
+    transitions=(
+        Transition("take_in", ("waiting",), "taken_in", "take this file in"),
+        Transition("set_aside", ("waiting",), "set_aside", "set this file aside"),
+    ),
+)
+
+FOLDER_LIFECYCLE = Lifecycle(
+    noun="folder",
+    states={
+        "checking": "Being checked",
+        "matched": "To be confirmed",
+        "applied": "Filed",
+        "undone": "Undone",
+        "abandoned": "Given up",
+    },
+    initial="checking",
+    transitions=(
+        Transition("match", ("checking",), "matched", "match the files of this folder"),
+        Transition("apply", ("matched",), "applied", "file this folder"),
+        Transition("undo", ("applied",), "undone", "undo this folder"),
+        Transition("abandon", ("checking", "matched"), "abandoned", "give this folder up"),
     ),
 )

@@ -4,6 +4,9 @@ from meetings.papers.models import (
     AgendaAgreement,
     AgendaItem,
     Annex,
+    Commission,
+    Folder,
+    FolderFile,
     MatchReview,
     Paper,
     PaperUserObjectPermission,
@@ -11,6 +14,8 @@ from meetings.papers.models import (
     PaperWithholding,
     Recommendation,
     SignOff,
+    Submission,
+    UploadLink,
 )
 from meetings.planning.models import DeadlineRule, Meeting, MeetingCommittee, MeetingUserObjectPermission
 
@@ -18,7 +23,10 @@ __all__ = [
     "AgendaAgreement",
     "AgendaItem",
     "Annex",
+    "Commission",
     "DeadlineRule",
+    "Folder",
+    "FolderFile",
     "MatchReview",
     "Meeting",
     "MeetingCommittee",
@@ -29,4 +37,6 @@ __all__ = [
     "PaperWithholding",
     "Recommendation",
     "SignOff",
+    "Submission",
+    "UploadLink",
 ]

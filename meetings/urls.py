@@ -13,10 +13,21 @@ from meetings.papers import panels as papers_panels
 from meetings.papers import panels_matching
 from meetings.papers.dashboard import papers_waiting
 from meetings.papers.sheet_catalogue import SheetCatalogue
-from meetings.papers.views import agenda, agreement, annexes, matching, papers, readers, signing, writing
+from meetings.papers.views import (
+    agenda,
+    agreement,
+    annexes,
+    changes,
+    matching,
+    papers,
+    readers,
+    signing,
+    writing,
+)
 from meetings.planning.dashboard import meetings_ahead
 from meetings.planning.mine import my_meetings
 from meetings.planning.views.meetings import Meetings
+from meetings.urls_commissions import commission_urls
 from membership.interests import mine
 
 app_name = "meetings"
@@ -29,6 +40,7 @@ PAPER = "papers/<uuid:paper>"
 urlpatterns = [
     *Meetings().urls(),
     *urls_deadlines.urlpatterns,
+    *commission_urls,
     path(f"{AGENDA}/", agenda.AgendaPage.as_view(), name="agenda-detail"),
     path(f"{AGENDA}/order/", agenda.AgendaOrder.as_view(), name="agenda-order"),
     path(f"{AGENDA}/agree/", agreement.AgendaAgree.as_view(), name="agenda-agree"),
@@ -50,6 +62,7 @@ urlpatterns = [
     ),
     path(f"{PAPER}/", papers.PaperPage.as_view(), name="paper-detail"),
     path(f"{PAPER}/versions/<int:number>/", papers.PaperPage.as_view(), name="paper-version"),
+    path(f"{PAPER}/changes/", changes.PaperChanges.as_view(), name="paper-changes"),
     path(f"{PAPER}/edit/", papers.PaperEdit.as_view(), name="paper-edit"),
     path(f"{PAPER}/cover/", writing.CoverEdit.as_view(), name="paper-cover"),
     path(f"{PAPER}/text/", writing.TextEdit.as_view(), name="paper-text"),

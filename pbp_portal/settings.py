@@ -168,6 +168,7 @@ WHITENOISE_USE_FINDERS = OPEN_DOORS
 PBP_FILES_ROOT = env("PBP_FILES_ROOT", default=str(BASE_DIR / "var" / "files"))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_NUMBER_FILES = 310  # a folder of 300 papers at once
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 # --- People ---------------------------------------------------------------------------------------------------------

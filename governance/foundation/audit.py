@@ -53,7 +53,7 @@ def save_recorded(instance: R, *, by: Any, reason: str = "", expected_version: i
             raise StaleEdit(current)
         instance.version = current.version + 1
     else:
-        instance.version = 1
+        instance.version += 1  # from 0, or from that of the row whose place a new one takes
     instance.full_clean(validate_constraints=False)
     _stamp(instance, by=by, reason=reason)
     _save_within_constraints(instance)

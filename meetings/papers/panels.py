@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from governance.enums import Permission
-from governance.foundation.outcome import first_not_met
+from governance.foundation.outcome import first_not_met, met
 from governance.foundation.permissions import can
 from governance.foundation.screens import Ask
 from governance.foundation.screens.register import Action
@@ -51,10 +51,14 @@ def papers_panel(meeting: Meeting, ask: Ask) -> MeetingPanel | None:
     items = visible_agenda(meeting, ask.user, on=ask.today)
     papers = papers_by_item(meeting, ask.user, on=ask.today)
     rows = presenters.board(items, papers, what_is_missing(papers))
+    asked = Action(
+        "Papers asked for", ask.link("meetings:meeting-commissions", meeting.slug), met("papers.asked")
+    )
     ready = sum(1 for row in rows if row.paper is not None and row.paper.state == "signed_off")
     return MeetingPanel(
         "papers",
         "Papers",
         "meetings/papers/board_panel.jinja",
         {"rows": rows, "ready": ready, "total": len(rows)},
+        (asked,),
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from delegation.rules.compare import ADDED, CHANGED, REMOVED, SAME, FieldChange, RowChange
-from delegation.rules.redline import GONE, NEW, Piece, redline
+from governance.foundation.text.redline import GONE, NEW, Piece, redline
 from reports.documents.layout import Layout, Line, cell_text, layout_for
 from reports.exports.rows import SchemeRow
 from reports.exports.table import counted

@@ -10,8 +10,8 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from delegation.rules.compare import ADDED, REMOVED
-from delegation.rules.redline import GONE, KEPT, Piece
 from governance.foundation import words
+from governance.foundation.text.redline import GONE, KEPT, Piece
 from reports.documents import house
 from reports.documents.redline import Marked, MarkedGroup, MarkedRow
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from tests.security.rows_of_commissions import COMMISSIONS
 from tests.security.rows_of_deadlines import DEADLINES
 from tests.security.rows_of_declarations import DECLARATIONS
 from tests.security.rows_of_editor import EDITOR
@@ -248,6 +249,7 @@ TABLE: dict[str, Row] = {
     **ROAD,
     **INTERESTS,
     **MEETINGS,
+    **COMMISSIONS,
     **MATCHING,
     **DEADLINES,
     **REPORTS,

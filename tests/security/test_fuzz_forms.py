@@ -83,6 +83,7 @@ GIVEN: dict[str, dict[str, str | int]] = {
     "meetings:meeting-create": {"date_note": "To be confirmed"},
     "meetings:annex-add": {"body_markdown": "Some text"},
     "meetings:deadline-rule-create": {"amount": "2"},
+    "meetings:commission-add": {"author": LAST, "title": "Another paper"},
 }
 # Known to be refused by a rule whatever is typed, because the samples stand so: these are not counted. Of the others
 # one form in SOME may be: a new rule or sample then fails nothing here, trials that no longer reach the actions do.
@@ -104,6 +105,7 @@ REFUSED = {
     "delegation:scheme-import-create",
     "delegation:scheme-comparison-create",
     "membership:interest-import-create",
+    "meetings:meeting-folders",
     # Another version of the policy is in force, and an import that was not applied is not undone.
     "membership:interest-import-undo",
     "membership:interest-policy-create",

@@ -177,8 +177,11 @@ def _day(field: BoundField) -> dict[str, Any]:
 
 def _file(field: BoundField) -> dict[str, Any]:
     params = _common(field) | {"label": {"text": _label(field)}}
-    if accept := field.field.widget.attrs.get("accept"):
+    attrs = field.field.widget.attrs
+    if accept := attrs.get("accept"):
         params["attributes"] = {"accept": accept}
+    if attrs.get("multiple"):
+        params["multiple"] = True
     return {"component": "file", "params": params}
 
 

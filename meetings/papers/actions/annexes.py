@@ -12,7 +12,7 @@ from governance.enums import Openness, Permission
 from governance.foundation import ledger
 from governance.foundation.audit import delete_recorded, save_recorded
 from governance.foundation.permissions import require
-from meetings.papers.actions.bodies import uploaded_body, written_body
+from meetings.papers.actions.bodies import SentFile, body_of, written_body
 from meetings.papers.actions.writing import may_write
 from meetings.papers.models import Annex, Paper
 from meetings.papers.rules.agenda import moved
@@ -25,7 +25,7 @@ def add_annex(
     title: str,
     by: Any,
     body_markdown: str = "",
-    upload: Upload | File | None = None,
+    upload: Upload | File | SentFile | None = None,
     openness: str = Openness.PUBLIC,
 ) -> Annex:
     """Add an annex at the end: text written here, or a PDF or Word document."""
@@ -48,7 +48,7 @@ def change_annex(
     values: dict[str, Any],
     *,
     by: Any,
-    upload: Upload | File | None = None,
+    upload: Upload | File | SentFile | None = None,
     expected_version: int | None = None,
 ) -> Annex:
     """Change title, openness or text; an upload takes the place of what was there."""
@@ -94,10 +94,10 @@ def move_annex(annex: Annex, *, direction: str, by: Any) -> None:
     _record("annex.moved", f"Moved the annex “{annex.title}” {direction}", annex, by)
 
 
-def _body(paper: Paper, markdown: str, upload: Upload | File | None, *, by: Any) -> dict[str, Any]:
+def _body(paper: Paper, markdown: str, upload: Upload | File | SentFile | None, *, by: Any) -> dict[str, Any]:
     if upload is None:
         return written_body(markdown)
-    return uploaded_body(upload, icb=paper.item.meeting.icb, by=by)
+    return body_of(upload, icb=paper.item.meeting.icb, by=by)
 
 
 def _record(code: str, summary: str, annex: Annex, by: Any, *, reason: str = "") -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.base import File
@@ -13,7 +14,7 @@ from governance.foundation.files.findings import FileRefused
 from governance.foundation.files.sniff import DOCX, PDF
 from governance.foundation.files.storage import store
 from governance.foundation.outcome import not_met
-from governance.models import IntegratedCareBoard
+from governance.models import IntegratedCareBoard, StoredFile
 from meetings.enums import BodyKind
 
 
@@ -29,12 +30,30 @@ def written_body(markdown: str) -> dict[str, Any]:
     }
 
 
-def uploaded_body(
-    upload: Upload | File, *, icb: IntegratedCareBoard, by: Any, field: str = "upload"
+PAPER_FILES = frozenset({PDF, DOCX})
+
+
+@dataclass(frozen=True)
+class SentFile:
+    """A file that was checked and stored when it was sent, before anybody took it in; `filename` as it was sent."""
+
+    stored: StoredFile
+    filename: str
+
+
+def body_of(
+    upload: Upload | File | SentFile, *, icb: IntegratedCareBoard, by: Any, field: str = "upload"
 ) -> dict[str, Any]:
-    """Store an upload and give the fields of the body; a Word document is converted. Raises RuleNotMet."""
+    """The fields of a body that is a file: an upload is checked and stored first. Raises RuleNotMet."""
+    if isinstance(upload, SentFile):
+        return stored_body(upload.stored, upload.filename, field=field)
     sent = Upload.of(upload)
-    stored = store_upload(upload=sent, icb=icb, by=by, media_types=frozenset({PDF, DOCX}), field=field)
+    stored = store_upload(upload=sent, icb=icb, by=by, media_types=PAPER_FILES, field=field)
+    return stored_body(stored, sent.filename, field=field)
+
+
+def stored_body(stored: StoredFile, filename: str, *, field: str = "upload") -> dict[str, Any]:
+    """The fields of a body that is a stored file; a Word document is converted. Raises RuleNotMet."""
     warnings = [finding["message"] for finding in stored.inspection["findings"]]
     html = ""
     if stored.media_type == DOCX:
@@ -48,6 +67,6 @@ def uploaded_body(
         "body_markdown": "",
         "body_file": stored,
         "body_html": html,
-        "body_filename": sent.filename[-200:],
+        "body_filename": filename[-200:],
         "conversion_warnings": list(dict.fromkeys(warnings)),
     }

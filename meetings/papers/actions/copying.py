@@ -15,9 +15,14 @@ ANNEX_CONTENT = (*("title", "openness", "position"), *CONTENT[3:])
 
 
 def copy_version(version: PaperVersion, *, by: Any, reason: str) -> PaperVersion:
-    """The next version with the same content, not signed."""
+    """The next version with the same content, not signed.
+
+    It goes on counting where the other stands, so that nobody who opened that one saves over this one unseen.
+    """
     values = {name: getattr(version, name) for name in CONTENT}
-    new = PaperVersion(paper_id=version.paper_id, number=version.number + 1, **values)
+    new = PaperVersion(
+        paper_id=version.paper_id, number=version.number + 1, version=version.version, **values
+    )
     save_recorded(new, by=by, reason=reason)
     for annex in version.annexes.all():
         copied = Annex(paper_version=new, **{name: getattr(annex, name) for name in ANNEX_CONTENT})

@@ -14,9 +14,11 @@ from governance.enums import Permission
 from governance.foundation import ledger
 from governance.foundation.actions import obey
 from governance.foundation.audit import changes, delete_recorded, save_recorded, snapshot
+from governance.foundation.errors import StaleEdit
 from governance.foundation.permissions import require
-from meetings.enums import PAPER_LIFECYCLE, RecommendationKind
-from meetings.papers.actions.bodies import uploaded_body, written_body
+from meetings.enums import PAPER_LIFECYCLE, BodyKind, RecommendationKind
+from meetings.papers.actions.bodies import SentFile, body_of, written_body
+from meetings.papers.actions.copying import copy_version
 from meetings.papers.cover_values import check_cover_values
 from meetings.papers.models import Paper, PaperVersion, Recommendation
 from meetings.papers.selectors.papers import working_version
@@ -32,12 +34,14 @@ def write_paper(
     conflict_text: str | None = None,
     recommendations: Sequence[Mapping[str, Any]] | None = None,
     body_markdown: str | None = None,
-    upload: Upload | File | None = None,
+    upload: Upload | File | SentFile | None = None,
     expected_version: int | None = None,
     reason: str = "",
 ) -> PaperVersion:
     """Write the draft version; what is None stays as it is. `cover` is merged key by key into what stands there.
 
+    An upload that takes the place of another text starts the next version, so that both are kept. `upload` may be a
+    `SentFile` that was checked and stored before.
     `expected_version` is the `version` of the PaperVersion that was opened; StaleEdit carries the current one.
     Raises NotPermitted, RuleNotMet (also for a refused upload), ValidationError.
     """
@@ -56,7 +60,7 @@ def write_paper(
         values |= written_body(body_markdown)
     # The check of a file runs before the transaction, so that nobody waits for it.
     if upload is not None:
-        values |= uploaded_body(upload, icb=paper.item.meeting.icb, by=by)
+        values |= body_of(upload, icb=paper.item.meeting.icb, by=by)
     return _save(paper, values, recommendations, by=by, expected_version=expected_version, reason=reason)
 
 
@@ -79,6 +83,9 @@ def _save(
     current = Paper.objects.select_for_update().get(pk=paper.pk)
     obey(PAPER_LIFECYCLE.check(current.state, "edit"))
     version = working_version(paper)
+    if _takes_the_place(version, values):
+        version = _next_version(version, by=by, expected_version=expected_version)
+        expected_version = None
     before = snapshot(version)
     for name, value in values.items():
         setattr(version, name, value)
@@ -97,6 +104,19 @@ def _save(
         after=now,
     )
     return version
+
+
+def _takes_the_place(version: PaperVersion, values: Mapping[str, Any]) -> bool:
+    """A file in place of another text that is worth keeping."""
+    file = values.get("body_file")
+    return file is not None and version.body_kind != BodyKind.NONE and file != version.body_file
+
+
+def _next_version(version: PaperVersion, *, by: Any, expected_version: int | None) -> PaperVersion:
+    if expected_version is not None and version.version != expected_version:
+        raise StaleEdit(version)
+    copy_version(version, by=by, reason="A file takes the place of the text")
+    return working_version(version.paper)
 
 
 def _set_recommendations(

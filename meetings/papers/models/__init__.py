@@ -2,6 +2,8 @@
 
 from meetings.papers.models.agenda import AgendaItem
 from meetings.papers.models.agreement import AgendaAgreement
+from meetings.papers.models.commissions import Commission, Submission, UploadLink
+from meetings.papers.models.folders import Folder, FolderFile
 from meetings.papers.models.matching import MatchReview
 from meetings.papers.models.papers import (
     Annex,
@@ -17,6 +19,9 @@ __all__ = [
     "AgendaAgreement",
     "AgendaItem",
     "Annex",
+    "Commission",
+    "Folder",
+    "FolderFile",
     "MatchReview",
     "Paper",
     "PaperUserObjectPermission",
@@ -24,4 +29,6 @@ __all__ = [
     "PaperWithholding",
     "Recommendation",
     "SignOff",
+    "Submission",
+    "UploadLink",
 ]

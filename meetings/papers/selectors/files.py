@@ -9,7 +9,7 @@ from django.core.files.base import File
 
 from governance.foundation.files.sniff import MEDIA_TYPES
 from governance.foundation.files.storage import MissingFile, store
-from meetings.papers.models import Annex, PaperVersion
+from meetings.papers.models import Annex, PaperVersion, Submission
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class OpenedFile:
     media_type: str
 
 
-def open_body(holder: PaperVersion | Annex) -> OpenedFile | None:
+def open_body(holder: PaperVersion | Annex | Submission) -> OpenedFile | None:
     """The file opened for reading, under the sender's name with the ending that fits its content."""
     stored = holder.body_file
     if stored is None:

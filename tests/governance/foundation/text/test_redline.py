@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from delegation.rules.redline import GONE, KEPT, NEW, redline
+from governance.foundation.text.redline import GONE, KEPT, NEW, redline
 
 
 def marked(before: str, after: str) -> str:

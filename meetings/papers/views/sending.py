@@ -1,0 +1,79 @@
+"""The page behind an upload link. Whoever has the address sends one paper, and is told nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.decorators import method_decorator
+from django.views import View
+
+from governance.foundation import clock
+from governance.foundation.screens.views import REFUSALS
+from governance.foundation.words import day
+from meetings.papers.actions.submissions import send_by_link
+from meetings.papers.forms.commissions import SendByLinkForm
+from meetings.papers.links import id_in
+from meetings.papers.models import UploadLink
+from meetings.papers.selectors.commissions import link_or_none, link_state
+
+NOT_KNOWN = "This address is not complete, or was never given. Copy it whole from the mail that you got."
+
+
+@method_decorator(login_not_required, name="dispatch")
+class SendPaper(View):
+    """The form, until the link ends; then a page that says so."""
+
+    http_method_names = ["get", "post"]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponseBase:
+        response = super().dispatch(request, *args, **options)
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    def get(self, request: HttpRequest, token: str) -> HttpResponse:
+        link = self.link(token)
+        return self.closed(link) or self.answer(link, SendByLinkForm())
+
+    def post(self, request: HttpRequest, token: str) -> HttpResponse:
+        link = self.link(token)
+        if (closed := self.closed(link)) is not None:
+            return closed
+        form = SendByLinkForm(request.POST, request.FILES)
+        if form.is_valid():
+            try:
+                sent = send_by_link(link, **form.cleaned_data)
+            except REFUSALS as error:
+                form.add_refusal(error)
+            else:
+                findings = [found["message"] for found in sent.file.inspection.get("findings", [])]
+                return self.show(link, "sent", {"findings": findings, "again": request.path})
+        return self.answer(link, form)
+
+    def link(self, token: str) -> Any:
+        """The link of this address; the address is judged before the database is asked."""
+        public_id = id_in(token)
+        return link_or_none(public_id) if public_id is not None else None
+
+    def closed(self, link: UploadLink | None) -> HttpResponse | None:
+        """The page of a link that takes nothing, or None."""
+        if link is None:
+            return render(self.request, "meetings/links/closed.jinja", {"reason": NOT_KNOWN}, status=404)
+        state = link_state(link, on=clock.today())
+        if state.ok:
+            return None
+        return render(self.request, "meetings/links/closed.jinja", {"reason": state.reason}, status=410)
+
+    def answer(self, link: UploadLink, form: SendByLinkForm) -> HttpResponse:
+        asked = [("Paper", link.commission.paper.title), ("Due on", day(link.commission.due_on))]
+        if link.commission.brief.strip():
+            asked.append(("What it should say", link.commission.brief))
+        asked.append(("This link works until", day(link.expires_on)))
+        return self.show(link, "send", {"form": form, "asked": asked})
+
+    def show(self, link: UploadLink, template: str, context: dict[str, Any]) -> HttpResponse:
+        icb = link.commission.paper.item.meeting.icb.organisation.name
+        return render(self.request, f"meetings/links/{template}.jinja", {"icb": icb} | context)
