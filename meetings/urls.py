@@ -11,7 +11,7 @@ from governance.foundation.screens.navigation import shown_with
 from meetings import urls_deadlines
 from meetings.papers import panels as papers_panels
 from meetings.papers import panels_matching
-from meetings.papers.dashboard import papers_waiting
+from meetings.papers.dashboard import papers_asked, papers_waiting
 from meetings.papers.sheet_catalogue import SheetCatalogue
 from meetings.papers.views import (
     agenda,
@@ -89,6 +89,7 @@ urlpatterns = [
 cover_catalogue.offer(SheetCatalogue())
 dashboard.contribute(meetings_ahead)
 dashboard.contribute(papers_waiting)
+dashboard.contribute(papers_asked)
 mine.contribute(my_meetings)
 navigation.contribute(
     Section(

@@ -7,7 +7,11 @@ from governance.foundation.screens import Ask
 from governance.foundation.screens.access import holds_in
 from governance.foundation.screens.cells import Link
 from governance.foundation.screens.dashboard import Block, Item
+from governance.foundation.words import moment
 from meetings.papers import presenters
+from meetings.papers import presenters_commissions as words
+from meetings.papers.models import Commission, Submission
+from meetings.papers.selectors.commissions import asked_of, waiting_files
 from meetings.papers.selectors.papers import awaiting_signature, unfinished
 from meetings.planning.presenters import when
 
@@ -26,6 +30,35 @@ def papers_waiting(ask: Ask) -> list[Block]:
         rows = unfinished(ask.user, ask.icb, on=ask.today)[:SHOWN]
         blocks.append(Block("Papers to finish", _items(rows, ask), "No draft is open.", order=14))
     return blocks
+
+
+def papers_asked(ask: Ask) -> list[Block]:
+    """For authors what they are asked for; for who keeps agendas what authors sent. Nothing where there is nothing."""
+    blocks = []
+    if mine := list(asked_of(ask.user).exclude(state="draft_in")[:SHOWN]):
+        blocks.append(Block("Papers asked of you", tuple(_asked(one, ask) for one in mine), "", order=10))
+    if ask.icb is not None and holds_in(ask.user, Permission.CHANGE_AGENDA, ask.icb, on=ask.today).ok:
+        sent = list(waiting_files(ask.user, ask.icb, on=ask.today)[:SHOWN])
+        if sent:
+            blocks.append(
+                Block("Papers that authors sent", tuple(_sent(one, ask) for one in sent), "", order=11)
+            )
+    return blocks
+
+
+def _asked(one: Commission, ask: Ask) -> Item:
+    return Item(
+        Link(one.paper.title, ask.link("meetings:my-paper", one.public_id)),
+        f"Due {words.due_words(one, today=ask.today)}",
+        words.commission_tags(one, today=ask.today)[-1],
+    )
+
+
+def _sent(one: Submission, ask: Ask) -> Item:
+    return Item(
+        Link(one.commission.paper.title, ask.link("meetings:commission-detail", one.commission.public_id)),
+        f"Sent {moment(one.sent_at)}, to be taken in",
+    )
 
 
 def _items(rows: object, ask: Ask) -> tuple[Item, ...]:
