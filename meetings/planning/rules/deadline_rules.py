@@ -169,7 +169,7 @@ def check_not_said_already(rule: Rule, parameters: Mapping[str, Parameter]) -> O
         return met("deadline.said_once")
     return not_met(
         "deadline.said_already",
-        f"{said.source} already says {offset_words(said.offset)}. Choose “as the terms of reference or standing "
+        f"{said.source} already say {offset_words(said.offset)}. Choose “as the terms of reference or standing "
         "orders say”, or change it there.",
         said.source,
         field="unit",
@@ -180,7 +180,7 @@ def contradiction(typed: Offset, said: Applied, applies: Offset) -> Outcome:
     """The rule says another number than the document that goes before it."""
     return not_met(
         "deadline.contradicts_terms",
-        f"The rule says {offset_words(typed)}; {said.source} says {offset_words(applies)}, which applies. "
+        f"The rule says {offset_words(typed)}; {said.source} say {offset_words(applies)}, which applies. "
         "Let the rule take the number from there.",
         said.source,
         field="unit",

@@ -53,7 +53,7 @@ def _may_be_added(rule: Rule, there: set[str], parameters: dict, committee: Comm
         )
     said = check_not_said_already(_of(rule, committee), parameters)
     if not said.ok:
-        return not_met("deadline_set.said", f"{said.clause} says this already, and that applies.")
+        return not_met("deadline_set.said", f"{said.clause} say this already, and that applies.")
     return met("deadline_set.added")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -247,6 +248,30 @@ def test_clear_days_lie_between_the_deadline_and_the_meeting(meeting: date, amou
     if unit == "clear_working":
         later = [day for day in later if table.is_known(day) and table.is_working_day(day)]
     assert not any(leaves_enough(day, meeting, offset, table) for day in later)
+
+
+YEARS = (date(2027, 1, 1), date(2028, 12, 31))
+
+
+@st.composite
+def calendars(draw: st.DrawFn) -> BankHolidays:
+    """Any table: many holidays or none, in a row or apart, known for long or for some days only."""
+    first, last = sorted((draw(st.dates(*YEARS)), draw(st.dates(*YEARS))))
+    days = draw(st.sets(st.dates(first, last), max_size=25))
+    days |= {day + timedelta(days=n) for day in list(days)[:3] for n in range(draw(st.integers(0, 6)))}
+    return BankHolidays({day: "A holiday" for day in days if first <= day <= last}, first, last)
+
+
+@pytest.mark.requirement("R194")
+@given(calendars(), st.dates(*YEARS), OFFSETS, st.none() | st.sampled_from([time(0), time(1, 30), time(17)]))
+def test_any_calendar_gives_what_the_slow_walk_finds(
+    holidays: BankHolidays, meeting: date, offset: Offset, cut_off: time | None
+) -> None:
+    found = deadline(meeting, replace(offset, cut_off=cut_off), holidays)
+    slow = slow_day(meeting, offset, holidays)
+    assert found.day == (None if slow == "unknown" else slow)
+    if isinstance(slow, date):
+        assert found.moment == slow_moment(slow, cut_off)
 
 
 CLOCK_CHANGES = st.sampled_from(
