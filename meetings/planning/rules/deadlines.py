@@ -96,6 +96,15 @@ def last_moment(day: date, cut_off: time | None) -> datetime:
     return moment + skipped - timedelta(minutes=wall.minute + 1)
 
 
+def furthest(offset: Offset) -> timedelta:
+    """No deadline by this rule lies further from its meeting than this: where to look for what is due on some days.
+
+    Twice the working days leaves room for weekends, and the rest for the bank holidays of Christmas and Easter.
+    """
+    days = {"calendar": 1, "clear": 1, "weeks": 7, "weekday": 7}.get(offset.unit, 2)
+    return timedelta(days=days * offset.amount + 14)
+
+
 class _NotKnownYet(Exception):
     def __init__(self, year: int) -> None:
         super().__init__(str(year))

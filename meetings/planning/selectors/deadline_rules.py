@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from governance.enums import CommitteeKind, OrganisationKind
@@ -30,7 +30,7 @@ from meetings.planning.rules.deadline_rules import (
     from_terms,
     rules_that_apply,
 )
-from meetings.planning.rules.deadlines import Deadline, deadline
+from meetings.planning.rules.deadlines import Deadline, Offset, deadline, furthest
 
 COUNCIL_BODIES = (CommitteeKind.HWB, CommitteeKind.SCRUTINY)
 ORDER = {kind: n for n, kind in enumerate(DeadlineKind.values)}
@@ -120,6 +120,17 @@ class RuleBook:
         general = [rule_of(row) for row in in_force if row.committee_id is None]
         found = rules_that_apply(own, general, self.parameters(committee, on=on), meeting_kind)
         return sorted(found, key=lambda one: (ORDER[one.kind], one.name))
+
+    def reach(self) -> timedelta:
+        """No deadline by any of these rules and documents lies further from its meeting than this."""
+        typed = [offset for row in self.rules if (offset := rule_of(row).offset) is not None]
+        said = [
+            Offset(days, "working")
+            for version in (*self.orders, *self.terms)
+            for held in PARAMETERS.values()
+            if (days := getattr(version, held.days)) is not None
+        ]
+        return max((furthest(offset) for offset in (*typed, *said)), default=timedelta())
 
     def body(self, committee: Committee | None) -> Body:
         """What the law looks at; of a rule for the whole ICB, what binds every body of it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -18,8 +18,8 @@ from meetings.planning.rules.deadline_states import OPEN, state_of
 from meetings.planning.selectors.deadline_rules import Due, RuleBook, occasion_of
 from meetings.planning.selectors.meetings import meetings_for
 
-# A deadline lies this far from its meeting at most: as far as rules can say, weeks included.
-REACH = timedelta(days=366)
+# What is late after a meeting is told for this long.
+OVERDUE = timedelta(days=92)
 AT_ITS_PLACE = ("planned", "issued", "held")
 
 
@@ -72,6 +72,12 @@ def deadlines_of_many(meetings: Sequence[Meeting], *, on: date, at: datetime) ->
     if not standing:
         return []
     books = {icb: RuleBook(icb) for icb in {meeting.icb for meeting in standing}}
+    return _judge(standing, books, on=on, at=at)
+
+
+def _judge(
+    standing: Sequence[Meeting], books: Mapping[Any, RuleBook], *, on: date, at: datetime
+) -> list[MeetingDeadline]:
     done, recorded = evidence.acts(standing), evidence.recorded_kinds()
     found = [
         _judged(meeting, due, done.get((meeting.pk, due.applied.kind), []), at, recorded)
@@ -116,13 +122,14 @@ def deadlines_between(
     kind: str = "",
 ) -> list[MeetingDeadline]:
     """What is due from `first` to `last`, both included, and what is late, over all that this person prepares."""
-    near = Q(date__range=(first - REACH, last + REACH))
+    book = RuleBook(icb)
+    near = Q(date__range=(first - book.reach() - OVERDUE, last + book.reach()))
     meetings = prepared_by(user, icb, on=on).filter(near, state__in=AT_ITS_PLACE)
     if committee is not None:
         meetings = meetings.filter(committee_links__committee=committee)
     if place is not None:
         meetings = meetings.filter(committee_links__committee__place=place)
-    found = deadlines_of_many(list(meetings.distinct()), on=on, at=at)
+    found = _judge(list(meetings.distinct()), {icb: book}, on=on, at=at)
     return [
         one
         for one in found

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from governance.foundation.bank_holidays import ENGLAND_AND_WALES, BankHolidays, read
 from meetings.planning.rules.deadline_states import state_of
 from meetings.planning.rules.deadline_words import offset_words
-from meetings.planning.rules.deadlines import Deadline, Offset, deadline, last_moment
+from meetings.planning.rules.deadlines import Deadline, Offset, deadline, furthest, last_moment
 
 WEEK = timedelta(days=7)
 SEVEN_BEFORE, EIGHT_AFTER = Offset(7, "calendar"), Offset(8, "calendar", is_after=True)
@@ -286,6 +286,12 @@ HOURS = st.none() | st.times().map(lambda t: t.replace(second=0, microsecond=0))
 @example(date(2026, 10, 25), time(1, 30))  # an hour that strikes twice
 def test_the_moment_is_the_last_minute_that_a_clock_in_london_shows(day: date, cut_off: time | None) -> None:
     assert last_moment(day, cut_off) == slow_moment(day, cut_off)
+
+
+@given(MEETINGS, OFFSETS)
+def test_no_deadline_lies_further_than_said(meeting: date, offset: Offset) -> None:
+    day = day_of(meeting, offset)
+    assert day is None or abs(day - meeting) <= furthest(offset)
 
 
 @given(MEETINGS, OFFSETS, st.integers(1, 20))
