@@ -11,7 +11,7 @@ from django.urls import reverse
 from governance.foundation import clock, ledger, outbox
 from governance.foundation.words import day
 from meetings.planning.models import Meeting
-from meetings.planning.selectors.deadline_moves import TOLD, Move, matters, moves, people_to_tell
+from meetings.planning.selectors.deadline_moves import TOLD, Move, matters, moves, told_of
 from meetings.planning.selectors.deadline_rules import Due, Occasion, occasion_of
 
 MOVED = """The meeting of {committee} {what}. These deadlines change with it:
@@ -38,7 +38,7 @@ def tell_of_moved_deadlines(meeting: Meeting, before: Occasion, *, by: Any) -> i
     found = moves(meeting, before, after, on=today, at=clock.now())
     if not matters(found, today=today):
         return 0
-    told = people_to_tell(meeting, (before, after), on=today, by=by)
+    told = told_of(meeting, before, after, on=today, by=by)
     words = {
         "committee": meeting.lead_committee.name,
         "what": what_happened(meeting, before),

@@ -71,6 +71,16 @@ def moves(
     return found
 
 
+def told_of(
+    meeting: Meeting, before: Occasion, after: Occasion | None, *, on: date, by: Any
+) -> list[Concerned]:
+    """Who is told of this change: a committee that joins like one that leaves."""
+    given = [occasion for occasion in (before, after) if occasion is not None]
+    committees = [committee for occasion in given for committee in occasion.committees]
+    is_private = any(occasion.kind == MeetingKind.PRIVATE for occasion in given)
+    return people_to_tell(meeting, committees, on=on, by=by, is_private=is_private)
+
+
 def matters(found: Sequence[Move], *, today: date) -> bool:
     """Whether somebody still works by one of them: a change of a meeting long past is told to nobody."""
     days = [due.day for move in found for due in (move.before, move.after) if due is not None]
@@ -78,27 +88,26 @@ def matters(found: Sequence[Move], *, today: date) -> bool:
 
 
 def people_to_tell(
-    meeting: Meeting, occasions: Iterable[Occasion | None], *, on: date, by: Any = None
+    meeting: Meeting, committees: Iterable[Committee], *, on: date, by: Any = None, is_private: bool = False
 ) -> list[Concerned]:
     """Who prepares the meeting and may see it in preparation, each once, by name, without `by`.
 
-    `occasions` are those before and after the change, so that a committee that joins is told like one that leaves.
-    These are the people with a role at its committees or places, whoever writes a paper for it, and the planners of
-    the whole ICB where nobody nearer plans it. Members are not told of deadlines: theirs are the papers and the date.
+    `committees` are those that hold it, before and after the change; `is_private` whether it will be private. These
+    are the people with a role at its committees or places, whoever writes a paper for it, and the planners of the
+    whole ICB where nobody nearer plans it. Members are not told of deadlines: theirs are the papers and the date.
     """
-    given = [occasion for occasion in occasions if occasion is not None]
-    committees = list({one.pk: one for occasion in given for one in occasion.committees}.values())
+    held_by = list({committee.pk: committee for committee in committees}.values())
     reasons = concerned.at_work(meeting)
-    for grant in _nearest(meeting, committees, on=on):
+    for grant in _nearest(meeting, held_by, on=on):
         reasons.setdefault(grant.user_id, ROLES[grant.role].title)
     rights = [Permission.VIEW_DRAFTS]
-    if any(occasion.kind == MeetingKind.PRIVATE for occasion in given):
+    if is_private or meeting.kind == MeetingKind.PRIVATE:
         rights.append(Permission.VIEW_PRIVATE)
     users = User.objects.filter(pk__in=reasons, is_active=True).exclude(pk=by.pk if by else 0)
     return [
         Concerned(user, reasons[user.pk])
         for user in users.order_by("name", "email")
-        if all(any(can(user, right, one, on=on).ok for one in committees) for right in rights)
+        if all(any(can(user, right, one, on=on).ok for one in held_by) for right in rights)
     ]
 
 

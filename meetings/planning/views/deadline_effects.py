@@ -16,8 +16,8 @@ from meetings.planning.selectors.deadline_moves import (
     Move,
     matters,
     moves,
-    people_to_tell,
     recorded_occasion,
+    told_of,
 )
 from meetings.planning.selectors.deadline_rules import Occasion
 
@@ -45,7 +45,7 @@ def effect_of(meeting: Meeting, after: Occasion | None, ask: Ask) -> Effect | No
     found = moves(meeting, before, after, on=ask.today, at=presenters.moment_of(ask))
     if not matters(found, today=ask.today):
         return None
-    people = people_to_tell(meeting, (before, after), on=ask.today, by=ask.user)
+    people = told_of(meeting, before, after, on=ask.today, by=ask.user)
     table = present.table(
         "Deadlines that change", presenters.MOVE_COLUMNS, found, ask=ask, url_name="", empty=""
     )
