@@ -48,7 +48,7 @@ def weekday_and_day(day: date | None) -> str:
 def rule_words(applied: Applied) -> str:
     """7 days before the meeting, by 5pm; what is wrong while no number of days is set."""
     if applied.offset is None:
-        return applied.problem.reason if applied.problem else "Not set"
+        return "Not set" if applied.problem is None else applied.problem.reason
     return offset_words(applied.offset)
 
 

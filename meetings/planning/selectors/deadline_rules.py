@@ -159,7 +159,7 @@ class RuleBook:
     def due(self, applied: Applied, committee: Committee, occasion: Occasion) -> Due:
         """What a rule gives for one occasion, with the law beside it."""
         laws = legal_minimums(applied.kind, self.body(committee), occasion.kind)
-        problems = [applied.problem] if applied.problem else []
+        problems = [] if applied.problem is None else [applied.problem]
         if applied.offset is None:
             return Due(applied, None, committee, tuple((law, None) for law in laws), tuple(problems))
         found = deadline(occasion.date, applied.offset, HOLIDAYS)

@@ -167,6 +167,24 @@ def test_a_number_of_the_terms_is_not_typed_again(
     rule("papers_out", unit="working", amount=5)  # for the ICB's other committees
 
 
+def test_a_document_that_comes_later_goes_before_the_rule_and_the_contradiction_is_told(
+    world: World, meeting: Meeting, officer: User, rule: Callable[..., DeadlineRule]
+) -> None:
+    rule("papers_out", unit="working", amount=5)
+    create_standing_orders(
+        icb=world.north, effective_from=FROM, papers_days=7, papers_day_count="calendar", by=officer
+    )
+    one = told(meeting)["papers_out"]
+    assert one.day == date(2026, 3, 19)
+    assert [problem.code for problem in one.due.problems] == ["deadline.contradicts_terms"]
+    rule("minutes", unit="terms", amount=None, is_after=True)
+    silent = told(meeting)["minutes"]
+    assert (silent.state, [problem.code for problem in silent.due.problems]) == (
+        "not_set",
+        ["deadline.not_set"],
+    )
+
+
 @pytest.mark.parametrize(
     ("values", "field"),
     [
