@@ -17,6 +17,25 @@ from tests import databases
 pytest_plugins = ["tests.fixtures.people", "tests.requirements_report"]
 
 
+WORLD = frozenset(("demo_world", "world_template", "world_database", "portal"))
+DATABASE = frozenset(("db", "transactional_db", "django_db_setup", "empty_template"))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Two workers begin at the start and in the middle of the list: while one makes the databases for the tests that
+    need the demonstration's, the other runs those that need none. The long journeys are among the former, and what is
+    left at the end is short."""
+    groups: dict[str, list[pytest.Item]] = {"pure": [], "database": [], "world": []}
+    for item in items:
+        asks = set(getattr(item, "fixturenames", ()))
+        marked = item.get_closest_marker("django_db") is not None
+        groups["world" if asks & WORLD else "database" if marked or asks & DATABASE else "pure"].append(item)
+    pure, database = groups["pure"], groups["database"]
+    middle = max(0, len(items) // 2 - len(pure))
+    items[:] = [*pure, *database[:middle], *groups["world"], *database[middle:]]
+
+
 @contextmanager
 def using_database(name: str) -> Iterator[None]:
     """Point the default connection at another database of the run."""
