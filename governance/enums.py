@@ -205,6 +205,18 @@ class MeetsInPublic(TextChoices):
     NEVER = "never", "Not in public"
 
 
+class MeetingFrequency(TextChoices):
+    """How often a committee meets at least (R175); a rule reads it, so it is typed beside the words of the text."""
+
+    WEEKLY = "weekly", "Every week"
+    FORTNIGHTLY = "fortnightly", "Every two weeks"
+    MONTHLY = "monthly", "Every month"
+    TWO_MONTHLY = "two_monthly", "Every two months"
+    QUARTERLY = "quarterly", "Every quarter"
+    HALF_YEARLY = "half_yearly", "Every six months"
+    YEARLY = "yearly", "Every year"
+
+
 class YesNo(TextChoices):
     """A typed yes or no whose third state, unset, is the empty value."""
 

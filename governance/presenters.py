@@ -37,6 +37,15 @@ def status_column(on: date) -> Column:
     return Column("Status", lambda row: status_tag(row, on))
 
 
+def aligned_words(terms: Any) -> str:
+    """The body whose dates a committee follows, and by how many days (R177); "" when the terms name none."""
+    name = str(terms.aligned_with or terms.aligned_with_name)
+    if not name or not terms.aligned_days:
+        return name
+    days = abs(terms.aligned_days)
+    return f"{name}, {days} day{'' if days == 1 else 's'} {'after' if terms.aligned_days > 0 else 'before'}"
+
+
 def anchor_words(grant: Any) -> str:
     """Where a role is held: a committee, a place, an ICB or the whole deployment."""
     return str(grant.committee or grant.place or grant.icb or "The whole portal")

@@ -1,6 +1,6 @@
 """Choices of the meetings floor."""
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 
 from governance.foundation.lifecycle import Lifecycle, Transition
 
@@ -44,6 +44,71 @@ class DeadlineUnit(TextChoices):
     CLEAR_WORKING = "clear_working", "clear working days"
     WEEKS = "weeks", "weeks"
     WEEKDAY = "weekday", "a day of the week"
+
+
+class SeriesPattern(TextChoices):
+    """How often a committee meets; "aligned" follows the dates of another body (R177)."""
+
+    MONTHLY_WEEKDAY = "monthly_weekday", "On a weekday of the month, such as the fourth Thursday"
+    MONTHLY_DAY = "monthly_day", "On a day of the month, such as the 15th or the last"
+    WEEKLY = "weekly", "On a weekday, every week or every few weeks"
+    ALIGNED = "aligned", "Following the dates of another body"
+
+
+class SeriesOpenness(TextChoices):
+    """Which meetings of a series are held in public (R149, R175)."""
+
+    PUBLIC = "public", "Every meeting in public"
+    ALTERNATE_PUBLIC_FIRST = "alternate_public_first", "Alternately, the first one in public"
+    ALTERNATE_PRIVATE_FIRST = "alternate_private_first", "Alternately, the first one in private"
+    QUARTERLY_PUBLIC = "quarterly_public", "The first of each quarter in public"
+    PRIVATE = "private", "Every meeting in private"
+
+
+class SeriesShift(TextChoices):
+    KEEP = "keep", "It stays on that day"
+    BEFORE = "before", "The working day before"
+    AFTER = "after", "The working day after"
+
+
+class SeriesNth(IntegerChoices):
+    FIRST = 1, "First"
+    SECOND = 2, "Second"
+    THIRD = 3, "Third"
+    FOURTH = 4, "Fourth"
+    LAST = -1, "Last"
+
+
+class Weekday(IntegerChoices):
+    MONDAY = 0, "Monday"
+    TUESDAY = 1, "Tuesday"
+    WEDNESDAY = 2, "Wednesday"
+    THURSDAY = 3, "Thursday"
+    FRIDAY = 4, "Friday"
+    SATURDAY = 5, "Saturday"
+    SUNDAY = 6, "Sunday"
+
+
+class Month(IntegerChoices):
+    APRIL = 4, "April"
+    MAY = 5, "May"
+    JUNE = 6, "June"
+    JULY = 7, "July"
+    AUGUST = 8, "August"
+    SEPTEMBER = 9, "September"
+    OCTOBER = 10, "October"
+    NOVEMBER = 11, "November"
+    DECEMBER = 12, "December"
+    JANUARY = 1, "January"
+    FEBRUARY = 2, "February"
+    MARCH = 3, "March"
+
+
+class InvitationMethod(TextChoices):
+    """iTIP (RFC 5546): what a mailed invitation asks of a calendar."""
+
+    REQUEST = "REQUEST", "Invited"
+    CANCEL = "CANCEL", "Taken out of the calendar"
 
 
 class ItemKind(TextChoices):

@@ -17,12 +17,23 @@ from meetings.papers.models import (
     Submission,
     UploadLink,
 )
-from meetings.planning.models import DeadlineRule, Meeting, MeetingCommittee, MeetingUserObjectPermission
+from meetings.planning.models import (
+    CalendarEntry,
+    CalendarFeed,
+    DeadlineRule,
+    Meeting,
+    MeetingCommittee,
+    MeetingInvitation,
+    MeetingSeries,
+    MeetingUserObjectPermission,
+)
 
 __all__ = [
     "AgendaAgreement",
     "AgendaItem",
     "Annex",
+    "CalendarEntry",
+    "CalendarFeed",
     "Commission",
     "DeadlineRule",
     "Folder",
@@ -30,6 +41,8 @@ __all__ = [
     "MatchReview",
     "Meeting",
     "MeetingCommittee",
+    "MeetingInvitation",
+    "MeetingSeries",
     "MeetingUserObjectPermission",
     "Paper",
     "PaperUserObjectPermission",

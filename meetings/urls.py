@@ -27,6 +27,7 @@ from meetings.papers.views import (
 from meetings.planning.dashboard import meetings_ahead
 from meetings.planning.mine import my_meetings
 from meetings.planning.views.meetings import Meetings
+from meetings.urls_calendar import urlpatterns as calendar
 from meetings.urls_commissions import commission_urls
 from membership.interests import mine
 
@@ -38,6 +39,7 @@ AGENDA = "meetings/<slug:pk>/agenda"
 PAPER = "papers/<uuid:paper>"
 
 urlpatterns = [
+    *calendar,
     *Meetings().urls(),
     *urls_deadlines.urlpatterns,
     *commission_urls,

@@ -26,6 +26,7 @@ PROCEDURE_SECTIONS = (
         "Meetings",
         (
             "meets_in_public",
+            "meeting_frequency",
             "frequency",
             "public_meeting_minutes",
             "public_forum_minutes",
@@ -84,7 +85,12 @@ class StandingOrdersForm(VersionForm):
 
 class TermsOfReferenceForm(VersionForm):
     unsaid = "They do not say: as in the standing orders"
-    sections = (*PROCEDURE_SECTIONS, ("What it decides", ("claims",)), ("Text", ("text",)))
+    sections = (
+        *PROCEDURE_SECTIONS,
+        ("Dates that follow another body", ("aligned_with", "aligned_with_name", "aligned_days")),
+        ("What it decides", ("claims",)),
+        ("Text", ("text",)),
+    )
 
     class Meta:
         model = TermsOfReference
@@ -101,6 +107,9 @@ class TermsOfReferenceForm(VersionForm):
             "is_interim",
             "review_due",
             *ProcedureRules.parameter_names(),
+            "aligned_with",
+            "aligned_with_name",
+            "aligned_days",
             "claims",
             "text",
         )

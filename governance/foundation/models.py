@@ -155,6 +155,8 @@ class OutboxMessage(models.Model):
     recipient = models.EmailField()
     subject = models.CharField(max_length=200)
     body = models.TextField()
+    calendar = models.TextField("invitation as an iCalendar file", blank=True)
+    calendar_method = models.CharField(max_length=10, blank=True)
     once_key = models.CharField(max_length=120, unique=True)
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 
 from governance.foundation import clock
@@ -13,11 +13,29 @@ from governance.foundation.queue import enqueue
 MAX_ATTEMPTS = 5
 
 
-def post(*, recipient: str, subject: str, body: str, once_key: str) -> OutboxMessage:
-    """Put a mail in the outbox; a second one with the same `once_key` is not written."""
+def post(
+    *,
+    recipient: str,
+    subject: str,
+    body: str,
+    once_key: str,
+    calendar: str = "",
+    calendar_method: str = "",
+) -> OutboxMessage:
+    """Put a mail in the outbox; a second one with the same `once_key` is not written.
+
+    `calendar` is an iCalendar file with `calendar_method` REQUEST or CANCEL: calendars take it as an invitation.
+    """
     message, created = OutboxMessage.objects.get_or_create(
         once_key=once_key,
-        defaults={"recipient": recipient, "subject": subject, "body": body, "created_at": clock.now()},
+        defaults={
+            "recipient": recipient,
+            "subject": subject,
+            "body": body,
+            "calendar": calendar,
+            "calendar_method": calendar_method,
+            "created_at": clock.now(),
+        },
     )
     if created:
         enqueue("governance.deliver_mail", message.pk)
@@ -36,13 +54,23 @@ def deliver(message_id: int) -> bool:
             return False
         message.attempt += 1
         try:
-            send_mail(message.subject, message.body, settings.DEFAULT_FROM_EMAIL, [message.recipient])
+            _letter(message).send()
         except OSError as error:
             message.error = str(error)[:2000]
         else:
             message.sent_at, message.error = clock.now(), ""
         message.save()
         return message.sent_at is not None
+
+
+def _letter(message: OutboxMessage) -> EmailMultiAlternatives:
+    """The mail itself. An invitation is another form of the same letter, which calendars understand (RFC 6047)."""
+    letter = EmailMultiAlternatives(
+        message.subject, message.body, settings.DEFAULT_FROM_EMAIL, [message.recipient]
+    )
+    if message.calendar:
+        letter.attach_alternative(message.calendar, f"text/calendar; method={message.calendar_method}")
+    return letter
 
 
 def waiting_ids() -> list[int]:

@@ -11,12 +11,14 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from governance.enums import (
     CastingVote,
     DayCount,
     MajorityBase,
+    MeetingFrequency,
     MeetsInPublic,
     QuorumState,
     VoteUnit,
@@ -61,7 +63,8 @@ class ProcedureRules(models.Model):
         models.CharField(max_length=200), default=list, blank=True, verbose_name="who may not be chair"
     )
     meets_in_public = _choice(MeetsInPublic, "meets in public")
-    frequency = models.CharField("how often it meets", max_length=80, blank=True)
+    meeting_frequency = _choice(MeetingFrequency, "meets at least")
+    frequency = models.CharField("how often it meets, in its own words", max_length=80, blank=True)
     public_meeting_minutes = _days("length of a public meeting, minutes")
     public_forum_minutes = _days("of which public forum, minutes")
     private_meeting_minutes = _days("length of a private meeting, minutes")
@@ -153,6 +156,23 @@ class TermsOfReference(EffectiveDated, ProcedureRules, Recorded):
         help_text="One a line, by title or code. Left empty, they are not compared with the scheme.",
     )
 
+    aligned_with = models.ForeignKey(
+        "governance.Committee",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="dates are aligned with those of (R177)",
+    )
+    aligned_with_name = models.CharField(
+        "or of a body that is not in this portal", max_length=200, blank=True
+    )
+    aligned_days = models.SmallIntegerField(
+        "so many days after them, negative for before",
+        default=0,
+        validators=[MinValueValidator(-60), MaxValueValidator(60)],
+    )
+
     objects = OfCommitteeQuerySet.as_manager()
 
     class Meta(EffectiveDated.Meta):
@@ -170,6 +190,15 @@ class TermsOfReference(EffectiveDated, ProcedureRules, Recorded):
 
     def __str__(self) -> str:
         return f"Terms of reference of {self.committee}, {self.label}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.aligned_with_id and self.aligned_with_name:
+            raise ValidationError(
+                {"aligned_with_name": "Name one body: a committee of this portal, or one outside."}
+            )
+        if self.aligned_with_id and self.aligned_with_id == self.committee_id:
+            raise ValidationError({"aligned_with": "Choose another committee than this one."})
 
     def anchors(self) -> tuple[Anchor, ...]:
         return self.committee.anchors()

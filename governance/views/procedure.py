@@ -18,7 +18,7 @@ from governance.forms.procedure import (
 from governance.foundation.screens import Ask, Column, FilterForm, Panel, Register, Tag
 from governance.foundation.text import render_markdown
 from governance.models import CoverSheetTemplate, StandingOrders, TermsOfReference
-from governance.presenters import parameter_columns, parameter_rows
+from governance.presenters import aligned_words, parameter_columns, parameter_rows
 from governance.selectors import procedure as selectors
 from governance.views.committees import DATES, PAGES, TERMS_COLUMNS, committee_column
 from governance.views.settings import PAGES as SETTINGS_PAGES
@@ -30,7 +30,7 @@ class TermsOfReferenceScreens(Register):
     model = TermsOfReference
     form, filters = TermsOfReferenceForm, TermsFilters
     search_fields = ("label", "committee__name", "approved_by")
-    related = ("committee__icb",)
+    related = ("committee__icb", "aligned_with")
     pages = PAGES
     intro = "Dated versions of what each committee is for and how it works."
     empty = "No version is in force on this day. Open a committee and add its terms of reference."
@@ -47,6 +47,7 @@ class TermsOfReferenceScreens(Register):
             Column("Approved on", "approved_on"),
             Column("Agreed to by the committee on", "agreed_by_members_on"),
             Column("Review due", "review_due"),
+            Column("Dates are aligned with those of", aligned_words),
             Column("Functions that it decides", "claims"),
             Column("Document and clause", "source"),
             *DATES,

@@ -11,8 +11,8 @@ from django.core.exceptions import ValidationError
 from governance.models import CoverSheetTemplate
 from meetings.enums import Purpose
 from meetings.papers.cover_sheets import FIELDS, IMPLICATION_ROWS
-from meetings.papers.dates_in_text import dates_named
 from meetings.papers.rules.cover import ANSWERS
+from meetings.planning.dates_in_text import dates_named
 
 PERSON_COLUMNS = (("name", "Name"), ("job_title", "Job title"))
 REVIEW_COLUMNS = (("meeting", "Committee or meeting"), ("date", "Date"), ("outcome", "Outcome"))

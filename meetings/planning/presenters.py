@@ -30,6 +30,11 @@ def when(meeting: Meeting) -> str:
     return f"{meeting.date:%A} {words.day(meeting.date)}"
 
 
+def undated_words(month: tuple[int, int]) -> str:
+    """What a calendar says of a month in which a date will be set: To be confirmed in November 2021."""
+    return f"To be confirmed in {date(*month, 1):%B %Y}"
+
+
 def when_and_who(meeting: Meeting) -> str:
     """The day, and the committee where the title does not name it."""
     committee = meeting.lead_committee

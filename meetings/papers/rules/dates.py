@@ -1,14 +1,11 @@
-"""Dates on the cover and in the text (R6, R187). Both are warnings."""
+"""Dates on the cover follow each other (R6). A warning."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from governance.foundation.outcome import Outcome, met, not_met
 from meetings.papers.rules.facts import CoverFacts
-
-NEAR_DAYS = 1
 
 
 def _words(day: date) -> str:
@@ -40,25 +37,3 @@ def check_dates_in_order(cover: CoverFacts) -> Outcome:
         "R6",
         field="paper_date",
     )
-
-
-def check_dates_named(named: Sequence[date], *, meeting_days: Sequence[date]) -> tuple[Outcome, ...]:
-    """A date in the text that misses a meeting of the committee by a day is likely a slip (R187)."""
-    found = []
-    for day in dict.fromkeys(named):
-        if day in meeting_days:
-            continue
-        near = [other for other in meeting_days if abs((other - day).days) <= NEAR_DAYS]
-        if near:
-            meant = min(near, key=lambda other: abs((other - day).days))
-            found.append(
-                not_met(
-                    "paper.date_misses_meeting",
-                    f"The paper names {_words(day)}; no meeting is planned for that day, but there is one on "
-                    f"{_words(meant)}.",
-                    "R187",
-                    named=day.isoformat(),
-                    meeting=meant.isoformat(),
-                )
-            )
-    return tuple(found)

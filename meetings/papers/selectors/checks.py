@@ -11,15 +11,16 @@ from governance.foundation.permissions import can
 from governance.foundation.text import numbering_slips
 from meetings.enums import PAPER_LIFECYCLE, BodyKind, PaperKind
 from meetings.papers.cover_sheets import IMPLICATION_ROWS, LATER_KINDS, REVIEW_KINDS, cover_fields
-from meetings.papers.dates_in_text import dates_named
 from meetings.papers.models import Paper, PaperVersion
 from meetings.papers.rules.cover import check_conflict_named, check_cover_complete, check_implications
-from meetings.papers.rules.dates import check_dates_in_order, check_dates_named
+from meetings.papers.rules.dates import check_dates_in_order
 from meetings.papers.rules.facts import CoverFacts, Review
 from meetings.papers.selectors.papers import working_version
 from meetings.papers.sheet_design import design_of
+from meetings.planning.dates_in_text import dates_named
 from meetings.planning.models import Meeting
 from meetings.planning.rules.schedule import check_open
+from meetings.planning.rules.texts import check_dates_named
 
 # Kinds of papers that have no text of their own.
 WITHOUT_BODY = (PaperKind.VERBAL, PaperKind.TABLED)
@@ -78,7 +79,7 @@ def warnings(
     days = meeting_days_of(paper.item.meeting) if meeting_days is None else meeting_days
     outcomes = [
         check_dates_in_order(cover_facts(paper, version)),
-        *check_dates_named(dates_named(_texts(version)), meeting_days=days),
+        *check_dates_named(dates_named(texts_of(version)), meeting_days=days),
         check_conflict_named(version.conflict_option, withheld_from=len(withheld_from(paper, on=on))),
         *(
             not_met("paper.numbering_slip", slip.message, "R86", field="body_markdown", line=slip.line)
@@ -101,7 +102,8 @@ def meeting_days_of(meeting: Meeting) -> list[date]:
     return sorted({day for day in days if day is not None})
 
 
-def _texts(version: PaperVersion) -> str:
+def texts_of(version: PaperVersion) -> str:
+    """Everything that was written in a version: its cover, what it asks for, its text."""
     on_cover = [value for value in version.cover.values() if isinstance(value, str) and not iso_day(value)]
     asked = [row.text for row in version.recommendations.all()]
     return "\n".join([*on_cover, *asked, version.body_markdown])

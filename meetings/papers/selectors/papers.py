@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F, Prefetch, QuerySet
 
 from governance.enums import Permission
-from governance.models import IntegratedCareBoard
+from governance.models import Committee, IntegratedCareBoard
 from meetings.papers.models import (
     Annex,
     Paper,
@@ -41,6 +41,13 @@ def removed_papers(meeting: Meeting, user: Any, *, on: date) -> QuerySet[Paper]:
 
 def visible_papers(user: Any, *, on: date) -> QuerySet[Paper]:
     return Paper.objects.visible_to(user, on=on).select_related("item__meeting__icb", "template")
+
+
+def papers_of_year(committee: Committee, first: date, last: date, user: Any, *, on: date) -> QuerySet[Paper]:
+    """Papers for the meetings of this committee from first to last that this person may see, not removed."""
+    held = Meeting.objects.filter(committee_links__committee=committee, date__range=(first, last))
+    papers = visible_papers(user, on=on).filter(item__meeting__in=held.values("pk"), is_removed=False)
+    return papers.order_by("item__meeting__date", "pk")
 
 
 def awaiting_signature(user: Any, icb: IntegratedCareBoard, *, on: date) -> QuerySet[Paper]:

@@ -17,9 +17,10 @@ from governance.foundation.permissions import require
 from governance.foundation.words import day
 from governance.models import Committee, CommitteePart, IntegratedCareBoard
 from meetings.enums import MEETING_LIFECYCLE, MeetingMode
+from meetings.planning.actions import entries
 from meetings.planning.actions.deadline_notices import tell_of_moved_deadlines
 from meetings.planning.actions.notices import tell_members
-from meetings.planning.models import Meeting, MeetingCommittee
+from meetings.planning.models import Meeting, MeetingCommittee, MeetingSeries
 from meetings.planning.rules.schedule import check_confirmed, check_open
 from meetings.planning.selectors.deadline_moves import recorded_occasion
 
@@ -45,8 +46,11 @@ def create_meeting(
     venue: str = "",
     public_access: str = "",
     reason: str = "",
+    series: MeetingSeries | None = None,
+    slot: str = "",
 ) -> Meeting:
     """Plan a meeting of one committee, or of several at once (LP17). Without a date, `date_note` says what is known.
+    `series` and `slot` say of which series it is which meeting, so that making a year again makes nothing twice.
 
     The right to plan is asked for at every committee that takes part.
     """
@@ -67,6 +71,8 @@ def create_meeting(
         venue=venue,
         public_access=public_access,
         slug=_free_slug(lead_committee, date),
+        series=series,
+        slot=slot,
     )
     _check_part(part, holding)
     _check_committees(icb, holding)
@@ -80,6 +86,7 @@ def create_meeting(
         at=lead_committee,
     )
     _link(meeting, holding, by=by, reason=reason)
+    entries.enter(meeting)
     return meeting
 
 
@@ -119,6 +126,7 @@ def change_meeting(
     )
     _relink(changed, holding, by=by, reason=reason)
     tell_of_moved_deadlines(changed, before, by=by)
+    entries.follow(changed, by=by)
     return changed
 
 
@@ -142,6 +150,7 @@ def cancel_meeting(
         cancelled_because=because,
     )
     tell_of_moved_deadlines(cancelled, before, by=by)
+    entries.follow(cancelled, by=by)
     return cancelled
 
 
@@ -161,6 +170,7 @@ def issue_meeting(
         expected_version=expected_version,
     )
     tell_members(issued, by=by)
+    entries.announce([issued], by=by, reason=reason)
     return issued
 
 

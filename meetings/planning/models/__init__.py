@@ -1,5 +1,6 @@
 """Meetings and what is planned around them."""
 
+from meetings.planning.models.calendars import CalendarEntry, CalendarFeed, MeetingInvitation
 from meetings.planning.models.deadlines import DeadlineRule
 from meetings.planning.models.meetings import (
     NOT_ISSUED,
@@ -8,12 +9,17 @@ from meetings.planning.models.meetings import (
     MeetingQuerySet,
     MeetingUserObjectPermission,
 )
+from meetings.planning.models.series import MeetingSeries
 
 __all__ = [
     "NOT_ISSUED",
+    "CalendarEntry",
+    "CalendarFeed",
     "DeadlineRule",
     "Meeting",
     "MeetingCommittee",
+    "MeetingInvitation",
     "MeetingQuerySet",
+    "MeetingSeries",
     "MeetingUserObjectPermission",
 ]

@@ -81,6 +81,15 @@ class Meeting(Recorded):
         max_length=12, choices=MEETING_LIFECYCLE.choices, default=MEETING_LIFECYCLE.initial
     )
     cancelled_because = models.TextField(blank=True)
+    series = models.ForeignKey(
+        "meetings.MeetingSeries",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="meetings",
+        editable=False,
+    )
+    slot = models.CharField("its place in the series, for good", max_length=24, blank=True, editable=False)
 
     objects = MeetingQuerySet.as_manager()
 
@@ -97,6 +106,12 @@ class Meeting(Recorded):
                 condition=Q(date__isnull=False) | ~Q(date_note=""),
                 name="meetings_meeting_date_or_note",
                 violation_error_message="Give a date, or say what is known of it (for example: TBC November 2021).",
+            ),
+            models.UniqueConstraint(
+                fields=["series", "slot"],
+                condition=Q(series__isnull=False),
+                name="meetings_meeting_once_in_series",
+                violation_error_message="This meeting of the series was made before.",
             ),
         ]
 

@@ -18,12 +18,19 @@ class PlannedMeeting:
 
 @dataclass(frozen=True)
 class MeetingTerms:
-    """What the terms of reference, or else the standing orders, say on that day. Empty and None mean "not set"."""
+    """What the terms of reference, or else the standing orders, say on that day. Empty and None mean "not set".
+
+    `aligned_with` names the body whose dates they follow; meetings lie `aligned_days` after its own (before: negative).
+    """
 
     meets_in_public: str = ""
     public_minutes: int | None = None
     private_minutes: int | None = None
     source: str = ""
+    forum_minutes: int | None = None
+    frequency: str = ""
+    aligned_with: str = ""
+    aligned_days: int = 0
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -66,6 +67,11 @@ def next_meetings(meetings: QuerySet[Meeting], *, on: date) -> QuerySet[Meeting]
 
 def meeting_or_none(user: Any, slug: str, *, on: date) -> Meeting | None:
     return meetings_for(user, on=on).filter(slug=slug).first()
+
+
+def openable(user: Any, keys: Collection[int], *, on: date) -> set[int]:
+    """Those of these meetings whose page this person may open."""
+    return set(Meeting.objects.visible_to(user, on=on).filter(pk__in=keys).values_list("pk", flat=True))
 
 
 def committees_open_for_planning(

@@ -8,6 +8,7 @@ from datetime import date
 from governance.enums import Permission
 from governance.foundation.outcome import Outcome, first_not_met, met, not_met
 from governance.foundation.permissions import can
+from governance.models import Committee
 from meetings.enums import MeetingKind
 from meetings.planning.models import Meeting
 from membership.models import Person
@@ -34,18 +35,25 @@ def recipients(meeting: Meeting, *, on: date) -> list[Recipient]:
         for member in members(committee, on=day, part=part):
             seated |= {person.pk for person in member.people}
     found = Person.objects.filter(pk__in=seated).select_related("user").order_by("name")
-    return [Recipient(person, _may_be_told(person, meeting, on)) for person in found]
+    return [Recipient(person, _may_be_told(person, meeting, meeting.kind, on)) for person in found]
 
 
-def _may_be_told(person: Person, meeting: Meeting, on: date) -> Outcome:
+def _may_be_told(person: Person, at: Meeting | Committee, kind: str, on: date) -> Outcome:
     user = person.user
     if user is None:
         return not_met("mail.no_account", "Has no account on this portal.")
     if not user.is_active:
         return not_met("mail.account_closed", "The account is closed.")
     rights = [Permission.VIEW_MEETING]
-    if meeting.kind == MeetingKind.PRIVATE:
+    if kind == MeetingKind.PRIVATE:
         rights.append(Permission.VIEW_PRIVATE)
-    if first_not_met(*(can(user, right, meeting, on=on) for right in rights)).ok:
+    if first_not_met(*(can(user, right, at, on=on) for right in rights)).ok:
         return met("mail.sent")
     return not_met("mail.no_role", "Has an account, and no role in which to read this meeting.")
+
+
+def committee_recipients(committee: Committee, kind: str, *, on: date) -> list[Recipient]:
+    """The same for the committee's members on `on`, before there is a meeting of this kind."""
+    seated = {person.pk for member in members(committee, on=on) for person in member.people}
+    found = Person.objects.filter(pk__in=seated).select_related("user").order_by("name")
+    return [Recipient(person, _may_be_told(person, committee, kind, on)) for person in found]

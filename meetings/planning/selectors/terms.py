@@ -28,5 +28,9 @@ def meeting_terms(committee: Committee, *, on: date) -> MeetingTerms:
         meets_in_public=str(first_set("meets_in_public") or ""),
         public_minutes=first_set("public_meeting_minutes"),  # type: ignore[arg-type]
         private_minutes=first_set("private_meeting_minutes"),  # type: ignore[arg-type]
+        forum_minutes=first_set("public_forum_minutes"),  # type: ignore[arg-type]
+        frequency=str(first_set("meeting_frequency") or ""),
+        aligned_with=str((own and (own.aligned_with or own.aligned_with_name)) or ""),
+        aligned_days=own.aligned_days if own else 0,
         source=next((row.source for row in rows if row.source), ""),
     )

@@ -72,6 +72,7 @@ def ways_on(meeting: Meeting, ask: Ask) -> list[tuple[str, str, Outcome]]:
         (words, ask.link(f"meetings:{name}", meeting.slug), outcome)
         for words, name, outcome in (
             ("Change the meeting", "meeting-edit", still_open),
+            ("Move the meeting", "meeting-move", still_open),
             (issue_words(meeting), "meeting-issue", issue),
             ("Mark as held", "meeting-hold", hold),
             ("Cancel the meeting", "meeting-cancel", cancel),

@@ -16,15 +16,16 @@ from meetings.papers.cover_sheets import (
     cover_fields,
     layout,
 )
-from meetings.papers.dates_in_text import dates_named
 from meetings.papers.rules.cover import (
     check_conflict_named,
     check_cover_complete,
     check_implications,
     is_blank,
 )
-from meetings.papers.rules.dates import check_dates_in_order, check_dates_named
+from meetings.papers.rules.dates import check_dates_in_order
 from meetings.papers.rules.facts import CoverFacts, Review
+from meetings.planning.dates_in_text import dates_named
+from meetings.planning.rules.texts import check_dates_named
 
 
 def facts(code: str, values: dict[str, Any] | None = None, **more: Any) -> CoverFacts:
