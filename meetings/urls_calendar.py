@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from governance.enums import Permission
 from meetings.papers import calendar_texts
 from meetings.planning.views import calendars, moving, years
 from meetings.planning.views.series import SeriesScreens
@@ -11,9 +12,12 @@ from meetings.planning.views.series import SeriesScreens
 # importing the texts holds their dates against the calendar
 __all__ = ["calendar_texts", "urlpatterns"]
 
+ALL = calendars.Entrance("meetings:calendar-list", Permission.VIEW_MEETING)
+MINE = calendars.Entrance("meetings:calendar-mine")
+
 urlpatterns = [
-    path("calendar/", calendars.CalendarPage.as_view(), name="calendar-list"),
-    path("calendar/mine/", calendars.MyCalendar.as_view(), name="calendar-mine"),
+    path("calendar/", calendars.CalendarPage.as_view(register=ALL), name="calendar-list"),
+    path("calendar/mine/", calendars.MyCalendar.as_view(register=MINE), name="calendar-mine"),
     path("calendar/mine/<uuid:public_id>/end/", calendars.FeedEnd.as_view(), name="calendar-feed-end"),
     path("calendar/feed/<str:token>/meetings.ics", calendars.FeedFile.as_view(), name="calendar-feed"),
     path(

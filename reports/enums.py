@@ -19,6 +19,7 @@ class PublicationKind(TextChoices):
     COMMITTEE = "committee", "Committee page"
     MEETING = "meeting", "Meeting"
     SCHEME = "scheme", "Version of a scheme"
+    CALENDAR = "calendar", "Calendar of a committee"
     MEMBERS = "members", "Register of members"
     INTERESTS = "interests", "Register of interests"
     GIFTS = "gifts", "Register of gifts and hospitality"

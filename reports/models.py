@@ -24,6 +24,7 @@ MODELS = {
     "committee": "governance.Committee",
     "meeting": "meetings.Meeting",
     "scheme_version": "delegation.SchemeVersion",
+    "calendar": "governance.Committee",
     **dict.fromkeys(REGISTERS, "governance.IntegratedCareBoard"),
 }
 

@@ -88,6 +88,23 @@ def of_profile(row: Any, ask: Ask) -> list[Panel]:
     return [panel]
 
 
+def of_calendar(committee: Any, ask: Ask) -> list[Panel]:
+    """What the public reads of a committee's dates, and the way to publish them."""
+    right = can(ask.user, Permission.PUBLISH, committee, on=ask.today)
+    if not right.ok:
+        return []
+    panel = Panel(
+        "Calendar on the public site",
+        PUBLISHED_COLUMNS,
+        publication.versions_of_key(publication.calendar_key(committee)),
+        empty="The dates of its public meetings are not public yet.",
+        actions=(
+            Action("Publish its calendar", ask.link("reports:calendar-publish", committee.slug), right),
+        ),
+    )
+    return [panel]
+
+
 REGISTER_COLUMNS = (
     Column("Register", lambda row: row.way),
     Column("On the public site", lambda row: row.version, unset="Not published"),

@@ -17,6 +17,7 @@ from reports.views.packs import OwnCopy, PackDetail, PackFile, PackList
 from reports.views.people_book import PeopleBook
 from reports.views.publications import PublicationDetail, Publications, PublicationWithdraw
 from reports.views.publish import MeetingPublish, ProfilePublish
+from reports.views.publish_calendar import CalendarPublish
 from reports.views.publish_register import RegisterPublish
 from reports.views.publish_scheme import SchemePublish
 from reports.views.registers import InterestRegisterFile
@@ -66,6 +67,7 @@ urlpatterns = [
     path("posts/<int:pk>/may-decide/word/", PostHoldingsWord.as_view(), name="post-may-decide-word"),
     path("interests/files/<slug:form>/", InterestRegisterFile.as_view(), name="interest-register-file"),
     path("publish/<profile_kind:kind>/<slug:slug>/", ProfilePublish.as_view(), name="profile-publish"),
+    path("publish/calendar/<slug:slug>/", CalendarPublish.as_view(), name="calendar-publish"),
     path("people/workbook/", PeopleBook.as_view(), name="people-workbook"),
     path("publish/register/<slug:kind>/<slug:slug>/", RegisterPublish.as_view(), name="register-publish"),
     path("scheme-versions/<int:pk>/publish/", SchemePublish.as_view(), name="scheme-publish"),
@@ -90,6 +92,7 @@ navigation.contribute(
 for _name in ("icb", "place", "committee"):
     also_show(f"governance:{_name}", panels.of_profile)
 also_show("governance:icb", panels.of_registers)
+also_show("governance:committee", panels.of_calendar)
 also_show("delegation:scheme-version", panels.of_scheme_version)
 also_show("delegation:scheme-version", documents.of_version)
 also_show("delegation:scheme", documents.of_scheme)

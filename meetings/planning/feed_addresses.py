@@ -29,6 +29,6 @@ def id_in(token: str) -> str:
         return ""
 
 
-def committee_words(committees: Sequence[Committee]) -> list[tuple[str, str]]:
-    """(slug, name) for a choice."""
-    return [(committee.slug, committee.name) for committee in committees]
+def committee_choices(committees: Sequence[Committee]) -> list[dict[str, str]]:
+    """The items of a choice of the design system."""
+    return [{"value": committee.slug, "text": committee.name} for committee in committees]

@@ -2,6 +2,9 @@
 
 PAGES = (
     ("Meetings", "meetings:meeting-list"),
+    ("Calendar", "meetings:calendar-list"),
+    ("My calendar", "meetings:calendar-mine"),
+    ("How committees meet", "meetings:series-list"),
     ("Deadlines", "meetings:deadline-list"),
     ("Rules of deadlines", "meetings:deadline-rule-list"),
 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 
 from governance.foundation import words
 from governance.foundation.screens import Link, Tag
 from meetings.planning.models import Meeting
+from meetings.planning.rules.generator import Proposed
 
 STATE_COLOURS = {"planned": "blue", "issued": "green", "held": "grey", "cancelled": "red"}
 KIND_COLOURS = {"public": "aqua-green", "private": "pink", "workshop": "purple"}
@@ -33,6 +36,13 @@ def when(meeting: Meeting) -> str:
 def undated_words(month: tuple[int, int]) -> str:
     """What a calendar says of a month in which a date will be set: To be confirmed in November 2021."""
     return f"To be confirmed in {date(*month, 1):%B %Y}"
+
+
+def proposed_words(row: Proposed) -> str:
+    """30 September 2021 · workshop in September 2021."""
+    if row.date is not None:
+        return words.day(row.date)
+    return f"workshop in {date(*row.month, 1):%B %Y}" if row.month else "date to be confirmed"
 
 
 def when_and_who(meeting: Meeting) -> str:
@@ -78,3 +88,22 @@ def summary(meeting: Meeting) -> list[tuple[str, str]]:
         ("Cancelled because", meeting.cancelled_because),
     ]
     return [(label, value) for label, value in rows if value]
+
+
+def consequences(meeting: Meeting, values: Mapping[str, Any]) -> list[str]:
+    """What changes of a meeting that is moved, and what stays. `values`: date, date_note, starts_at, ends_at, venue."""
+    rows = (
+        ("Date", _day(meeting.date, meeting.date_note), _day(values["date"], values["date_note"])),
+        ("Starts", words.clock_time(meeting.starts_at), words.clock_time(values["starts_at"])),
+        ("Ends", words.clock_time(meeting.ends_at), words.clock_time(values["ends_at"])),
+        ("Venue", meeting.venue, values["venue"]),
+    )
+    lines = [f"{name}: {old or 'not set'} → {new or 'not set'}" for name, old, new in rows if old != new]
+    lines.append("The agenda and the papers stay with the meeting.")
+    if meeting.state == "issued":
+        lines.append("Its papers were issued: the address that members have stays as it is.")
+    return lines
+
+
+def _day(value: date | None, note: str) -> str:
+    return f"{value:%A} {words.day(value)}" if value else note

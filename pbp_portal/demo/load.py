@@ -58,6 +58,7 @@ LATER_STAGES: tuple[Callable[[Desk], None], ...] = (
     load_operating.load_operating,
     load_road.load_road,
     load_forms.load_step_requests,
+    load_meetings.load_series,
     load_meetings.load_meetings,
 )
 

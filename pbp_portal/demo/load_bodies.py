@@ -97,6 +97,7 @@ def load_terms(desk: Desk) -> None:
             review_due=row.review_due,
             is_interim=row.is_interim,
             source=row.source,
+            aligned_with_name=row.aligned_with_name,
             **{"frequency": recurrence[row.committee], **row.parameters},
             **dates(row),
         )

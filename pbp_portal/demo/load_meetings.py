@@ -6,14 +6,28 @@ from django.db import transaction
 
 from governance.models import Committee, CommitteePart, User
 from meetings.enums import MeetingKind
-from meetings.models import Meeting
+from meetings.models import Meeting, MeetingSeries
 from meetings.papers.actions.agenda import add_item
 from meetings.papers.models import AgendaItem
 from meetings.planning.actions.meetings import create_meeting, issue_meeting
+from meetings.planning.actions.series import create_series
 from membership.models import Person
-from pbp_portal.demo.book import Desk
+from pbp_portal.demo.book import Desk, dates
 from pbp_portal.demo.load_papers import load_paper
 from pbp_portal.demo.world import meeting_shapes
+
+
+def load_series(desk: Desk) -> None:
+    """How committees meet; their meetings name the series that they belong to."""
+    for row in desk.system.meeting_series:
+        desk.enter(
+            MeetingSeries,
+            row.key,
+            create_series,
+            committee=desk.book.row(Committee, row.committee),
+            **row.values,
+            **dates(row),
+        )
 
 
 def load_meetings(desk: Desk) -> None:
@@ -39,6 +53,8 @@ def _plan(*, desk: Desk, row: meeting_shapes.Meeting, by: User, reason: str) -> 
         mode=row.mode,
         venue=row.venue,
         public_access=_public_access(row),
+        series=desk.row(MeetingSeries, row.series),
+        slot=row.slot,
         by=by,
         reason=reason,
     )

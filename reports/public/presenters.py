@@ -19,6 +19,7 @@ KIND_WORDS = {
     "committee": "Committee",
     "meeting": "Meeting",
     "scheme": "Scheme",
+    "calendar": "Calendar",
     "members": "Register",
     "interests": "Register",
     "gifts": "Register",
@@ -105,7 +106,7 @@ def _breadcrumbs(publication: Publication) -> list[dict[str, str]]:
         crumbs.append({"text": "Schemes", "href": reverse("public:schemes", args=[publication.icb_slug])})
     if publication.kind in REGISTERS:
         crumbs.append({"text": "Registers", "href": reverse("public:registers")})
-    if publication.kind == "meeting":
+    if publication.kind in ("meeting", "calendar"):
         for committee in publication.content.get("committees", [])[:1]:
             crumbs += _crumb("committee", committee)
     return crumbs

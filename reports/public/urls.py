@@ -4,6 +4,7 @@ from django.urls import path
 
 from reports.public.views import (
     asking,
+    calendars,
     documents,
     home,
     meetings,
@@ -23,6 +24,8 @@ urlpatterns = [
     path("icbs/<slug:slug>/", profiles.icb, name="icb"),
     path("places/<slug:slug>/", profiles.place, name="place"),
     path("committees/<slug:slug>/", profiles.committee, name="committee"),
+    path("committees/<slug:slug>/calendar/", calendars.calendar, name="calendar"),
+    path("committees/<slug:slug>/calendar.ics", calendars.calendar_file, name="calendar-file"),
     path("meetings/<slug:slug>/", meetings.meeting, name="meeting"),
     path("meetings/<slug:slug>/items/<uuid:item_id>/", meetings.item, name="item"),
     path("places/<slug:slug>/scope/", schemes.place_scope, name="place-scope"),

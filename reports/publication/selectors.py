@@ -32,7 +32,12 @@ def subject_key(subject: Any) -> str:
 
 def versions_of(subject: Any) -> list[Publication]:
     """All publications of `subject`, the latest first."""
-    return list(Publication.objects.filter(subject_key=subject_key(subject)).order_by("-number"))
+    return versions_of_key(subject_key(subject))
+
+
+def versions_of_key(key: str) -> list[Publication]:
+    """All publications of one series, the latest first."""
+    return list(Publication.objects.filter(subject_key=key).order_by("-number"))
 
 
 def current(key: str) -> Publication | None:
@@ -43,6 +48,11 @@ def current(key: str) -> Publication | None:
 def register_key(kind: str, icb: IntegratedCareBoard) -> str:
     """`interests:3`: the series of one register of one ICB."""
     return f"{kind}:{icb.pk}"
+
+
+def calendar_key(committee: Committee) -> str:
+    """`calendar:5`: the series of a committee's calendar, beside that of its page."""
+    return f"calendar:{committee.pk}"
 
 
 def published_registers() -> list[Publication]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from tests.security.rows_of_calendar import CALENDAR
 from tests.security.rows_of_commissions import COMMISSIONS
 from tests.security.rows_of_deadlines import DEADLINES
 from tests.security.rows_of_declarations import DECLARATIONS
@@ -252,6 +253,7 @@ TABLE: dict[str, Row] = {
     **COMMISSIONS,
     **MATCHING,
     **DEADLINES,
+    **CALENDAR,
     **REPORTS,
     **SIGN_IN,
 }

@@ -281,6 +281,7 @@ def schemes(s: Samples) -> None:
 def build(world: World, people: People) -> Samples:
     """The whole sample world."""
     from tests.security import (
+        sample_calendar,
         sample_commissions,
         sample_deadlines,
         sample_declarations,
@@ -308,5 +309,6 @@ def build(world: World, people: People) -> Samples:
     sample_matching.add(samples)
     sample_deadlines.add(samples)
     sample_commissions.add(samples)
+    sample_calendar.add(samples)
     forms_of_governance(samples)
     return samples

@@ -14,10 +14,10 @@ from django.db import transaction
 
 from governance.enums import Permission
 from governance.foundation import clock, ledger, outbox
+from governance.foundation.calendar_file import Letter, invitation
 from governance.foundation.permissions import require
 from governance.foundation.words import clock_time, day
 from meetings.enums import InvitationMethod
-from meetings.planning.calendar_file import Letter, invitation
 from meetings.planning.models import CalendarEntry, Meeting, MeetingInvitation
 from meetings.planning.selectors.calendars import event_of, summary_of
 from meetings.planning.selectors.recipients import recipients

@@ -16,9 +16,8 @@ from meetings.planning.models import CalendarFeed
 @transaction.atomic
 def open_feed(*, by: Any, committee: Committee | None = None) -> CalendarFeed:
     """A new address for the calendar of `by`, of one committee or of all; the one before stops at once."""
-    for before in CalendarFeed.objects.select_for_update().filter(
-        user=by, committee=committee, ended_at__isnull=True
-    ):
+    open_ones = CalendarFeed.objects.filter(user=by, committee=committee, ended_at__isnull=True)
+    for before in open_ones.order_by("pk").select_for_update():
         end_feed(before, by=by)
     feed = CalendarFeed.objects.create(user=by, committee=committee, created_at=clock.now())
     _record("opened", "Made a calendar address", feed, by)

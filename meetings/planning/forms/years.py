@@ -11,10 +11,10 @@ from django import forms
 
 from governance.foundation.forms import PortalForm
 from meetings.enums import MeetingKind
+from meetings.planning import presenters
 from meetings.planning.actions.years import WantedMeeting
 from meetings.planning.forms.clock import ClockField
 from meetings.planning.models import MeetingSeries
-from meetings.planning.presenters import undated_words
 from meetings.planning.rules.generator import Proposed
 from meetings.planning.rules.years import Year
 from meetings.planning.selectors.series import YearLine
@@ -28,6 +28,11 @@ class Row:
 
     line: YearLine
     fields: dict[str, forms.BoundField]
+
+    @property
+    def words(self) -> str:
+        """Names the row for its labels: 30 September 2021, workshop in September 2021."""
+        return presenters.proposed_words(self.line.proposed)
 
 
 class PickYear(PortalForm):
@@ -58,7 +63,7 @@ class YearForm(PortalForm):
                 self._ask(line.proposed)
 
     def _ask(self, row: Proposed) -> None:
-        slot, words = row.slot, undated_words(row.month) if row.month else ""
+        slot, words = row.slot, presenters.undated_words(row.month) if row.month else ""
         venue = self.series.private_venue if row.kind == MeetingKind.PRIVATE else ""
         self.fields |= {
             f"make-{slot}": forms.BooleanField(label="Make", required=False, initial=True),

@@ -12,10 +12,10 @@ from django.urls import reverse
 
 from governance.enums import Permission
 from governance.foundation.bank_holidays import ENGLAND_AND_WALES
+from governance.foundation.calendar_file import CalendarEvent
 from governance.foundation.permissions import grants_q
 from governance.models import Committee, User
 from meetings.enums import MeetingKind
-from meetings.planning.calendar_file import CalendarEvent
 from meetings.planning.date_notes import month_named
 from meetings.planning.models import CalendarEntry, CalendarFeed, Meeting
 from meetings.planning.rules.years import Year

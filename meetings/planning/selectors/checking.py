@@ -39,8 +39,9 @@ def check_year(committee: Committee, year: Year, *, user: Any, on: date) -> list
     `on` moves into the year where it lies outside, so that a past year is held against the terms of its time.
     Each meeting's own length and openness are judged by the terms in force on the last day judged (R157).
     """
+    own = terms_of_year(committee, year, on=on)
     day = min(max(on, year.first), year.last)
-    own = terms_in_force(committee, on=day)
+    day = max(day, own.effective_from) if own else day
     span = span_of(committee, own, year)
     if span is None:
         return []
@@ -55,6 +56,17 @@ def check_year(committee: Committee, year: Year, *, user: Any, on: date) -> list
     by_slug = {meeting.slug: meeting for meeting in meetings}
     found = [_placed(outcome, by_slug) for outcome in outcomes]
     return [*found, *_texts(committee, own, meetings, span, user=user, on=on)]
+
+
+def terms_of_year(committee: Committee, year: Year, *, on: date) -> TermsOfReference | None:
+    """Those in force on `on`, moved into the year; where there are none yet, the first that begin in the year."""
+    own = terms_in_force(committee, on=min(max(on, year.first), year.last))
+    if own is not None:
+        return own
+    later = TermsOfReference.objects.filter(
+        committee=committee, effective_from__range=(year.first, year.last)
+    )
+    return later.order_by("effective_from").first()
 
 
 def span_of(committee: Committee, terms: TermsOfReference | None, year: Year) -> Span | None:

@@ -7,10 +7,13 @@ from copy import copy
 from datetime import date
 from typing import Any
 
+from governance.foundation import clock
 from governance.foundation.outcome import Outcome
 from meetings.enums import InvitationMethod
 from meetings.planning.models import CalendarEntry, Meeting
 from meetings.planning.rules.facts import Times
+from meetings.planning.selectors.deadline_moves import matters, moves, people_to_tell, recorded_occasion
+from meetings.planning.selectors.deadline_rules import occasion_of
 from meetings.planning.selectors.meetings import findings
 from meetings.planning.selectors.recipients import recipients
 from meetings.planning.selectors.series import day_checks
@@ -50,3 +53,11 @@ def who_is_told(meeting: Meeting, values: Mapping[str, Any], *, on: date) -> dic
         "taken_out": [row.person for row in leaving],
         "not_told": [one for one in coming if not one.outcome.ok],
     }
+
+
+def moved_deadlines(meeting: Meeting, values: Mapping[str, Any], *, by: Any, on: date) -> dict[str, Any]:
+    """The deadlines that move with it, and who works by them and is told by mail."""
+    before = recorded_occasion(meeting)
+    found = moves(meeting, before, occasion_of(moved(meeting, values)), on=on, at=clock.now())
+    concerned = people_to_tell(meeting, before.committees, on=on, by=by) if matters(found, today=on) else []
+    return {"moves": found, "concerned": concerned}

@@ -97,15 +97,13 @@ def year_lines(series: MeetingSeries, year: Year, *, user: Any, on: date) -> lis
     proposed = proposed_year(series, year)
     made = {meeting.slot: meeting for meeting in series.meetings.all()}
     days = {row.date for row in proposed if row.date}
-    notes = day_checks(series.committee, days)
-    return [
-        YearLine(
-            row,
-            made.get(row.slot),
-            () if row.slot in made else notes(row.date, Times(row.starts_at, row.ends_at)),
-        )
-        for row in proposed
-    ]
+    checks = day_checks(series.committee, days, user=user, on=on)
+    lines = []
+    for row in proposed:
+        there = made.get(row.slot)
+        notes = () if there else checks(row.date, Times(row.starts_at, row.ends_at))
+        lines.append(YearLine(row, there, notes))
+    return lines
 
 
 DayCheck = Callable[[date | None, Times], tuple[Outcome, ...]]

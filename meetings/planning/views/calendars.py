@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -13,17 +14,20 @@ from django.views import View
 
 from governance.enums import Permission
 from governance.foundation import clock
+from governance.foundation.calendar_file import feed
 from governance.foundation.errors import NotPermitted
-from governance.foundation.outcome import Outcome, first_not_met
+from governance.foundation.outcome import Outcome, first_not_met, met
 from governance.foundation.permissions import can
+from governance.foundation.screens import Ask
 from governance.foundation.screens.access import holds_in
+from governance.foundation.screens.present import pages
 from governance.foundation.screens.views import AskView
 from governance.models import Committee
 from meetings.planning import calendar_presenters as presenters
 from meetings.planning.actions.entries import announce
 from meetings.planning.actions.feeds import end_feed, open_feed
-from meetings.planning.calendar_file import feed
-from meetings.planning.feed_addresses import address_of, committee_words, id_in
+from meetings.planning.feed_addresses import address_of, committee_choices, id_in
+from meetings.planning.pages import PAGES
 from meetings.planning.rules.years import Year, year_of
 from meetings.planning.selectors import calendars as selectors
 from meetings.planning.selectors.checking import check_year
@@ -33,8 +37,27 @@ from meetings.planning.selectors.series import series_for
 YEARS = range(1950, 2150)
 
 
+@dataclass(frozen=True)
+class Entrance:
+    """A page that stands among the lists of its section, as a register does."""
+
+    url_name: str
+    permission: str = ""
+    pages = PAGES
+
+    def may_list(self, ask: Ask) -> Outcome:
+        if not self.permission:
+            return met("calendar.own")
+        return holds_in(ask.user, self.permission, ask.icb, on=ask.today)
+
+    def name(self, verb: str) -> str:
+        return self.url_name
+
+
 class CalendarView(AskView):
     """What calendar pages share: the year asked for, and their template."""
+
+    register: Any = None  # set by as_view for a page among the lists of the section
 
     def year(self) -> Year:
         """`?year=2021` is 2021/22; the year of the page's day without one."""
@@ -55,8 +78,14 @@ class CalendarView(AskView):
         if not outcome.ok:
             raise NotPermitted(outcome)
 
+    def sent(self) -> list[tuple[str, str]]:
+        """What was sent, for a preview to carry to the second press."""
+        own = ("csrfmiddlewaretoken", "back", "make")
+        return [(k, v) for k, values in self.request.POST.lists() if k not in own for v in values]
+
     def show(self, template: str, context: dict[str, Any]) -> HttpResponse:
-        return render(self.request, f"meetings/planning/{template}.jinja", {"ask": self.ask} | context)
+        shared = {"ask": self.ask, "subnav": pages(self.register, self.ask) if self.register else []}
+        return render(self.request, f"meetings/planning/{template}.jinja", shared | context)
 
     def year_context(self, entries: Any, address: str, *, shows_committee: bool) -> dict[str, Any]:
         year = self.year()
@@ -73,9 +102,8 @@ class CalendarPage(CalendarView):
         self.demand(holds_in(self.ask.user, Permission.VIEW_MEETING, self.ask.icb, on=self.ask.today))
         entries = selectors.entries_for(self.ask.user, on=self.ask.today).filter(meeting__icb=self.ask.icb)
         context = self.year_context(entries, self.ask.link("meetings:calendar-list"), shows_committee=True)
-        plans = holds_in(self.ask.user, Permission.PLAN_MEETING, self.ask.icb, on=self.ask.today).ok
         committees = selectors.committees_with_calendar(self.ask.user, self.ask.icb, on=self.ask.today)
-        return self.show("calendar", context | {"committees": committees, "plans": plans})
+        return self.show("calendar", context | {"committees": committees})
 
 
 class CommitteeCalendar(CalendarView):
@@ -109,6 +137,7 @@ class CommitteeCalendar(CalendarView):
                 (row, presenters.pattern_words(row)) for row in series_for(user, committee, on=self.ask.on)
             ],
             "plans": plans,
+            "publishes": can(user, Permission.PUBLISH, committee, on=on),
             "unannounced": len(selectors.unannounced(committee, on=on)) if plans.ok else 0,
         }
 
@@ -149,7 +178,7 @@ class MyCalendar(CalendarView):
         feeds = [(row, address_of(row)) for row in selectors.open_feeds(user)]
         return self.show(
             "calendar_mine",
-            context | {"feeds": feeds, "choices": committee_words(selectors.feed_committees(user, on=on))},
+            context | {"feeds": feeds, "choices": committee_choices(selectors.feed_committees(user, on=on))},
         )
 
     def post(self, request: HttpRequest) -> HttpResponse:

@@ -13,12 +13,13 @@ from governance.foundation.errors import StaleEdit
 from governance.foundation.outcome import first_not_met
 from governance.foundation.permissions import can
 from governance.foundation.screens import views
+from meetings.planning.actions.deadline_notices import line
 from meetings.planning.actions.meetings import change_meeting
 from meetings.planning.forms.moving import MoveForm
 from meetings.planning.models import Meeting
-from meetings.planning.moving import consequences
+from meetings.planning.presenters import consequences
 from meetings.planning.rules.schedule import check_open
-from meetings.planning.selectors.moving import moved_checks, who_is_told
+from meetings.planning.selectors.moving import moved_checks, moved_deadlines, who_is_told
 from meetings.planning.views.base import MeetingView
 
 
@@ -64,10 +65,15 @@ class MeetingMove(MeetingView):
 
     def preview(self, meeting: Meeting, form: MoveForm) -> HttpResponse:
         values = form.values()
+        deadlines = moved_deadlines(meeting, values, by=self.ask.user, on=self.ask.today)
         context: dict[str, Any] = {
             "meeting": meeting,
-            "form": form,
-            "lines": consequences(meeting, values, self.ask),
+            "sent": [
+                (k, v) for k, v in form.data.items() if k not in ("csrfmiddlewaretoken", "back", "move")
+            ],
+            "lines": consequences(meeting, values),
+            "moves": [line(move) for move in deadlines["moves"]],
+            "concerned": deadlines["concerned"],
             "notes": moved_checks(meeting, values, user=self.ask.user, on=self.ask.today),
             **who_is_told(meeting, values, on=self.ask.today),
         }

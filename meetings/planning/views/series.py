@@ -13,6 +13,7 @@ from meetings.planning import calendar_presenters as presenters
 from meetings.planning.actions import series as actions
 from meetings.planning.forms.series import SeriesFilters, SeriesForm
 from meetings.planning.models import MeetingSeries
+from meetings.planning.pages import PAGES
 from meetings.planning.selectors.series import meetings_made
 
 
@@ -27,6 +28,7 @@ class SeriesScreens(Register):
     form, filters = SeriesForm, SeriesFilters
     search_fields = ("title", "committee__name", "venue")
     related = ("committee__icb", "follows")
+    pages = PAGES
     intro = "From a series a year of meetings is proposed, changed where it must be, and made."
     empty = "No series is recorded for this day. Record how a committee meets, then make its year."
     columns = (

@@ -76,7 +76,7 @@ class MakeYear(CalendarView):
         reached = committee_recipients(series.committee, kind, on=self.ask.today)
         context = {
             "series": series,
-            "form": form,
+            "sent": self.sent(),
             "year": self.year(),
             "lines": presenter.preview_lines(wanted, checks),
             "left_out": presenter.left_out(form.left_out()),

@@ -117,8 +117,20 @@ class AgendaItem:
 
 
 @dataclass(frozen=True)
+class MeetingSeries:
+    """How a committee meets (R175-R178); `values` are fields of `meetings.models.MeetingSeries`."""
+
+    key: str
+    committee: str
+    start: date
+    end: date | None
+    values: Mapping[str, object]
+    serves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Meeting:
-    """`kind` is public, private or workshop.
+    """`series` and `slot` say of which series it is which meeting. `kind` is public, private or workshop.
 
     `on` is None when the date is to be confirmed; `date_text` keeps the words of the schedule (R178).
     """
@@ -137,4 +149,6 @@ class Meeting:
     mode: str = "in_person"
     items: tuple[AgendaItem, ...] = ()
     is_published: bool = False
+    series: str = ""
+    slot: str = ""
     serves: tuple[str, ...] = ()

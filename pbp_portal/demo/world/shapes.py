@@ -12,7 +12,7 @@ from datetime import date
 
 from pbp_portal.demo.world.composition_shapes import MembershipRule, SeatsMade
 from pbp_portal.demo.world.form_shapes import Appraisal, FormStep, StepRequest
-from pbp_portal.demo.world.meeting_shapes import Meeting
+from pbp_portal.demo.world.meeting_shapes import Meeting, MeetingSeries
 from pbp_portal.demo.world.road_shapes import Road
 
 Parameters = Mapping[str, object]
@@ -240,6 +240,7 @@ class TermsOfReference:
     approved_by: str = ""
     review_due: date | None = None
     is_interim: bool = False
+    aligned_with_name: str = ""
     source: str = ""
     parameters: Parameters = field(default_factory=dict)
     serves: tuple[str, ...] = ()
@@ -390,5 +391,6 @@ class System:
     form_appraisals: tuple[Appraisal, ...] = ()
     form_steps: tuple[FormStep, ...] = ()
     step_requests: tuple[StepRequest, ...] = ()
+    meeting_series: tuple[MeetingSeries, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     accounts: tuple[Account, ...] = ()

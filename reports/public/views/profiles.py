@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 
 from governance.foundation import clock
 from reports.models import Publication
-from reports.public import presenters, register_presenters, selectors
+from reports.public import calendar_presenters, presenters, register_presenters, selectors
 from reports.public.pages import gone, page, public_page
 
 
@@ -44,9 +44,12 @@ def _lists(publication: Publication) -> dict[str, Any]:
         return {"scope_href": presenters.scope_address(publication.slug)}
     if publication.kind == "committee":
         meetings = selectors.meetings_of(publication.slug)
-        return presenters.split_by_day(meetings, on=on) | register_presenters.of_committee(publication)
+        own = presenters.split_by_day(meetings, on=on) | register_presenters.of_committee(publication)
+        return own | {"calendar_href": calendar_presenters.address_at(publication.slug)}
     if publication.kind == "meeting":
         return presenters.meeting_files(publication)
+    if publication.kind == "calendar":
+        return calendar_presenters.page_of(publication, on=clock.today())
     return {}
 
 

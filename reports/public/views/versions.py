@@ -14,6 +14,7 @@ SECTIONS = {
     "committees": "committee",
     "meetings": "meeting",
     "schemes": "scheme",
+    "calendars": "calendar",
 }
 
 

@@ -7,7 +7,7 @@ from pbp_portal.demo.world.sel.composition import MEMBERSHIP_RULES
 from pbp_portal.demo.world.sel.forms import APPRAISALS
 from pbp_portal.demo.world.sel.organisations import ORGANISATIONS, SUCCESSIONS
 from pbp_portal.demo.world.sel.people import PEOPLE
-from pbp_portal.demo.world.sel.schedule import MEETINGS
+from pbp_portal.demo.world.sel.schedule import MEETINGS, SERIES
 from pbp_portal.demo.world.sel.scheme import SCHEME, TERMS
 from pbp_portal.demo.world.sel.seats import DEPUTIES, POSTS, SEATS
 from pbp_portal.demo.world.shapes import System
@@ -33,6 +33,7 @@ SYSTEM = System(
     terms=TERMS,
     scheme=SCHEME,
     form_appraisals=APPRAISALS,
+    meeting_series=SERIES,
     meetings=MEETINGS,
     accounts=accounts.SEL,
 )

@@ -18,6 +18,7 @@ TERMS = (
         approved_by="Bexley Strategic Board, 29 July 2021",
         review_due=date(2021, 11, 30),
         is_interim=True,
+        aligned_with_name="Borough Based Board",
         source="Bexley Strategic Board terms of reference, 29 July 2021",
         parameters={
             "quorum_state": "not_set",
@@ -33,6 +34,7 @@ TERMS = (
             "remote_counts": "yes",
             "meets_in_public": "alternate",
             "frequency": "Once a month",
+            "meeting_frequency": "monthly",
             "public_meeting_minutes": 180,
             "public_forum_minutes": 60,
             "private_meeting_minutes": 120,

@@ -1,4 +1,4 @@
-"""Calendar files (RFC 5545): dated meetings as events, with the clock of London and its changes."""
+"""Calendar files (RFC 5545): dated events, with the clock of London and its changes; invitations by mail (RFC 5546)."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ END:VTIMEZONE
 
 @dataclass(frozen=True)
 class CalendarEvent:
-    """One dated meeting as calendars are told of it. `uid` stays for life; `sequence` rises with each change.
+    """One dated event as calendars are told of it. `uid` stays for life; `sequence` rises with each change.
 
-    `private` keeps the event private in a shared calendar. Without times it takes the whole day.
+    `is_private` keeps the event private in a shared calendar. Without times it takes the whole day.
     """
 
     uid: str
