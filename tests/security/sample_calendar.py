@@ -10,6 +10,8 @@ from meetings.planning.feed_addresses import address_of
 from reports.publication.calendars import publish_calendar
 from tests.security.samples import Samples
 
+SERIES_PAGES = ("detail", "history", "edit", "end", "year")
+
 
 def add(s: Samples) -> None:
     s.rows["series"] = create_series(
@@ -32,6 +34,7 @@ def add(s: Samples) -> None:
     feed = open_feed(by=owner)
     publish_calendar(s.world.vale_board, by=s.lead)
     s.addresses |= {
+        **{(f"meetings:series-{verb}", "pk"): s["series"].pk for verb in SERIES_PAGES},
         ("meetings:calendar-committee", "slug"): s["committee"].slug,
         ("meetings:calendar-announce", "slug"): s["committee"].slug,
         ("meetings:calendar-feed-end", "public_id"): feed.public_id,

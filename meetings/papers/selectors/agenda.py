@@ -9,10 +9,13 @@ from typing import Any
 from django.db.models import QuerySet
 
 from governance.foundation.outcome import Outcome
+from meetings.enums import ItemKind
 from meetings.papers.models import AgendaItem
 from meetings.papers.rules.agenda import ItemPlace, check_timing, in_order
 from meetings.planning.models import Meeting
 from meetings.planning.rules.facts import Times
+from meetings.planning.rules.schedule import check_forum
+from meetings.planning.selectors.terms import meeting_terms
 
 
 def places(items: list[AgendaItem]) -> list[ItemPlace]:
@@ -53,6 +56,13 @@ def siblings(item: AgendaItem) -> list[AgendaItem]:
 def timing(meeting: Meeting, items: list[AgendaItem]) -> Outcome:
     """Do the items fit into the length of the meeting?"""
     return check_timing(places(items), available=Times(meeting.starts_at, meeting.ends_at).minutes)
+
+
+def forum(meeting: Meeting, items: list[AgendaItem], *, on: date) -> Outcome:
+    """Does the public forum have the time that the terms of reference give it (R176)?"""
+    minutes = [item.minutes or 0 for item in items if item.kind == ItemKind.PUBLIC_FORUM]
+    terms = meeting_terms(meeting.lead_committee, on=meeting.date or on)
+    return check_forum(meeting.kind, sum(minutes) if minutes else None, terms=terms)
 
 
 def _ordered(items: QuerySet[AgendaItem]) -> list[AgendaItem]:

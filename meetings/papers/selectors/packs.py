@@ -13,7 +13,7 @@ from meetings.papers.facts import PackFacts
 from meetings.papers.models import AgendaItem, Annex, Paper, PaperVersion
 from meetings.papers.rules.agenda import starting_times
 from meetings.papers.rules.agreement import NEVER_AGREED
-from meetings.papers.selectors.agenda import agenda, places, timing
+from meetings.papers.selectors.agenda import agenda, forum, places, timing
 from meetings.papers.selectors.agreement import agreement_state
 from meetings.papers.selectors.checks import completeness, meeting_days_of, warnings
 from meetings.papers.selectors.item_facts import enclosures, item_facts
@@ -131,7 +131,8 @@ def pack_warnings(meeting: Meeting, *, on: date) -> tuple[Outcome, ...]:
     items = agenda(meeting)
     papers = standing_papers(meeting)
     days = meeting_days_of(meeting)
-    found = [outcome for outcome in (timing(meeting, items), agreement_state(meeting)) if not outcome.ok]
+    whole = (timing(meeting, items), forum(meeting, items, on=on), agreement_state(meeting))
+    found = [outcome for outcome in whole if not outcome.ok]
     # Not every committee has its chair agree in the portal; a change after the chair did is worth a look.
     found = [outcome for outcome in found if outcome.code != NEVER_AGREED]
     for item in items:

@@ -48,12 +48,12 @@ class Proposed:
 
     slot: str
     kind: str
+    by_pattern: date | None = None  # the day before it was moved to a working day
     date: date | None = None
     month: tuple[int, int] | None = None
     number: int = 0
     starts_at: time | None = None
     ends_at: time | None = None
-    by_pattern: date | None = None  # the day before it was moved to a working day
 
     @property
     def place(self) -> tuple[int, int, int]:

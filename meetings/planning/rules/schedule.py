@@ -34,6 +34,27 @@ def check_length(kind: str, times: Times, *, terms: MeetingTerms) -> Outcome:
     )
 
 
+def check_forum(kind: str, planned: int | None, *, terms: MeetingTerms) -> Outcome:
+    """The public forum within a public meeting has its time (R176, R185). `planned`: minutes of its items on the
+    agenda; None when there is no such item."""
+    clause, wanted = terms.source or "R176", terms.forum_minutes
+    if kind != "public" or wanted is None:
+        return met("agenda.forum.not_set", clause=clause)
+    if planned is None:
+        return not_met(
+            "agenda.forum.missing",
+            f"The terms of reference give a public meeting a public forum of {hours(wanted)}; the agenda has none.",
+            clause,
+        )
+    if planned < wanted:
+        return not_met(
+            "agenda.forum.too_short",
+            f"The terms of reference give the public forum {hours(wanted)}; the agenda gives it {hours(planned)}.",
+            clause,
+        )
+    return met("agenda.forum", clause=clause)
+
+
 def check_month_named(meeting: PlannedMeeting, *, schedule: Sequence[PlannedMeeting], on: date) -> Outcome:
     """A note such as "TBC February 2021" must fit the rest of the schedule (R178, R196).
 

@@ -134,7 +134,7 @@ def booked_on(
 ) -> list[Booked]:
     """Other meetings of the same ICB on these days: of this committee, or of one with members in common."""
     others = Meeting.objects.filter(icb_id=committee.icb_id, date__in=days, pk__in=among)
-    others = others.exclude(state="cancelled").exclude(pk=without.pk if without else None)
+    others = others.exclude(state="cancelled").exclude(pk__in=[without.pk] if without else [])
     rows = list(others.select_related("lead_committee"))
     shared = _shared(committee, [row.lead_committee for row in rows], days)
     return [

@@ -61,7 +61,7 @@ def test_members_are_told_through_the_outbox(
     sit("Bo Chairs", people("chair"))
     issue_meeting(meeting, by=director)
     assert told() == ["chair@north.example", "member@north.example"]
-    for pk in OutboxMessage.objects.values_list("pk", flat=True):
+    for pk in OutboxMessage.objects.filter(calendar="").values_list("pk", flat=True):
         deliver_mail(pk)
     sweep_outbox()
     assert sorted(one.to for one in mail.outbox) == [["chair@north.example"], ["member@north.example"]]

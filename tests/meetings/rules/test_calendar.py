@@ -13,6 +13,7 @@ from meetings.planning.rules.facts import MeetingTerms, PlannedMeeting, Times
 from meetings.planning.rules.openness import check_openness
 from meetings.planning.rules.schedule import (
     check_confirmed,
+    check_forum,
     check_length,
     check_month_named,
     check_open,
@@ -120,6 +121,24 @@ def test_length_is_not_judged_when_it_is_not_set() -> None:
         check_length("public", Times(time(14), time(15)), terms=MeetingTerms()).code
         == "meeting.length.not_set"
     )
+
+
+@pytest.mark.requirement("R176")
+@pytest.mark.parametrize(
+    ("kind", "minutes", "code"),
+    [
+        ("public", 60, "agenda.forum"),
+        ("public", 75, "agenda.forum"),
+        ("public", 45, "agenda.forum.too_short"),
+        ("public", None, "agenda.forum.missing"),
+        ("private", None, "agenda.forum.not_set"),
+    ],
+)
+def test_the_public_forum_has_its_hour(kind: str, minutes: int | None, code: str) -> None:
+    terms = MeetingTerms(forum_minutes=60, source="Clause 7.2")
+    found = check_forum(kind, minutes, terms=terms)
+    assert (found.code, found.clause) == (code, "Clause 7.2")
+    assert check_forum(kind, minutes, terms=MeetingTerms()).code == "agenda.forum.not_set"
 
 
 @pytest.mark.requirement("R178", "R196")
