@@ -20,9 +20,9 @@ from meetings.planning.date_notes import month_named
 from meetings.planning.models import CalendarEntry, CalendarFeed, Meeting
 from meetings.planning.rules.years import Year
 from meetings.planning.selectors.meetings import committees_open_for_planning, next_meetings
+from membership.interests.selectors.mine import i_stand_in_for
 from membership.models import Person
-from membership.selectors import committees_of
-from membership.selectors.mine import i_stand_in_for
+from membership.people.selectors import committees_of
 
 FEED_REACHES_BACK = timedelta(days=366)
 

@@ -21,7 +21,7 @@ from meetings.planning.rules.recurrence import Recurrence
 from meetings.planning.rules.years import Year
 from meetings.planning.selectors.calendars import bank_holidays
 from meetings.planning.selectors.terms import meeting_terms
-from membership.selectors import members
+from membership.people.selectors import members
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 from governance.enums import SeatCategory
 from governance.foundation.audit import save_recorded
 from governance.models import Committee, Seat, User
-from membership.actions import appoint, create_person
+from membership.people.actions import appoint, create_person
 from tests.fixtures.people import START
 
 

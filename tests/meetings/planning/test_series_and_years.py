@@ -20,7 +20,7 @@ from meetings.planning.rules.years import Year
 from meetings.planning.selectors.calendars import entries_for, in_year, of_committees
 from meetings.planning.selectors.checking import check_year
 from meetings.planning.selectors.series import year_lines
-from membership.actions import appoint
+from membership.people.actions import appoint
 from tests.fixtures.people import World
 from tests.meetings.planning.seating import seat_at
 
