@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from governance.models import Committee
 from meetings.papers.selectors.checks import texts_of
-from meetings.papers.selectors.papers import papers_of_year, working_version
+from meetings.papers.selectors.papers import newest_versions_of_year
 from meetings.planning.texts import DatedText, contribute
 
 
@@ -18,9 +18,9 @@ def paper_texts(committee: Committee, first: date, last: date, user: Any, on: da
     """The newest version of each paper: this is read by those who prepare the meetings."""
     return [
         DatedText(
-            f"“{paper.title}”",
-            texts_of(working_version(paper)),
-            reverse("meetings:paper-detail", args=[paper.public_id]),
+            f"“{version.paper.title}”",
+            texts_of(version),
+            reverse("meetings:paper-detail", args=[version.paper.public_id]),
         )
-        for paper in papers_of_year(committee, first, last, user, on=on)
+        for version in newest_versions_of_year(committee, first, last, user, on=on)
     ]

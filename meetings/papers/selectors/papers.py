@@ -43,11 +43,15 @@ def visible_papers(user: Any, *, on: date) -> QuerySet[Paper]:
     return Paper.objects.visible_to(user, on=on).select_related("item__meeting__icb", "template")
 
 
-def papers_of_year(committee: Committee, first: date, last: date, user: Any, *, on: date) -> QuerySet[Paper]:
-    """Papers for the meetings of this committee from first to last that this person may see, not removed."""
+def newest_versions_of_year(
+    committee: Committee, first: date, last: date, user: Any, *, on: date
+) -> list[PaperVersion]:
+    """The newest version of each paper for the committee's meetings from first to last, of those this person may see."""
     held = Meeting.objects.filter(committee_links__committee=committee, date__range=(first, last))
     papers = visible_papers(user, on=on).filter(item__meeting__in=held.values("pk"), is_removed=False)
-    return papers.order_by("item__meeting__date", "pk")
+    versions = PaperVersion.objects.filter(paper__in=papers.values("pk"))
+    newest = versions.order_by("paper_id", "-number").distinct("paper_id")
+    return list(newest.select_related("paper").prefetch_related("recommendations"))
 
 
 def awaiting_signature(user: Any, icb: IntegratedCareBoard, *, on: date) -> QuerySet[Paper]:
