@@ -46,7 +46,7 @@ def visible_papers(user: Any, *, on: date) -> QuerySet[Paper]:
 def newest_versions_of_year(
     committee: Committee, first: date, last: date, user: Any, *, on: date
 ) -> list[PaperVersion]:
-    """The newest version of each paper for the committee's meetings from first to last, of those this person may see."""
+    """The newest version of each paper that this person may see, for the meetings from first to last."""
     held = Meeting.objects.filter(committee_links__committee=committee, date__range=(first, last))
     papers = visible_papers(user, on=on).filter(item__meeting__in=held.values("pk"), is_removed=False)
     versions = PaperVersion.objects.filter(paper__in=papers.values("pk"))
