@@ -160,7 +160,7 @@ class MeetingSeries(EffectiveDated, Recorded):
     def _needed(self) -> list[tuple[str, str]]:
         """What this pattern cannot do without; the database holds the same."""
         weekday = "Say on which weekday."
-        wants = {
+        wants: dict[str, list[tuple[str, bool, str]]] = {
             SeriesPattern.WEEKLY: [("weekday", self.weekday is None, weekday)],
             SeriesPattern.MONTHLY_WEEKDAY: [
                 ("weekday", self.weekday is None, weekday),
@@ -175,7 +175,7 @@ class MeetingSeries(EffectiveDated, Recorded):
                 )
             ],
         }
-        return [(name, words) for name, lacks, words in wants.get(SeriesPattern(self.pattern), []) if lacks]
+        return [(name, words) for name, lacks, words in wants.get(self.pattern, []) if lacks]
 
     def anchors(self) -> tuple[Anchor, ...]:
         return self.committee.anchors()
