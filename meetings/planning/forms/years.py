@@ -38,7 +38,7 @@ class Row:
 class PickYear(PortalForm):
     """Which year; the one asked for, or this one."""
 
-    year = forms.TypedChoiceField(label="Year", coerce=int, required=False)
+    year = forms.TypedChoiceField(label="Year", coerce=int)
 
     def __init__(self, *args: Any, around: Year, **options: Any) -> None:
         super().__init__(*args, **options)

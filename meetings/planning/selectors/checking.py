@@ -125,7 +125,7 @@ def _texts(
         for text in read
         for outcome in (
             *check_dates_named(
-                dates_named(text.text), meeting_days=days, what=text.what, code="calendar.text_contradicts"
+                dates_named(text.text), meeting_days=days, what="The text", code="calendar.text_contradicts"
             ),
             *check_weekdays_named(weekdays_named(text.text)),
         )

@@ -33,9 +33,11 @@ class YearLine:
     notes: tuple[Outcome, ...]
 
 
-def series_for(user: Any, committee: Committee, *, on: date) -> list[MeetingSeries]:
-    """How this committee meets on that day or later, as far as this person may know."""
-    rows = MeetingSeries.objects.visible_to(user, on=on).filter(not_ended_q(on), committee=committee)
+def series_of_year(user: Any, committee: Committee, year: Year, *, on: date) -> list[MeetingSeries]:
+    """How this committee meets at some time of the year, as far as this person may know."""
+    rows = MeetingSeries.objects.visible_to(user, on=on).filter(
+        not_ended_q(year.first), committee=committee, effective_from__lte=year.last
+    )
     return list(rows.select_related("committee__icb", "follows"))
 
 

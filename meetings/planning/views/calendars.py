@@ -32,7 +32,7 @@ from meetings.planning.rules.years import Year, year_of
 from meetings.planning.selectors import calendars as selectors
 from meetings.planning.selectors.checking import check_year
 from meetings.planning.selectors.meetings import openable
-from meetings.planning.selectors.series import series_for
+from meetings.planning.selectors.series import series_of_year
 
 YEARS = range(1950, 2150)
 
@@ -134,7 +134,7 @@ class CommitteeCalendar(CalendarView):
             "sees_check": sees.ok,
             "findings": check_year(committee, year, user=user, on=self.ask.on) if sees.ok else [],
             "series": [
-                (row, presenters.pattern_words(row)) for row in series_for(user, committee, on=self.ask.on)
+                (row, presenters.pattern_words(row)) for row in series_of_year(user, committee, year, on=on)
             ],
             "plans": plans,
             "publishes": can(user, Permission.PUBLISH, committee, on=on),
