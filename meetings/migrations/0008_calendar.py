@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('governance', '0009_calendar'),
-        ('meetings', '0006_deadline_rules'),
+        ('meetings', '0007_commissions_and_folders'),
         ('membership', '0009_interest_imports'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
