@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 
-from governance.models import Committee
 from meetings.planning.models import CalendarFeed
 
 _signer = Signer(salt="meetings.calendar_feed", sep="~")
@@ -27,8 +25,3 @@ def id_in(token: str) -> str:
         return str(UUID(hex=_signer.unsign(token)))
     except (BadSignature, ValueError):
         return ""
-
-
-def committee_choices(committees: Sequence[Committee]) -> list[dict[str, str]]:
-    """The items of a choice of the design system."""
-    return [{"value": committee.slug, "text": committee.name} for committee in committees]

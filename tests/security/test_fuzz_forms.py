@@ -124,6 +124,9 @@ ANSWERED = {
     # A meeting that is moved: which deadlines move is shown first.
     "meetings:meeting-edit": "what-changes",
     "meetings:meeting-edit@issued": "what-changes",
+    # What will be made, or moved, is shown first.
+    "meetings:series-year": "preview",
+    "meetings:meeting-move": "preview",
 }
 
 

@@ -26,7 +26,8 @@ from governance.models import Committee
 from meetings.planning import calendar_presenters as presenters
 from meetings.planning.actions.entries import announce
 from meetings.planning.actions.feeds import end_feed, open_feed
-from meetings.planning.feed_addresses import address_of, committee_choices, id_in
+from meetings.planning.feed_addresses import address_of, id_in
+from meetings.planning.forms.feeds import FeedForm
 from meetings.planning.pages import PAGES
 from meetings.planning.rules.years import Year, year_of
 from meetings.planning.selectors import calendars as selectors
@@ -172,31 +173,28 @@ class MyCalendar(CalendarView):
     """A person's own meetings, and the addresses at which their calendar program reads them."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        user, on = self.ask.user, self.ask.today
-        address = self.ask.link("meetings:calendar-mine")
-        context = self.year_context(selectors.my_entries(user, on=on), address, shows_committee=True)
-        feeds = [(row, address_of(row)) for row in selectors.open_feeds(user)]
-        return self.show(
-            "calendar_mine",
-            context | {"feeds": feeds, "choices": committee_choices(selectors.feed_committees(user, on=on))},
-        )
+        return self.answer(self.form(None))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Make an address: of all my meetings, or of one committee whose meetings I may read."""
-        slug = request.POST.get("committee", "")
-        committee = self._mine(slug) if slug else None
-        open_feed(by=request.user, committee=committee)
+        form = self.form(request.POST)
+        if not form.is_valid():
+            return self.answer(form)
+        open_feed(by=request.user, committee=form.chosen())
         messages.success(
             request, "The address is made. Keep it to yourself: whoever has it reads these dates."
         )
         return redirect(self.ask.link("meetings:calendar-mine") + "#addresses")
 
-    def _mine(self, slug: str) -> Committee:
-        committees = selectors.feed_committees(self.ask.user, on=self.ask.today)
-        found = next((row for row in committees if row.slug == slug), None)
-        if found is None:
-            raise Http404
-        return found
+    def form(self, data: Any) -> FeedForm:
+        return FeedForm(data, committees=selectors.feed_committees(self.ask.user, on=self.ask.today))
+
+    def answer(self, form: FeedForm) -> HttpResponse:
+        address = self.ask.link("meetings:calendar-mine")
+        entries = selectors.my_entries(self.ask.user, on=self.ask.today)
+        context = self.year_context(entries, address, shows_committee=True)
+        feeds = [(row, address_of(row)) for row in selectors.open_feeds(self.ask.user)]
+        return self.show("calendar_mine", context | {"feeds": feeds, "form": form})
 
 
 class FeedEnd(CalendarView):
