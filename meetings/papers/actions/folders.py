@@ -23,7 +23,7 @@ from meetings.enums import FOLDER_LIFECYCLE, FileUse
 from meetings.papers.actions.bodies import PAPER_FILES
 from meetings.papers.models import Folder, FolderFile
 from meetings.papers.rules.filing import NamedFile, match_files
-from meetings.papers.selectors.folders import Place, places_of, slots_of
+from meetings.papers.selectors.folders import Place, check_sees_all, places_of, slots_of
 from meetings.planning.models import Meeting
 from meetings.planning.rules.schedule import check_open
 
@@ -44,7 +44,7 @@ def drop_folder(*, meeting: Meeting, uploads: Sequence[Upload | File], by: Any) 
         room -= len(sent.data)
         if room < 0:
             raise RuleNotMet(
-                not_met("folder.too_large", "These files are more than 600 MB together.", field="files")
+                not_met("folder.too_large", "These files are more than 600 MB together.", field="upload")
             )
         # A file over the limit is refused by its check: what was read of it is enough to know.
         names.append((sent.filename[-200:] or "a file", store("quarantine").put(sent.data[: most + 1])))
@@ -54,14 +54,15 @@ def drop_folder(*, meeting: Meeting, uploads: Sequence[Upload | File], by: Any) 
 def may_file(meeting: Meeting, by: Any) -> None:
     for right in (Permission.CHANGE_AGENDA, Permission.WRITE_PAPER, Permission.VIEW_PRIVATE):
         require(by, right, meeting)
+    actions.allow(check_sees_all(meeting, by, on=clock.today()))
 
 
 def check_count(count: int) -> Outcome:
     if not count:
-        return not_met("folder.empty", "Choose the files.", field="files")
+        return not_met("folder.empty", "Choose the files.", field="upload")
     if count > MOST_FILES:
         said = f"{count} files were chosen. Bring in {MOST_FILES} at a time."
-        return not_met("folder.too_many", said, field="files")
+        return not_met("folder.too_many", said, field="upload")
     return met("folder.count")
 
 
@@ -184,7 +185,7 @@ def abandon_folder(folder: Folder, *, by: Any) -> Folder:
     raws = set(current.files.exclude(raw="").values_list("raw", flat=True))
     current.files.all().delete()
     kept = set(FolderFile.objects.filter(raw__in=raws).values_list("raw", flat=True))
-    transaction.on_commit(lambda: [store("quarantine").delete(raw) for raw in raws - kept])
+    transaction.on_commit(lambda: _empty(raws - kept))
     ledger.record(
         "folder.abandoned",
         by=by,
@@ -193,6 +194,11 @@ def abandon_folder(folder: Folder, *, by: Any) -> Folder:
         summary=f"Gave up a folder of files for {current.meeting.title}",
     )
     return current
+
+
+def _empty(raws: set[str]) -> None:
+    for raw in raws:
+        store("quarantine").delete(raw)
 
 
 def without_ending(filename: str) -> str:

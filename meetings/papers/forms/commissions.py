@@ -6,8 +6,11 @@ from typing import Any
 
 from django import forms
 
+from governance.foundation import clock
 from governance.foundation.forms import DayField, PortalForm, UploadField, YesNoField
 from meetings.papers.forms.papers import ACCEPT, UPLOAD_HINT
+from meetings.papers.models import Paper
+from meetings.papers.rules.commissions import usual_last_day
 from membership.models import Person
 
 NEITHER = "Choose a person, or give the name of somebody who is not on record."
@@ -58,13 +61,19 @@ class WhomForm(PortalForm):
 class CommissionForm(WhomForm):
     """A new request; `papers` are those of the item that nobody was asked for."""
 
-    paper = forms.ModelChoiceField(None, label="Paper", empty_label="A new paper", required=False)
+    paper = forms.ModelChoiceField(
+        Paper.objects.none(), label="Paper", empty_label="A new paper", required=False
+    )
     title = forms.CharField(label="Title of the new paper", max_length=250, required=False)
     by_link = YesNoField(
         label="Send a link, so that they need no account?",
         help_text="Whoever has the link can send this one paper until its last day, and see nothing else.",
     )
-    link_until = DayField(label="Last day of the link", required=False)
+    expires_on = DayField(
+        label="Last day of the link",
+        help_text="The day on which the draft is due, if you leave it empty.",
+        required=False,
+    )
 
     field_order = ("paper", "title")
 
@@ -74,15 +83,15 @@ class CommissionForm(WhomForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
-        if cleaned.get("by_link") and not cleaned.get("link_until") and "link_until" not in self.errors:
-            cleaned["link_until"] = cleaned.get("due_on")
+        due_on = cleaned.get("due_on")
+        if cleaned.get("by_link") and due_on and not cleaned.get("expires_on"):
+            cleaned["expires_on"] = usual_last_day(due_on, today=clock.today())
         return cleaned
 
     def particulars(self) -> dict[str, Any]:
         given = dict(self.cleaned_data)
-        if not given.pop("by_link"):
-            given["link_until"] = None
-        return given
+        until = given.pop("expires_on")
+        return given | {"link_until": until if given.pop("by_link") else None}
 
 
 class CommissionEditForm(WhomForm):

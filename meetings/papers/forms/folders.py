@@ -17,6 +17,9 @@ from meetings.papers.selectors.folders import Place
 class FilesInput(forms.FileInput):
     allow_multiple_selected = True
 
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:
+        return list(files.getlist(name))
+
 
 class FilesField(forms.FileField):
     """One or many files; cleans to a list. What each is, its check says."""
@@ -28,14 +31,13 @@ class FilesField(forms.FileField):
         self.widget.attrs |= {"accept": accept, "multiple": True}
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        files = [data] if data and not isinstance(data, list | tuple) else list(data or [])
-        if not files and self.required:
+        if not data and self.required:
             raise forms.ValidationError("Choose the files.", code="required")
-        return files
+        return list(data or [])
 
 
 class DropForm(PortalForm):
-    files = FilesField(
+    upload = FilesField(
         label="Files",
         help_text="PDF or Word, up to 300 at once. Open the folder and select everything in it.",
         accept=ACCEPT,

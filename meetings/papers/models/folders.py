@@ -17,17 +17,26 @@ from governance.foundation.audit import Recorded
 from governance.foundation.permissions import Anchor
 from meetings.enums import FOLDER_LIFECYCLE, FileUse
 from meetings.papers.models.agenda import AgendaItem
-from meetings.papers.models.papers import Paper
+from meetings.papers.models.papers import Paper, PaperWithholding
 from meetings.planning.models import Meeting
 
 
 class FolderQuerySet(models.QuerySet):
     def visible_to(self, user: Any, *, on: date) -> Self:
-        """Names of files may tell what is private: for who prepares the whole meeting, private business included."""
+        """Names of files may tell what is private: for who prepares the whole meeting, private business included, and
+        from whom no paper of it is withheld."""
         meetings = Meeting.objects.visible_to(user, on=on)
         for right in (Permission.VIEW_DRAFTS, Permission.VIEW_PRIVATE):
             meetings = meetings.filter(Meeting.objects.all().held_by_q(user, right, on=on))
-        return self.filter(meeting__in=meetings.values("pk"))
+        return self.filter(meeting__in=meetings.values("pk")).exclude(meeting__in=withheld_in(user, on=on))
+
+
+def withheld_in(user: Any, *, on: date) -> Any:
+    """The keys of meetings of which a paper is withheld from this person."""
+    held_back = PaperWithholding.objects.in_force(on)
+    if not getattr(user, "is_authenticated", False):
+        return held_back.none().values("paper__item__meeting")
+    return held_back.filter(person__user=user).values("paper__item__meeting")
 
 
 class Folder(Recorded):

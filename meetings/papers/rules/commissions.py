@@ -37,6 +37,11 @@ def check_last_day(expires_on: date, *, today: date) -> Outcome:
     return met("link.day")
 
 
+def usual_last_day(due_on: date, *, today: date) -> date:
+    """The day on which the draft is due, as far as a link may live."""
+    return min(max(due_on, today), today + LONGEST)
+
+
 def check_link(*, is_revoked: bool, expires_on: date, is_wanted: bool, today: date) -> Outcome:
     """Does the link take a file today? What is said is read by whoever has the link, and tells nothing else."""
     if is_revoked:

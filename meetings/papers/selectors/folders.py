@@ -11,9 +11,10 @@ from django.db.models import QuerySet
 
 from governance.enums import Permission
 from governance.foundation.models import Job
-from governance.foundation.outcome import Outcome, first_not_met
+from governance.foundation.outcome import Outcome, first_not_met, met, not_met
 from governance.foundation.permissions import can
 from meetings.papers.models import AgendaItem, Folder, FolderFile, Paper
+from meetings.papers.models.folders import withheld_in
 from meetings.papers.rules.filing import Slot
 from meetings.papers.selectors.agenda import agenda
 from meetings.papers.selectors.item_facts import enclosures
@@ -87,6 +88,20 @@ def folder_job(folder: Folder) -> Job | None:
 
 
 def may_drop(meeting: Meeting, user: Any, *, on: date) -> Outcome:
-    """Whoever keeps the agenda, writes its papers and sees its private business."""
+    """Whoever keeps the agenda, writes its papers and sees all of them."""
     rights = (Permission.CHANGE_AGENDA, Permission.WRITE_PAPER, Permission.VIEW_PRIVATE)
-    return first_not_met(*(can(user, right, meeting, on=on) for right in rights), check_open(meeting.state))
+    return first_not_met(
+        *(can(user, right, meeting, on=on) for right in rights),
+        check_sees_all(meeting, user, on=on),
+        check_open(meeting.state),
+    )
+
+
+def check_sees_all(meeting: Meeting, user: Any, *, on: date) -> Outcome:
+    """A folder shows the title of every paper: nobody handles it from whom one is withheld."""
+    if not Meeting.objects.filter(pk__in=withheld_in(user, on=on)).filter(pk=meeting.pk).exists():
+        return met("folder.sees_all")
+    return not_met(
+        "folder.withheld",
+        "A paper of this meeting is withheld from you. Somebody else has to file its folder.",
+    )

@@ -20,6 +20,7 @@ from meetings.papers.actions import submissions
 from meetings.papers.forms.commissions import CommissionEditForm, CommissionForm, LinkForm, SendForm
 from meetings.papers.links import address_of
 from meetings.papers.models import AgendaItem, Commission
+from meetings.papers.rules.commissions import usual_last_day
 from meetings.papers.selectors import commissions as selectors
 from meetings.papers.selectors.papers import people_of
 from meetings.papers.views.agenda import AgendaView
@@ -135,8 +136,8 @@ class CommissionPage(CommissionView):
             "link": link,
             "link_state": selectors.link_state(link, on=self.ask.today) if link else None,
             "address": address_of(link) if link and may.ok else "",
-            "form": LinkForm(initial={"expires_on": max(found.due_on, self.ask.today)}),
-            "sent": presenters.sent_rows(selectors.submissions_of(found)),
+            "form": LinkForm(initial={"expires_on": usual_last_day(found.due_on, today=self.ask.today)}),
+            "sent": presenters.sent_rows(list(selectors.submissions_of(found))),
         }
         return self.show_one("commission", found, context)
 
@@ -352,6 +353,6 @@ class OwnCommission(AgendaView):
             "form": form,
             "words": presenters,
             "writes": selectors.may_write_it(found, self.ask.user, on=self.ask.today),
-            "sent": presenters.sent_rows(selectors.submissions_of(found)),
+            "sent": presenters.sent_rows(list(selectors.submissions_of(found))),
         }
         return self.show("my_paper", context)

@@ -30,12 +30,11 @@ class MeetingFolders(AgendaView):
 
     def post(self, request: HttpRequest, pk: str) -> HttpResponse:
         meeting = self.asked(pk)
-        files = request.FILES.getlist("files")
-        form = DropForm(request.POST, {"files": files} if files else {})
+        form = DropForm(request.POST, request.FILES)
         if form.is_valid():
             try:
                 folder = actions.drop_folder(
-                    meeting=meeting, uploads=form.cleaned_data["files"], by=request.user
+                    meeting=meeting, uploads=form.cleaned_data["upload"], by=request.user
                 )
             except views.REFUSALS as error:
                 form.add_refusal(error)
@@ -78,7 +77,7 @@ class FolderView(AgendaView):
 
     def form(self, folder: Folder, *data: Any) -> FilingForm:
         places = selectors.places_of(folder.meeting)
-        return FilingForm(*data, files=selectors.files_of(folder), places=places)
+        return FilingForm(*data, files=list(selectors.files_of(folder)), places=places)
 
 
 class FolderPage(FolderView):

@@ -31,7 +31,7 @@ from meetings.papers.rules.commissions import (
 )
 from meetings.papers.selectors.commissions import asked_of
 from meetings.papers.selectors.papers import working_version
-from membership.actions import create_person
+from membership.people.actions import create_person
 from tests.fixtures.people import World
 from tests.meetings.asking import at, text_of
 from tests.meetings.papers.test_uploads import pdf, word

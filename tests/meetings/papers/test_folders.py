@@ -19,11 +19,14 @@ from governance.models import GovernanceEvent, User
 from meetings.models import AgendaItem, Annex, Folder, FolderFile, Meeting, Paper, PaperVersion
 from meetings.papers.actions.agenda import add_item
 from meetings.papers.actions.commissions import commission_paper
+from meetings.papers.actions.exceptions import withhold_paper
 from meetings.papers.actions.filing import apply_folder, undo_folder
 from meetings.papers.actions.folders import MOST_FILES, abandon_folder, check_count, choose_files, drop_folder
 from meetings.papers.actions.signing import submit_paper
 from meetings.papers.actions.writing import write_paper
 from meetings.papers.selectors.papers import working_version
+from membership.people.actions import create_person
+from tests.fixtures.people import World
 from tests.governance.foundation.files import hostile_office, hostile_pdf
 from tests.meetings.asking import at, text_of
 from tests.meetings.papers.test_uploads import pdf, word
@@ -241,6 +244,19 @@ def test_who_may_not_see_the_whole_meeting_drops_nothing(folder: Folder, people:
     assert client.post(at("folder-undo", folder.public_id)).status_code == 403
 
 
+def test_nobody_handles_a_folder_from_whom_a_paper_is_withheld(
+    folder: Folder, plan: Paper, director: User, people: Any, browser: Client, world: World
+) -> None:
+    person = create_person(
+        icb=world.north, by=people("governance_lead"), name="Dee Director", slug="dee", user=director
+    )
+    withhold_paper(paper=plan, person=person, reason="Bids for it", by=people("governance_lead"))
+    assert browser.get(at("folder-detail", folder.public_id)).status_code == 404
+    assert browser.get(at("meeting-folders", folder.meeting.slug)).status_code == 403
+    with pytest.raises(NotPermitted):
+        apply_folder(folder, by=director)
+
+
 @pytest.mark.parametrize(
     ("count", "code"), [(0, "folder.empty"), (MOST_FILES, "folder.count"), (301, "folder.too_many")]
 )
@@ -255,7 +271,7 @@ def test_the_screens_take_a_folder_from_files_to_undone(
     assert "multiple" in text_of(browser.get(address))
     assert "Choose the files." in text_of(browser.post(address, {}))
     files = [SimpleUploadedFile(name, data) for name, data in FILES.items()]
-    page = browser.post(address, {"files": files}, follow=True)
+    page = browser.post(address, {"upload": files}, follow=True)
     assert "Looking at the files" in text_of(page)
     folder = ended(Folder.objects.get())
     here = at("folder-detail", folder.public_id)
