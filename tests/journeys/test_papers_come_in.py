@@ -39,6 +39,7 @@ def test_papers_are_asked_for_and_come_in(visitor: Callable[..., Visitor], tmp_p
     undoes_and_files_again(officer, tmp_path)
     reads_what_changed(officer)
     is_told_that_the_link_ended(officer, visitor(), link)
+    reads_it_all_on_a_phone(visitor(OFFICER, width=320), officer)
 
 
 def plans_a_meeting(officer: Visitor) -> None:
@@ -171,3 +172,19 @@ def is_told_that_the_link_ended(officer: Visitor, author: Visitor, link: str) ->
     author.check()
     author.see("This link was ended.")
     author.not_see(BEDS)
+
+
+def reads_it_all_on_a_phone(phone: Visitor, officer: Visitor) -> None:
+    phone.visit(commissions_of(officer))
+    phone.has_no_sideways_scroll()
+    phone.follow(f"Open the request for {BEDS}")
+    phone.has_no_sideways_scroll()
+    phone.follow("Open the paper")
+    phone.follow("What changed between two versions")
+    phone.has_no_sideways_scroll()
+    phone.visit(commissions_of(officer))
+    phone.follow("Drop a folder of papers")
+    phone.has_no_sideways_scroll()
+    phone.follow("Folder of", exact=False)
+    phone.see("What became of it")
+    phone.has_no_sideways_scroll()
