@@ -8,7 +8,10 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         from delegation import impact
         from governance.foundation.jobs import job_handler
-        from meetings.papers import concerned  # noqa: F401  tells who writes a paper
+        from meetings.papers import (
+            concerned,  # noqa: F401  tells who writes a paper
+            placed,  # noqa: F401  tells on which agenda a planned item stands
+        )
         from meetings.papers.actions import folders
         from meetings.papers.selectors.matching import reviews_of_interest
         from meetings.papers.selectors.scheme_impact import pending_items

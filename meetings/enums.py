@@ -119,6 +119,29 @@ class ItemKind(TextChoices):
     CONSENT = "consent", "Taken without discussion"
     PUBLIC_FORUM = "public_forum", "Public forum"
     AOB = "aob", "Any other business"
+    NEXT_MEETING = "next_meeting", "Date of next meeting"
+
+
+class PlanCycle(TextChoices):
+    """How often something comes back; `meetings.planning.rules.plan` says into which months each falls."""
+
+    ONCE = "once", "Once, in the month it begins"
+    YEARLY = "yearly", "Every year"
+    HALF_YEARLY = "half_yearly", "Every six months"
+    QUARTERLY = "quarterly", "Every three months"
+    MONTHS = "months", "In chosen months, every year"
+    EVERY_PUBLIC = "every_public", "At every public meeting"
+    EVERY_MEETING = "every_meeting", "At every meeting"
+
+
+class PlanSource(TextChoices):
+    """Why something is on the forward plan."""
+
+    DUTY = "duty", "A duty"
+    FUNCTION = "function", "A function of the scheme"
+    ACTION = "action", "An action"
+    DECISION = "decision", "An earlier decision"
+    CYCLE = "cycle", "The cycle of business"
 
 
 class Purpose(TextChoices):
@@ -209,6 +232,22 @@ MEETING_LIFECYCLE = Lifecycle(
         Transition("issue", ("planned", "issued"), "issued", "issue the papers of this meeting"),
         Transition("hold", ("issued",), "held", "mark this meeting as held"),
         Transition("cancel", ("planned", "issued"), "cancelled", "cancel this meeting"),
+    ),
+)
+
+PLAN_IMPORT_LIFECYCLE = Lifecycle(
+    noun="plan_import",
+    states={
+        "ready": "To be looked through",
+        "applied": "Applied",
+        "undone": "Undone",
+        "abandoned": "Given up",
+    },
+    initial="ready",
+    transitions=(
+        Transition("apply", ("ready",), "applied", "apply this import"),
+        Transition("undo", ("applied",), "undone", "undo this import"),
+        Transition("abandon", ("ready",), "abandoned", "give this import up"),
     ),
 )
 

@@ -29,6 +29,7 @@ from meetings.planning.mine import my_meetings
 from meetings.planning.views.meetings import Meetings
 from meetings.urls_calendar import urlpatterns as calendar
 from meetings.urls_commissions import commission_urls
+from meetings.urls_plan import urlpatterns as plan_urls
 from membership.interests import mine
 
 app_name = "meetings"
@@ -40,6 +41,7 @@ PAPER = "papers/<uuid:paper>"
 
 urlpatterns = [
     *calendar,
+    *plan_urls,
     *Meetings().urls(),
     *urls_deadlines.urlpatterns,
     *commission_urls,
@@ -101,5 +103,16 @@ navigation.contribute(
         10,
         "meetings",
         shown=shown_with(Permission.VIEW_MEETING),
+    )
+)
+navigation.contribute(
+    Section(
+        "forward-plan",
+        "Forward plan",
+        "meetings:plan-grid",
+        15,
+        "meetings",
+        nouns=("plan", "planned", "standing"),
+        shown=shown_with(Permission.VIEW_DRAFTS),
     )
 )

@@ -23,6 +23,7 @@ class PublicationKind(TextChoices):
     MEMBERS = "members", "Register of members"
     INTERESTS = "interests", "Register of interests"
     GIFTS = "gifts", "Register of gifts and hospitality"
+    PLAN = "plan", "Forward plan"
 
 
 REGISTERS: tuple[str, ...] = ("members", "interests", "gifts")

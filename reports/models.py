@@ -25,6 +25,7 @@ MODELS = {
     "meeting": "meetings.Meeting",
     "scheme_version": "delegation.SchemeVersion",
     "calendar": "governance.Committee",
+    "plan": "governance.Committee",
     **dict.fromkeys(REGISTERS, "governance.IntegratedCareBoard"),
 }
 

@@ -12,6 +12,7 @@ from meetings.planning.panels import MeetingPanel, contribute
 from reports import presenters
 from reports.packs import selectors as packs
 from reports.publication import selectors as publication
+from reports.publication.plans import plan_key
 
 
 @contribute(order=30)
@@ -119,6 +120,21 @@ def of_registers(icb: Any, ask: Ask) -> list[Panel]:
         return []
     rows = [presenters.register_line(kind, row, ask, icb) for kind, row in publication.register_states(icb)]
     return [Panel("Registers on the public site", REGISTER_COLUMNS, rows, empty="")]
+
+
+def of_plan(row: Any, ask: Ask) -> list[Panel]:
+    """The public forward plan of a committee, and the way to publish it."""
+    right = can(ask.user, Permission.PUBLISH, row, on=ask.today)
+    if not right.ok:
+        return []
+    panel = Panel(
+        "Forward plan on the public site",
+        PUBLISHED_COLUMNS,
+        publication.series(plan_key(row)),
+        empty="Its forward plan is not public yet.",
+        actions=(Action("Publish its forward plan", ask.link("reports:plan-publish", row.slug), right),),
+    )
+    return [panel]
 
 
 def of_scheme_version(row: Any, ask: Ask) -> list[Panel]:

@@ -18,6 +18,7 @@ from reports.views.people_book import PeopleBook
 from reports.views.publications import PublicationDetail, Publications, PublicationWithdraw
 from reports.views.publish import MeetingPublish, ProfilePublish
 from reports.views.publish_calendar import CalendarPublish
+from reports.views.publish_plan import PlanPublish
 from reports.views.publish_register import RegisterPublish
 from reports.views.publish_scheme import SchemePublish
 from reports.views.registers import InterestRegisterFile
@@ -69,6 +70,7 @@ urlpatterns = [
     path("publish/<profile_kind:kind>/<slug:slug>/", ProfilePublish.as_view(), name="profile-publish"),
     path("publish/calendar/<slug:slug>/", CalendarPublish.as_view(), name="calendar-publish"),
     path("people/workbook/", PeopleBook.as_view(), name="people-workbook"),
+    path("publish/forward-plan/<slug:slug>/", PlanPublish.as_view(), name="plan-publish"),
     path("publish/register/<slug:kind>/<slug:slug>/", RegisterPublish.as_view(), name="register-publish"),
     path("scheme-versions/<int:pk>/publish/", SchemePublish.as_view(), name="scheme-publish"),
     *Publications().urls(),
@@ -93,6 +95,7 @@ for _name in ("icb", "place", "committee"):
     also_show(f"governance:{_name}", panels.of_profile)
 also_show("governance:icb", panels.of_registers)
 also_show("governance:committee", panels.of_calendar)
+also_show("governance:committee", panels.of_plan)
 also_show("delegation:scheme-version", panels.of_scheme_version)
 also_show("delegation:scheme-version", documents.of_version)
 also_show("delegation:scheme", documents.of_scheme)

@@ -9,7 +9,7 @@ from typing import Any
 
 from governance.foundation.outcome import Outcome
 from governance.foundation.screens import Tag
-from meetings.enums import Purpose
+from meetings.enums import ItemKind, Purpose
 from meetings.papers.models import AgendaItem, Paper
 from meetings.papers.rules.agenda import starting_times
 from meetings.papers.selectors.agenda import places
@@ -25,7 +25,9 @@ def state_tag(paper: Paper) -> Tag:
 
 
 def privacy_tags(thing: AgendaItem | Paper) -> list[Tag]:
-    """A word for what the public does not read."""
+    """A word for what is taken without debate, and for what the public does not read."""
+    if isinstance(thing, AgendaItem) and thing.kind == ItemKind.CONSENT:
+        return [Tag("Without debate", "purple"), *([Tag("Private", "pink")] if thing.is_private else [])]
     if isinstance(thing, Paper) and thing.is_confidential:
         return [Tag("Confidential", "pink")]
     return [Tag("Private", "pink")] if thing.is_private else []

@@ -22,6 +22,7 @@ from pbp_portal.demo import (
     load_meetings,
     load_operating,
     load_people,
+    load_plans,
     load_publications,
     load_road,
     load_scheme,
@@ -60,6 +61,7 @@ LATER_STAGES: tuple[Callable[[Desk], None], ...] = (
     load_forms.load_step_requests,
     load_meetings.load_series,
     load_meetings.load_meetings,
+    load_plans.load_plans,
 )
 
 

@@ -23,6 +23,7 @@ KIND_WORDS = {
     "members": "Register",
     "interests": "Register",
     "gifts": "Register",
+    "plan": "Forward plan",
 }
 
 
@@ -106,7 +107,7 @@ def _breadcrumbs(publication: Publication) -> list[dict[str, str]]:
         crumbs.append({"text": "Schemes", "href": reverse("public:schemes", args=[publication.icb_slug])})
     if publication.kind in REGISTERS:
         crumbs.append({"text": "Registers", "href": reverse("public:registers")})
-    if publication.kind in ("meeting", "calendar"):
+    if publication.kind in ("meeting", "calendar", "plan"):
         for committee in publication.content.get("committees", [])[:1]:
             crumbs += _crumb("committee", committee)
     return crumbs
@@ -133,6 +134,12 @@ def place_address(slug: str) -> str:
 def schemes_address(icb_slug: str) -> str:
     """The list of an ICB's published schemes, or nothing when it has none."""
     return reverse("public:schemes", args=[icb_slug]) if selectors.scheme_versions(icb_slug) else ""
+
+
+def plan_address(committee_slug: str) -> str:
+    """The forward plan of a committee, or nothing when it has published none."""
+    found = selectors.addresses("plan", [committee_slug])
+    return reverse("public:plan", args=[committee_slug]) if found else ""
 
 
 def scope_address(place_slug: str) -> str:

@@ -26,6 +26,7 @@ urlpatterns = [
     path("committees/<slug:slug>/", profiles.committee, name="committee"),
     path("committees/<slug:slug>/calendar/", calendars.calendar, name="calendar"),
     path("committees/<slug:slug>/calendar.ics", calendars.calendar_file, name="calendar-file"),
+    path("committees/<slug:slug>/forward-plan/", profiles.plan, name="plan"),
     path("meetings/<slug:slug>/", meetings.meeting, name="meeting"),
     path("meetings/<slug:slug>/items/<uuid:item_id>/", meetings.item, name="item"),
     path("places/<slug:slug>/scope/", schemes.place_scope, name="place-scope"),

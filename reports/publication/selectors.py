@@ -40,6 +40,11 @@ def versions_of_key(key: str) -> list[Publication]:
     return list(Publication.objects.filter(subject_key=key).order_by("-number"))
 
 
+def series(key: str) -> list[Publication]:
+    """All publications of one series, the latest first, without their content."""
+    return list(Publication.objects.filter(subject_key=key).defer("content").order_by("-number"))
+
+
 def current(key: str) -> Publication | None:
     """The publication of a subject that the public reads now."""
     return Publication.objects.filter(subject_key=key, state="published").first()

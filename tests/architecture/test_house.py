@@ -109,6 +109,7 @@ NOT_RECORDED = {
     "MeetingInvitation",
     "OutboxMessage",
     "PackBuild",
+    "PlanImport",
     "PublishedFile",
     "RenderedPart",
     "StoredFile",

@@ -13,6 +13,7 @@ from tests.security.rows_of_editor import EDITOR
 from tests.security.rows_of_imports import IMPORTS
 from tests.security.rows_of_interests import INTERESTS
 from tests.security.rows_of_matching import MATCHING
+from tests.security.rows_of_plan import PLAN
 from tests.security.rows_of_reports import REPORTS
 from tests.security.rows_of_road import ROAD
 from tests.security.rows_of_sign_in import SIGN_IN
@@ -254,6 +255,7 @@ TABLE: dict[str, Row] = {
     **MATCHING,
     **DEADLINES,
     **CALENDAR,
+    **PLAN,
     **REPORTS,
     **SIGN_IN,
 }

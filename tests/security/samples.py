@@ -290,6 +290,7 @@ def build(world: World, people: People) -> Samples:
         sample_interests,
         sample_matching,
         sample_meetings,
+        sample_plan,
         sample_registers,
         sample_road,
     )
@@ -310,5 +311,6 @@ def build(world: World, people: People) -> Samples:
     sample_deadlines.add(samples)
     sample_commissions.add(samples)
     sample_calendar.add(samples)
+    sample_plan.add(samples)
     forms_of_governance(samples)
     return samples

@@ -81,6 +81,8 @@ GIVEN: dict[str, dict[str, str | int]] = {
     "delegation:milestone-note-create": {"noted_on_year": "2020"},
     "delegation:stance-create": {"stated_on_year": "2020"},
     "meetings:meeting-create": {"date_note": "To be confirmed"},
+    "meetings:planned-item-create": {"committee": FIRST, "cycle": "once"},
+    "meetings:standing-item-create": {"committee": FIRST},
     "meetings:annex-add": {"body_markdown": "Some text"},
     "meetings:deadline-rule-create": {"amount": "2"},
     "meetings:commission-add": {"author": LAST, "title": "Another paper"},
@@ -106,6 +108,9 @@ REFUSED = {
     "delegation:scheme-comparison-create",
     "membership:interest-import-create",
     "meetings:meeting-folders",
+    # It needs a workbook; and an import that was not applied is not undone.
+    "meetings:plan-import-create",
+    "meetings:plan-import-undo",
     # Another version of the policy is in force, and an import that was not applied is not undone.
     "membership:interest-import-undo",
     "membership:interest-policy-create",

@@ -41,11 +41,13 @@ def add_item(
     note: str = "",
     needs_paper: bool = False,
     many: Mapping[str, Iterable[Any]] | None = None,
+    origin: Mapping[str, Any] | None = None,
     reason: str = "",
 ) -> AgendaItem:
     """Add an item at the end of the agenda, or at the end of what stands under `parent`.
 
-    `many`: `organisations` and `functions` that the item is about.
+    `many`: `organisations` and `functions` that the item is about; `origin`: the `standing` item, or the `planned`
+    one with its `planned_month`, for which it stands.
     """
     item = AgendaItem(
         meeting=meeting,
@@ -61,6 +63,7 @@ def add_item(
         note=note,
         needs_paper=needs_paper,
         position=_next_position(meeting, parent),
+        **(origin or {}),
     )
     _may_be_private(item, by)
     actions.create(
@@ -73,7 +76,7 @@ def add_item(
         many=many,
         rules=[check_open(meeting.state), _levels(item, parent)],
     )
-    _renumber(meeting, by=by)
+    renumber(meeting, by=by)
     item.refresh_from_db()
     return item
 
@@ -109,7 +112,7 @@ def change_item(
         many=many,
         rules=rules,
     )
-    _renumber(item.meeting, by=by)
+    renumber(item.meeting, by=by)
     changed.refresh_from_db()
     return changed
 
@@ -166,7 +169,7 @@ def remove_item(item: AgendaItem, *, reason: str, by: Any) -> AgendaItem:
             reason=reason,
             rules=rules,
         )
-    _renumber(item.meeting, by=by)
+    renumber(item.meeting, by=by)
     item.refresh_from_db()
     return item
 
@@ -185,7 +188,7 @@ def restore_item(item: AgendaItem, *, by: Any, reason: str = "") -> AgendaItem:
         reason=reason,
         rules=[check_open(item.meeting.state)],
     )
-    _renumber(item.meeting, by=by)
+    renumber(item.meeting, by=by)
     item.refresh_from_db()
     return item
 
@@ -217,10 +220,10 @@ def _put_in_order(rows: dict[int, AgendaItem], order: Sequence[Any], meeting: Me
         if row.position != position:
             row.position = position
             save_recorded(row, by=by, reason="Order of the agenda")
-    _renumber(meeting, by=by)
+    renumber(meeting, by=by)
 
 
-def _renumber(meeting: Meeting, *, by: Any) -> None:
+def renumber(meeting: Meeting, *, by: Any) -> None:
     """Save the printed numbers where they changed."""
     items = agenda(meeting)
     given = numbers(places(items))

@@ -14,14 +14,17 @@ from meetings.papers.models.papers import (
     Recommendation,
     SignOff,
 )
+from meetings.papers.models.rolling import AgendaRoll, ItemDeferral
 
 __all__ = [
     "AgendaAgreement",
     "AgendaItem",
+    "AgendaRoll",
     "Annex",
     "Commission",
     "Folder",
     "FolderFile",
+    "ItemDeferral",
     "MatchReview",
     "Paper",
     "PaperUserObjectPermission",

@@ -15,7 +15,7 @@ from governance.enums import Openness, Permission
 from governance.foundation.audit import Recorded
 from governance.foundation.permissions import Anchor
 from meetings.enums import ItemKind, MeetingKind, PrivateReason, Purpose
-from meetings.planning.models import Meeting
+from meetings.planning.models import Meeting, PlannedItem, StandingItem
 
 
 class AgendaItemQuerySet(models.QuerySet):
@@ -52,6 +52,13 @@ class AgendaItem(Recorded):
     note = models.TextField("note on the agenda", blank=True)
     needs_paper = models.BooleanField("a paper is needed", default=False)
     is_removed = models.BooleanField(default=False, editable=False)
+    standing = models.ForeignKey(
+        StandingItem, models.PROTECT, null=True, blank=True, editable=False, related_name="agenda_items"
+    )
+    planned = models.ForeignKey(
+        PlannedItem, models.PROTECT, null=True, blank=True, editable=False, related_name="agenda_items"
+    )
+    planned_month = models.DateField("month of the plan in which it was due", null=True, editable=False)
     organisations = models.ManyToManyField(
         "governance.Organisation",
         blank=True,
@@ -75,7 +82,12 @@ class AgendaItem(Recorded):
                 condition=Q(openness=Openness.PUBLIC) | ~Q(private_reason=""),
                 name="meetings_agendaitem_private_has_reason",
                 violation_error_message="Say why this item is taken in private: the reason is printed.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(planned__isnull=True, planned_month__isnull=True)
+                | Q(planned__isnull=False, planned_month__isnull=False),
+                name="meetings_agendaitem_planned_with_month",
+            ),
         ]
 
     def __str__(self) -> str:

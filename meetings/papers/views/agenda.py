@@ -14,7 +14,7 @@ from governance.foundation.errors import StaleEdit
 from governance.foundation.outcome import Outcome, first_not_met
 from governance.foundation.permissions import can
 from governance.foundation.screens import conflicts, history, views
-from meetings.papers import presenters
+from meetings.papers import presenters, rolling_presenter
 from meetings.papers.actions import agenda as actions
 from meetings.papers.forms.items import ItemForm, OrderForm
 from meetings.papers.models import AgendaItem
@@ -28,6 +28,7 @@ from meetings.papers.selectors.agenda import (
 )
 from meetings.papers.selectors.board import papers_by_item
 from meetings.papers.selectors.matching import may_see_matches
+from meetings.papers.selectors.rolling import deferrals_from, last_roll, may_undo, offered
 from meetings.planning.forms.meetings import ReasonForm
 from meetings.planning.models import Meeting
 from meetings.planning.rules.schedule import check_open
@@ -52,6 +53,9 @@ class AgendaView(MeetingView):
         right = can(self.ask.user, Permission.WRITE_PAPER, meeting, on=self.ask.today)
         return first_not_met(right, check_open(meeting.state))
 
+    def may_defer(self, meeting: Meeting) -> Outcome:
+        return can(self.ask.user, Permission.CHANGE_AGENDA, meeting, on=self.ask.today)
+
     def opened(self, pk: str) -> Meeting:
         """The meeting, for who may change its agenda."""
         meeting: Meeting = self.row(pk)
@@ -74,16 +78,25 @@ class AgendaPage(AgendaView):
         items = visible_agenda(meeting, request.user, on=self.ask.today)
         papers = papers_by_item(meeting, request.user, on=self.ask.today)
         moved = (request.GET.get("moved", ""), request.GET.get("direction", ""))
+        may_change, may_defer = self.may_change(meeting), self.may_defer(meeting)
+        deferrals = deferrals_from(meeting, request.user, on=self.ask.today) if may_defer.ok else {}
+        removed = removed_items(meeting, request.user, on=self.ask.today)
+        roll = last_roll(meeting, request.user, on=self.ask.today) if may_change.ok else None
         context = {
             "meeting": meeting,
             "lines": presenters.agenda_lines(
                 meeting, items, papers, moved=moved, shows_gaps=sees_gaps(meeting, self.ask)
             ),
             "timing": timing(meeting, items),
-            "may_change": self.may_change(meeting),
+            "may_change": may_change,
             "may_write": self.may_write(meeting),
             "sees_interests": may_see_matches(meeting, request.user, on=self.ask.today).ok,
-            "removed": list(removed_items(meeting, request.user, on=self.ask.today)),
+            "removed": [item for item in removed if item.pk not in deferrals],
+            "deferred": [(one.item, rolling_presenter.deferred_words(one)) for one in deferrals.values()],
+            "deferred_words": {pk: rolling_presenter.deferred_words(one) for pk, one in deferrals.items()},
+            "may_defer": may_defer,
+            "due": offered(meeting, request.user, on=self.ask.today) if may_change.ok else [],
+            "undo": may_undo(roll) if roll and may_change.ok else None,
             "seen": ",".join(str(item.public_id) for item in items if item.parent_id is None),
         }
         return self.show("agenda", context)

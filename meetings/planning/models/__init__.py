@@ -9,7 +9,9 @@ from meetings.planning.models.meetings import (
     MeetingQuerySet,
     MeetingUserObjectPermission,
 )
+from meetings.planning.models.plan import PlanImport, PlanMove, PlannedItem
 from meetings.planning.models.series import MeetingSeries
+from meetings.planning.models.standing import StandingItem
 
 __all__ = [
     "NOT_ISSUED",
@@ -22,4 +24,8 @@ __all__ = [
     "MeetingQuerySet",
     "MeetingSeries",
     "MeetingUserObjectPermission",
+    "PlanImport",
+    "PlanMove",
+    "PlannedItem",
+    "StandingItem",
 ]

@@ -1,4 +1,4 @@
-"""Pages of ICBs, places and committees, and what every page of a snapshot answers with."""
+"""Pages of ICBs, places and committees with their forward plans, and what every page of a snapshot answers with."""
 
 from __future__ import annotations
 
@@ -45,7 +45,10 @@ def _lists(publication: Publication) -> dict[str, Any]:
     if publication.kind == "committee":
         meetings = selectors.meetings_of(publication.slug)
         own = presenters.split_by_day(meetings, on=on) | register_presenters.of_committee(publication)
-        return own | {"calendar_href": calendar_presenters.address_at(publication.slug)}
+        return own | {
+            "calendar_href": calendar_presenters.address_at(publication.slug),
+            "plan_href": presenters.plan_address(publication.slug),
+        }
     if publication.kind == "meeting":
         return presenters.meeting_files(publication)
     if publication.kind == "calendar":
@@ -66,3 +69,8 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
 @public_page
 def committee(request: HttpRequest, slug: str) -> HttpResponse:
     return answer("committee", selectors.at_address("committee", slug), show)
+
+
+@public_page
+def plan(request: HttpRequest, slug: str) -> HttpResponse:
+    return answer("plan", selectors.at_address("plan", slug), show)

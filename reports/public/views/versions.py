@@ -15,6 +15,7 @@ SECTIONS = {
     "meetings": "meeting",
     "schemes": "scheme",
     "calendars": "calendar",
+    "plans": "plan",
 }
 
 
