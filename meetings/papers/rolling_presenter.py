@@ -22,7 +22,7 @@ class RollLine:
 
     row: Row
     is_taken: bool
-    place: int
+    place: int | str
     field: str
     number: str
     letter: str
@@ -34,12 +34,20 @@ def lines(
     form: RollForm, rows: Sequence[Row], taken: Sequence[Row], numbers: Mapping[str, tuple[str, str]]
 ) -> list[RollLine]:
     """What is taken, in its order, then what is left out and what stands on the agenda already."""
+    if form.errors:
+        return [_as_typed(form, row, numbers) for row in rows]
     keys = {row.key for row in taken}
     ordered = [*taken, *(row for row in rows if row.key not in keys)]
     return [_line(row, place, row.key in keys, numbers) for place, row in enumerate(ordered, 1)]
 
 
-def _line(row: Row, place: int, is_taken: bool, numbers: Mapping[str, tuple[str, str]]) -> RollLine:
+def _as_typed(form: RollForm, row: Row, numbers: Mapping[str, tuple[str, str]]) -> RollLine:
+    """Where something is wrong, nothing that was typed is lost."""
+    typed = "" if row.there else form[field_of(row.key)].value()
+    return _line(row, typed or "", row.key in (form["take"].value() or ()), numbers)
+
+
+def _line(row: Row, place: int | str, is_taken: bool, numbers: Mapping[str, tuple[str, str]]) -> RollLine:
     number, letter = numbers.get(row.key, ("", ""))
     values = row.values
     purposes = ", ".join(str(Purpose(code).label) for code in values.get("purposes", ())).lower()

@@ -57,6 +57,8 @@ def defers_an_item(lead: Visitor) -> None:
     lead.enter("Why is it deferred?", "The hospital's figures come in December")
     lead.press("Defer")
     lead.see("Deferred to 23 December 2021")
+    lead.see("changed since: take items off one by one")
+    lead.not_see("<span")
     lead.visit(f"/workspace/forward-plan/?{DAY}")
     lead.see("to December 2021")
     lead.see("The hospital's figures come in December")

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from governance.foundation.forms import PortalForm
+from governance.foundation.forms.fields import WholeNumberField
 from governance.foundation.words import day
 from meetings.papers.rules.rolling import Row, arranged
 from meetings.planning.models import Meeting
@@ -33,7 +34,7 @@ class RollForm(PortalForm):
         take: Any = self.fields["take"]
         take.choices = [(row.key, row.title) for row in self.rows]
         for row in self.rows:
-            self.fields[field_of(row.key)] = forms.IntegerField(
+            self.fields[field_of(row.key)] = WholeNumberField(
                 label=f"Place of {row.title}", min_value=1, max_value=MOST, required=False
             )
 

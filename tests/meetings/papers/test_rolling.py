@@ -218,6 +218,8 @@ def test_the_agenda_is_made_from_the_screen(
         assert browser.post(defer, {"because": "Too much"}).status_code == 302
         page = text_of(browser.get(at("agenda-detail", meeting.slug)))
         assert "Deferred to 28 May 2026: Too much" in page
+        assert "changed since: take items off one by one" in page
+        assert 'Take back<span class="nhsuk-u-visually-hidden"> the deferral of Budget</span>' in page
         browser.post(at("item-deferral", meeting.slug, item.public_id))
         assert "3 Budget" in lines(meeting)
         browser.post(at("agenda-roll-undo", meeting.slug))
