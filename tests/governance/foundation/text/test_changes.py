@@ -69,13 +69,17 @@ def test_very_long_passages_are_shown_whole() -> None:
 
 
 def test_rows_of_tables_and_nested_lists_are_paragraphs_of_their_own() -> None:
-    html = "<p>One <b>bold</b></p><ul><li>Outer<ul><li>Inner</li></ul></li></ul><table><tr><td>A</td><td><p>B</p></td></tr></table>"
+    lists = "<ul><li>Outer<ul><li>Inner</li></ul></li></ul>"
+    html = f"<p>One <b>bold</b></p>{lists}<table><tr><td>A</td><td><p>B</p></td></tr></table>"
     assert [block.text for block in blocks_of_html(html)] == ["One bold", "Outer", "Inner", "A | B"]
     assert blocks_of_html("") == []
 
 
 def test_lines_of_pages_become_paragraphs_without_running_heads() -> None:
-    page = "Hill board, {n}\n{word} plan is long and goes on over the end of this line\nand the {word} one ends here.\n1. {word} point of the list that is long enough\nPage {n} of 4"
+    page = (
+        "Hill board, {n}\n{word} plan is long and goes on over the end of this line\nand the {word} one ends here.\n"
+        "1. {word} point of the list that is long enough\nPage {n} of 4"
+    )
     words = ("First", "Second", "Third", "Fourth")
     found = blocks_of_pages(
         [page.replace("{n}", str(n)).replace("{word}", word) for n, word in enumerate(words, 1)]
