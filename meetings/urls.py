@@ -28,6 +28,7 @@ from meetings.planning.dashboard import meetings_ahead
 from meetings.planning.mine import my_meetings
 from meetings.planning.views.meetings import Meetings
 from meetings.urls_calendar import urlpatterns as calendar
+from meetings.urls_chasing import chasing_urls
 from meetings.urls_commissions import commission_urls
 from meetings.urls_plan import urlpatterns as plan_urls
 from membership.interests import mine
@@ -45,6 +46,7 @@ urlpatterns = [
     *Meetings().urls(),
     *urls_deadlines.urlpatterns,
     *commission_urls,
+    *chasing_urls,
     path(f"{AGENDA}/", agenda.AgendaPage.as_view(), name="agenda-detail"),
     path(f"{AGENDA}/order/", agenda.AgendaOrder.as_view(), name="agenda-order"),
     path(f"{AGENDA}/agree/", agreement.AgendaAgree.as_view(), name="agenda-agree"),

@@ -54,11 +54,14 @@ def papers_panel(meeting: Meeting, ask: Ask) -> MeetingPanel | None:
     asked = Action(
         "Papers asked for", ask.link("meetings:meeting-commissions", meeting.slug), met("papers.asked")
     )
+    chasing = Action(
+        "Papers waited for", ask.link("meetings:meeting-chasing", meeting.slug), met("papers.awaited")
+    )
     ready = sum(1 for row in rows if row.paper is not None and row.paper.state == "signed_off")
     return MeetingPanel(
         "papers",
         "Papers",
         "meetings/papers/board_panel.jinja",
         {"rows": rows, "ready": ready, "total": len(rows)},
-        (asked,),
+        (asked, chasing),
     )

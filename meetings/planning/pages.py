@@ -6,5 +6,6 @@ PAGES = (
     ("My calendar", "meetings:calendar-mine"),
     ("How committees meet", "meetings:series-list"),
     ("Deadlines", "meetings:deadline-list"),
+    ("Papers waited for", "meetings:awaited-paper-list"),
     ("Rules of deadlines", "meetings:deadline-rule-list"),
 )

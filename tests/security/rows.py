@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from tests.security.rows_of_calendar import CALENDAR
+from tests.security.rows_of_chasing import CHASING
 from tests.security.rows_of_commissions import COMMISSIONS
 from tests.security.rows_of_deadlines import DEADLINES
 from tests.security.rows_of_declarations import DECLARATIONS
@@ -253,6 +254,7 @@ TABLE: dict[str, Row] = {
     **MEETINGS,
     **COMMISSIONS,
     **MATCHING,
+    **CHASING,
     **DEADLINES,
     **CALENDAR,
     **PLAN,

@@ -34,10 +34,11 @@ class Asked:
     waiting: int = 0
 
 
-def _with_all() -> QuerySet[Commission]:
+def with_all() -> QuerySet[Commission]:
+    """Requests with their people, the link that stands and the files that wait; no row filter."""
     return (
         Commission.objects.select_related(
-            "paper__item__meeting__icb", "paper__template", "author__user", "sponsor"
+            "paper__item__meeting__icb", "paper__template", "author__user", "sponsor__user"
         )
         .prefetch_related(
             Prefetch("links", UploadLink.objects.filter(is_revoked=False), to_attr="standing_links"),
@@ -51,7 +52,7 @@ def commissions_of(meeting: Meeting, user: Any, *, on: date) -> list[Asked]:
     """The papers of the meeting in the order of the agenda with who was asked, and what nobody was asked for yet."""
     standing = {
         one.paper_id: one
-        for one in _with_all()
+        for one in with_all()
         .filter(pk__in=Commission.objects.visible_to(user, on=on).values("pk"))
         .filter(paper__item__meeting=meeting)
         .exclude(state="withdrawn")
@@ -75,13 +76,13 @@ def _asked(item: AgendaItem, paper: Paper, commission: Any) -> Asked:
 
 def commission_or_none(user: Any, public_id: Any, *, on: date) -> Commission | None:
     seen = Commission.objects.visible_to(user, on=on).values("pk")
-    return _with_all().filter(pk__in=seen, public_id=public_id).first()
+    return with_all().filter(pk__in=seen, public_id=public_id).first()
 
 
 def asked_of(user: Any) -> QuerySet[Commission]:
     """What this person is asked for, the nearest day first."""
     return (
-        _with_all()
+        with_all()
         .filter(pk__in=Commission.objects.all().asked_of(user).values("pk"))
         .order_by("due_on", "pk")
     )
