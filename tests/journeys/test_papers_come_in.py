@@ -33,6 +33,7 @@ def test_papers_are_asked_for_and_come_in(visitor: Callable[..., Visitor], tmp_p
     officer = visitor(OFFICER)
     plans_a_meeting(officer)
     link = asks_for_two_papers(officer)
+    reminds_an_author(officer)
     sends_by_link(visitor(width=320, javascript=False), link, tmp_path)
     takes_it_in(officer)
     drops_a_folder(officer, tmp_path)
@@ -84,6 +85,24 @@ def asks_for_two_papers(officer: Visitor) -> str:
     officer.visit(commissions_of(officer))
     officer.see("2 papers: 2 asked for.")
     return link
+
+
+def reminds_an_author(officer: Visitor) -> None:
+    """From the board, after seeing what the author gets; a second mail on the day has to be meant."""
+    board = commissions_of(officer).replace("/commissions/", "/papers-waited-for/")
+    officer.visit(board)
+    officer.see("2 papers: 2 asked.")
+    officer.has_no_sideways_scroll()
+    officer.follow("Remind all missing")
+    officer.see("No address of Bo Within is known. Tell them yourself.")
+    officer.tick(f"Ada Outside: 1 {BEDS}, due 1 August 2031")
+    officer.press("See what each person gets")
+    officer.see("A paper is waited for")
+    officer.see("Send it here, without signing in")
+    officer.press("Send 1 mail")
+    officer.see("1 person was written to about 1 paper.")
+    officer.see("Reminded")
+    officer.visit(commissions_of(officer))
 
 
 def commissions_of(officer: Visitor) -> str:

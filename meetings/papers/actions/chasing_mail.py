@@ -67,7 +67,10 @@ def _subject(number: int, event: str) -> str:
 
 def _paper(row: Awaited, event: str, *, today: date) -> str:
     is_private = row.paper is None or row.paper.is_private
-    what = "A private paper" if is_private else f"“{row.title}”, {_meeting(row)}"
+    what = "A private paper" if is_private else f"“{row.title}”"
+    # Authors are told of their paper and of nothing else of the meeting; sponsors read its drafts.
+    if (event == ESCALATION or row.stage == "submitted") and not is_private:
+        what += f", {_meeting(row)}"
     if event == ESCALATION and not is_private and row.commission is not None:
         what += f", asked of {row.commission.author_words}"
     return "\n".join(part for part in (f"- {what}: {_when(row)}", _way(row, event, today=today)) if part)
