@@ -13,6 +13,8 @@ from governance.foundation.screens import Ask, FilterForm
 from governance.models import Committee, Place
 from meetings.papers.rules.chasing import STAGES
 
+GONE = "One of the papers you chose waits no more. Look at the ticks again."
+
 
 class AwaitedFilters(FilterForm):
     """Above the board of all meetings."""
@@ -40,7 +42,7 @@ class ChaseForm(PortalForm):
     papers = forms.MultipleChoiceField(
         label="Papers",
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose at least one paper."},
+        error_messages={"required": "Choose at least one paper.", "invalid_choice": GONE},
     )
     text = forms.CharField(
         label="What the mail says",

@@ -198,6 +198,8 @@ def test_from_the_board_to_the_mail(
     assert OutboxMessage.objects.count() == 1
     again = text_of(browser.post(address, given | {"do": "send"}))
     assert "had a mail about this today already" in again
+    draft_is_in(asked[0], by=director)
+    assert "waits no more" in text_of(browser.post(address, given | {"do": "send"}))
     assert OutboxMessage.objects.count() == 1
 
 
