@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from tests import databases
+from tests.journeys.portal import Portal, running_portal
 from tests.journeys.visitor import Visitor
 
 LEAD, BOARD = "Ottoline Ferraby", "Bexley Strategic Board"
 DAY = "on=2021-11-01"
+
+
+@pytest.fixture(scope="module")
+def portal(world_template: str, worker_name: str) -> Iterator[Portal]:
+    """A portal of its own: another journey finds the agenda of that day empty."""
+    database = databases.copy_for(worker_name, "agenda", base=world_template)
+    with running_portal(database, name=f"{worker_name}_agenda") as running:
+        yield running
+    databases.drop(database)
 
 
 @pytest.mark.requirement("R139", "R178")

@@ -132,6 +132,7 @@ def posted(rows, world) -> Callable[[str], dict[str, Any]]:
             "committee": world.vale_board.pk,
             "label": "1.0",
             "quorum_state": "not_set",
+            "aligned_days": "0",
             **FROM,
         },
         "standing-orders": {
