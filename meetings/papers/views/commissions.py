@@ -1,4 +1,4 @@
-"""Screens of papers that are asked of authors: the table of a meeting, one request, the author's own page."""
+"""Screens of papers that are asked of authors: the table of a meeting, one request, its link."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from governance.foundation import clock
@@ -16,15 +16,13 @@ from governance.foundation.outcome import Outcome
 from governance.foundation.screens import views
 from meetings.papers import presenters_commissions as presenters
 from meetings.papers.actions import commissions as actions
-from meetings.papers.actions import submissions
-from meetings.papers.forms.commissions import CommissionEditForm, CommissionForm, LinkForm, SendForm
+from meetings.papers.forms.commissions import CommissionEditForm, CommissionForm, LinkForm
 from meetings.papers.links import address_of
 from meetings.papers.models import AgendaItem, Commission
 from meetings.papers.rules.commissions import usual_last_day
 from meetings.papers.selectors import commissions as selectors
 from meetings.papers.selectors.papers import people_of
 from meetings.papers.views.agenda import AgendaView
-from meetings.papers.views.papers import send
 from meetings.planning.forms.meetings import ReasonForm
 from meetings.planning.models import Meeting
 from meetings.planning.views.base import refusal_words
@@ -248,111 +246,3 @@ class LinkRevoke(CommissionButton):
 
     def act(self, found: Commission) -> None:
         actions.revoke_link(found, by=self.request.user)
-
-
-class SentView(CommissionView):
-    """Base: one file that was sent."""
-
-    def sent(self, commission: UUID, pk: int) -> tuple[Commission, Any]:
-        found = self.kept(commission)
-        row = selectors.submission_or_none(found, pk)
-        if row is None:
-            raise Http404
-        return found, row
-
-
-class SentTakeIn(SentView):
-    http_method_names = ["post"]
-
-    def post(self, request: HttpRequest, commission: UUID, sent: int) -> HttpResponse:
-        found, row = self.sent(commission, sent)
-        try:
-            version = submissions.take_in(row, by=request.user)
-        except views.REFUSALS as error:
-            self.tell(error)
-        else:
-            messages.success(request, f"The file is now version {version.number} of “{found.paper}”.")
-        return self.page_of(found)
-
-
-class SentSetAside(SentView):
-    def get(self, request: HttpRequest, commission: UUID, sent: int) -> HttpResponse:
-        found, row = self.sent(commission, sent)
-        return self.show_one("sent_set_aside", found, {"form": ReasonForm(), "row": row})
-
-    def post(self, request: HttpRequest, commission: UUID, sent: int) -> HttpResponse:
-        found, row = self.sent(commission, sent)
-        form = ReasonForm(request.POST)
-        if form.is_valid():
-            try:
-                submissions.set_submission_aside(row, reason=form.cleaned_data["reason"], by=request.user)
-            except views.REFUSALS as error:
-                form.add_refusal(error)
-            else:
-                messages.success(request, "The file was set aside.")
-                return self.page_of(found)
-        return self.show_one("sent_set_aside", found, {"form": form, "row": row})
-
-
-class SentFilePage(SentView):
-    """The checked file, as an attachment."""
-
-    http_method_names = ["get"]
-
-    def get(self, request: HttpRequest, commission: UUID, sent: int) -> HttpResponseBase:
-        return send(self.sent(commission, sent)[1])
-
-
-class MyPapers(AgendaView):
-    """What the person is asked for, the nearest day first."""
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        rows = list(selectors.asked_of(request.user))
-        return self.show("my_papers", {"rows": rows, "words": presenters})
-
-
-class OwnCommission(AgendaView):
-    """One paper as its author is asked for it: accept, send a file."""
-
-    def get(self, request: HttpRequest, commission: UUID) -> HttpResponse:
-        return self.answer(self.own(commission), SendForm())
-
-    def post(self, request: HttpRequest, commission: UUID) -> HttpResponse:
-        found, form = self.own(commission), SendForm(request.POST, request.FILES)
-        if "accept" in request.POST:
-            return self.accept(found)
-        if form.is_valid():
-            try:
-                submissions.send_own(found, by=request.user, **form.cleaned_data)
-            except views.REFUSALS as error:
-                form.add_refusal(error)
-            else:
-                messages.success(request, "Your paper was sent. Whoever asked for it looks at it next.")
-                return redirect(self.ask.link("meetings:my-papers"))
-        return self.answer(found, form)
-
-    def accept(self, found: Commission) -> HttpResponse:
-        try:
-            actions.accept_commission(found, by=self.request.user)
-        except views.REFUSALS as error:
-            messages.error(self.request, refusal_words(error))
-        else:
-            messages.success(self.request, "Thank you. Whoever asked you sees that you will write it.")
-        return redirect(self.ask.link("meetings:my-paper", found.public_id))
-
-    def own(self, public_id: UUID) -> Commission:
-        found = selectors.own_commission_or_none(self.ask.user, public_id)
-        if found is None:
-            raise Http404
-        self.turn_to_icb(found.paper.item.meeting.icb_id)
-        return found
-
-    def answer(self, found: Commission, form: SendForm) -> HttpResponse:
-        context = {
-            "commission": found,
-            "form": form,
-            "words": presenters,
-            "writes": selectors.may_write_it(found, self.ask.user, on=self.ask.today),
-            "sent": presenters.sent_rows(list(selectors.submissions_of(found))),
-        }
-        return self.show("my_paper", context)
