@@ -3,33 +3,58 @@
 from __future__ import annotations
 
 from governance.enums import Permission
-from governance.foundation.screens import Ask
+from governance.foundation.screens import Ask, Tag
 from governance.foundation.screens.access import holds_in
 from governance.foundation.screens.cells import Link
 from governance.foundation.screens.dashboard import Block, Item
 from governance.foundation.words import moment
 from meetings.papers import presenters
 from meetings.papers import presenters_commissions as words
+from meetings.papers import presenters_signing as signing
 from meetings.papers.models import Commission, Submission
 from meetings.papers.selectors.commissions import asked_of, waiting_files
-from meetings.papers.selectors.papers import awaiting_signature, unfinished
+from meetings.papers.selectors.papers import unfinished
+from meetings.papers.selectors.waiting import ToSign, awaiting_signature
 from meetings.planning.presenters import when
 
 SHOWN = 8
+KEEPS = Permission.CHANGE_AGENDA
 
 
 def papers_waiting(ask: Ask) -> list[Block]:
     """For executives what waits for their signature; for those who write, drafts of meetings that lie ahead."""
     blocks = []
-    if ask.icb is not None and holds_in(ask.user, Permission.SIGN_OFF_PAPER, ask.icb, on=ask.today).ok:
-        rows = awaiting_signature(ask.user, ask.icb, on=ask.today)[:SHOWN]
-        blocks.append(
-            Block("Waiting for your signature", _items(rows, ask), "No paper waits for you.", order=12)
-        )
+    if ask.icb is not None and (signs(ask) or holds_in(ask.user, KEEPS, ask.icb, on=ask.today).ok):
+        waiting = awaiting_signature(ask.user, ask.icb, on=ask.today)
+        if waiting or signs(ask):
+            items = tuple(_to_sign(row, ask) for row in waiting[:SHOWN])
+            more = Link("All that waits for you", ask.link("meetings:my-signatures"))
+            blocks.append(
+                Block("Waiting for your signature", items, "No paper waits for you.", more, order=12)
+            )
     if ask.icb is not None and holds_in(ask.user, Permission.WRITE_PAPER, ask.icb, on=ask.today).ok:
         rows = unfinished(ask.user, ask.icb, on=ask.today)[:SHOWN]
         blocks.append(Block("Papers to finish", _items(rows, ask), "No draft is open.", order=14))
     return blocks
+
+
+def signs(ask: Ask) -> bool:
+    return holds_in(ask.user, Permission.SIGN_OFF_PAPER, ask.icb, on=ask.today).ok
+
+
+def _to_sign(row: ToSign, ask: Ask) -> Item:
+    paper = row.paper
+    words = [
+        signing.to_sign_words(row),
+        f"item {paper.item.number}, {paper.item.meeting}, {when(paper.item.meeting)}",
+    ]
+    text = ", ".join(word for word in words if word)
+    is_late = row.line is not None and row.line.late(today=ask.today)
+    return Item(
+        Link(paper.title, ask.link("meetings:paper-detail", paper.public_id)),
+        text[:1].upper() + text[1:],
+        Tag("Late", "red") if is_late else presenters.state_tag(paper),
+    )
 
 
 def papers_asked(ask: Ask) -> list[Block]:

@@ -8,9 +8,11 @@ from governance.foundation.permissions import can
 from governance.foundation.screens import Ask
 from governance.foundation.screens.register import Action
 from meetings.papers import presenters
+from meetings.papers.presenters_signing import waits_for
 from meetings.papers.selectors.agenda import timing, visible_agenda
 from meetings.papers.selectors.agreement import agreement_state, may_agree
 from meetings.papers.selectors.board import papers_by_item, what_is_missing
+from meetings.papers.selectors.signing import progress
 from meetings.planning.models import Meeting
 from meetings.planning.panels import MeetingPanel, contribute
 from meetings.planning.rules.schedule import check_open
@@ -50,7 +52,9 @@ def papers_panel(meeting: Meeting, ask: Ask) -> MeetingPanel | None:
         return None
     items = visible_agenda(meeting, ask.user, on=ask.today)
     papers = papers_by_item(meeting, ask.user, on=ask.today)
-    rows = presenters.board(items, papers, what_is_missing(papers))
+    lines = progress([paper for mine in papers.values() for paper in mine], on=ask.today)
+    on_routes = {pk: waits_for(mine) for pk, mine in lines.items()}
+    rows = presenters.board(items, papers, what_is_missing(papers), on_routes)
     asked = Action(
         "Papers asked for", ask.link("meetings:meeting-commissions", meeting.slug), met("papers.asked")
     )

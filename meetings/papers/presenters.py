@@ -108,24 +108,33 @@ class BoardRow:
 
 
 def board(
-    items: list[AgendaItem], papers: Mapping[int, Sequence[Paper]], missing: Mapping[int, Sequence[Outcome]]
+    items: list[AgendaItem],
+    papers: Mapping[int, Sequence[Paper]],
+    missing: Mapping[int, Sequence[Outcome]],
+    on_routes: Mapping[int, str],
 ) -> list[BoardRow]:
-    """Papers in the order of the agenda with what each waits for; `missing` by paper id."""
+    """Papers in the order of the agenda with what each waits for; by paper id what is `missing`, and with whom a
+    paper on a route of sign-off waits, in words."""
     rows: list[BoardRow] = []
     for item in items:
         mine = papers.get(item.pk, [])
         if item.needs_paper and not mine:
             rows.append(BoardRow(item, None, Tag("No paper yet", "red"), "A paper is needed for this item."))
         rows += [
-            BoardRow(item, paper, state_tag(paper), _waits_for(paper, missing.get(paper.pk, ())))
+            BoardRow(
+                item,
+                paper,
+                state_tag(paper),
+                _waits_for(paper, missing.get(paper.pk, ()), on_routes.get(paper.pk, "")),
+            )
             for paper in mine
         ]
     return rows
 
 
-def _waits_for(paper: Paper, missing: Sequence[Outcome]) -> str:
+def _waits_for(paper: Paper, missing: Sequence[Outcome], on_route: str) -> str:
     if paper.state == "submitted":
-        return "Waits for an executive to sign it off."
+        return on_route or "Waits for an executive to sign it off."
     if paper.state == "signed_off":
         return "Ready for the pack."
     if not missing:

@@ -10,6 +10,7 @@ from governance.foundation.screens.ask import Ask
 from governance.foundation.words import day
 from meetings.papers.rules.chasing import STAGES
 from meetings.papers.selectors.chasing import ESCALATION, REMINDER, Awaited, author_of, sponsor_of
+from meetings.papers.selectors.signing import who_words
 
 COLOURS = {
     "not_asked": "grey",
@@ -46,7 +47,15 @@ def waiting_words(row: Awaited) -> str:
         return "With whoever keeps the agenda, to ask for it"
     if row.stage in ("sent", "draft_in"):
         return f"With whoever keeps the agenda{since}"
+    if row.steps:
+        return f"With {' and '.join(who_words(line) for line in row.steps)}{since}"
     return f"With {row.waiting_with.whom or 'an executive'}{since}"
+
+
+def stage_words(row: Awaited) -> str:
+    """Waiting for sign-off: finance and legal."""
+    steps = " and ".join(line.step.name.lower() for line in row.steps)
+    return f"{STAGES[row.stage]}: {steps}" if steps else STAGES[row.stage]
 
 
 def told_words(row: Awaited) -> list[str]:
@@ -59,7 +68,7 @@ def told_words(row: Awaited) -> list[str]:
 
 
 def stage_tags(row: Awaited) -> list[Tag]:
-    tags = [Tag(STAGES[row.stage], COLOURS[row.stage])]
+    tags = [Tag(stage_words(row), COLOURS[row.stage])]
     return [*tags, Tag("Late", "red")] if row.late else tags
 
 
@@ -104,7 +113,7 @@ CSV = (
     Column("Paper", lambda row: row.title),
     Column("Author", author_of),
     Column("Sponsor", sponsor_of),
-    Column("Where it stands", lambda row: STAGES[row.stage]),
+    Column("Where it stands", stage_words),
     Column("Waits", waiting_words),
     Column("Since", lambda row: row.since),
     Column("Due", lambda row: row.due),
@@ -124,7 +133,7 @@ def _lines(row: Awaited, *, with_meeting: bool) -> str:
         f"{row.item.number} {row.title}".strip(),
         *([meeting_words(row)] if with_meeting else []),
         *people,
-        STAGES[row.stage].lower(),
+        stage_words(row).lower(),
         *([f"due {day(row.due)}"] if row.due else []),
         *([f"{late_words(row)} late"] if row.late else []),
     ]

@@ -8,4 +8,6 @@ PAGES = (
     ("Deadlines", "meetings:deadline-list"),
     ("Papers waited for", "meetings:awaited-paper-list"),
     ("Rules of deadlines", "meetings:deadline-rule-list"),
+    ("Sign-off routes", "meetings:sign-off-route-list"),
+    ("Signing while away", "meetings:stand-in-list"),
 )

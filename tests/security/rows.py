@@ -18,6 +18,7 @@ from tests.security.rows_of_plan import PLAN
 from tests.security.rows_of_reports import REPORTS
 from tests.security.rows_of_road import ROAD
 from tests.security.rows_of_sign_in import SIGN_IN
+from tests.security.rows_of_signing import SIGNING
 from tests.security.table import (
     ADMINISTRATOR,
     AUDITORS,
@@ -255,6 +256,7 @@ TABLE: dict[str, Row] = {
     **COMMISSIONS,
     **MATCHING,
     **CHASING,
+    **SIGNING,
     **DEADLINES,
     **CALENDAR,
     **PLAN,

@@ -293,6 +293,7 @@ def build(world: World, people: People) -> Samples:
         sample_plan,
         sample_registers,
         sample_road,
+        sample_signing,
     )
 
     samples = Samples(world, people)
@@ -312,5 +313,6 @@ def build(world: World, people: People) -> Samples:
     sample_commissions.add(samples)
     sample_calendar.add(samples)
     sample_plan.add(samples)
+    sample_signing.add(samples)
     forms_of_governance(samples)
     return samples

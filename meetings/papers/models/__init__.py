@@ -15,6 +15,7 @@ from meetings.papers.models.papers import (
     SignOff,
 )
 from meetings.papers.models.rolling import AgendaRoll, ItemDeferral
+from meetings.papers.models.routes import SignOffRoute, SignOffStep, StandIn
 
 __all__ = [
     "AgendaAgreement",
@@ -32,6 +33,9 @@ __all__ = [
     "PaperWithholding",
     "Recommendation",
     "SignOff",
+    "SignOffRoute",
+    "SignOffStep",
+    "StandIn",
     "Submission",
     "UploadLink",
 ]

@@ -114,8 +114,9 @@ class PaperVersion(Recorded):
 
     `cover` holds plain text for most keys; rows for `authors` [{name, job_title}], `forums`
     [{meeting, date, outcome}], `implications` {row: {answer, comment, risk_reference}}; dates as ISO text. The
-    catalogue is `meetings.papers.cover_sheets`. `sheet` is the template's design at sign-off, unset before it: later
-    changes of the template leave what was signed as it was (`meetings.papers.sheet_design`).
+    catalogue is `meetings.papers.cover_sheets`. `sheet` is the template's design at sign-off, or at submission on a
+    route, unset before it: later changes of the template leave what was signed as it was
+    (`meetings.papers.sheet_design`).
     """
 
     paper = models.ForeignKey(Paper, models.PROTECT, related_name="versions")
@@ -133,6 +134,9 @@ class PaperVersion(Recorded):
     conversion_warnings = models.JSONField(default=list, blank=True)
     sheet = models.JSONField("design of the cover sheet as signed off", null=True, blank=True, editable=False)
     content_hash = models.CharField("hash of the content as signed off", max_length=64, blank=True)
+    sign_off_round = models.PositiveSmallIntegerField(
+        "submission on a route of sign-off, 0 without one", default=0, editable=False
+    )
 
     class Meta:
         app_label = "meetings"
@@ -226,6 +230,16 @@ class SignOff(Recorded):
     paper_version = models.ForeignKey(PaperVersion, models.PROTECT, related_name="sign_offs")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     name = models.CharField("signed as (name and post)", max_length=200)
+    as_step = models.CharField("the step of the route", max_length=80, blank=True)
+    step_kind = models.CharField("what the step is", max_length=14, blank=True)
+    for_whom = models.ForeignKey(
+        "membership.Person",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="signed for, while they were away",
+    )
     is_approved = models.BooleanField()
     comment = models.TextField(blank=True)
     content_hash = models.CharField(max_length=64)
@@ -236,7 +250,20 @@ class SignOff(Recorded):
         ordering = ["-at"]
 
     def __str__(self) -> str:
-        return f"{self.name}: {'signed off' if self.is_approved else 'sent back'}"
+        return f"{self.name}{self.away_words}: {'signed off' if self.is_approved else 'sent back'}"
+
+    @property
+    def is_sponsor(self) -> bool:
+        return self.step_kind == "sponsor"
+
+    @property
+    def is_secretariat(self) -> bool:
+        return self.step_kind == "secretariat"
+
+    @property
+    def away_words(self) -> str:
+        """for Ann Other, away."""
+        return f" for {self.for_whom}, away" if self.for_whom else ""
 
     def anchors(self) -> tuple[Anchor, ...]:
         return self.paper_version.anchors()

@@ -25,7 +25,8 @@ SOON = timedelta(days=7)
 class Standing:
     """What the rules look at. `whom`: name of whoever it waits with, or of the sponsor, empty without one; `address`:
     where they are written to; `may_know`: whether they may be told of this draft; `told_on`: the day on which the same
-    person was last written to about it, None for never."""
+    person was last written to about it, None for never; `is_asked`: whether there is a request, under which mails are
+    kept."""
 
     stage: str
     due: date | None
@@ -33,6 +34,7 @@ class Standing:
     address: str = ""
     may_know: bool = True
     told_on: date | None = None
+    is_asked: bool = True
 
 
 def stage_of(*, commission: str | None, paper: str | None, files_wait: bool = False) -> str:
@@ -69,7 +71,12 @@ def check_reminder(one: Standing) -> Outcome:
     if one.stage in ("sent", "draft_in"):
         return not_met("chase.with_office", "It is in, and waits with whoever keeps the agenda.")
     if not one.whom:
-        return not_met("chase.no_sponsor", "It waits for sign-off, and no sponsor is named.")
+        return not_met("chase.no_sponsor", "It waits for sign-off, and nobody is named who signs.")
+    if not one.is_asked:
+        return not_met(
+            "chase.no_request",
+            f"{one.whom} had a mail when it came to them. Reminders go with papers that an author was asked for.",
+        )
     return _may_be_written_to(one)
 
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
-
 from governance.enums import Permission
 from governance.foundation.models import GovernanceEvent
 from governance.foundation.outcome import Outcome, first_not_met
@@ -25,6 +23,8 @@ from meetings.papers.rules.chasing import (
     stage_of,
 )
 from meetings.papers.selectors.commissions import WITHOUT_AUTHOR, may_commission, with_all
+from meetings.papers.selectors.signing import Line, asked_to_sign, progress
+from meetings.papers.selectors.withheld import may_read
 from meetings.planning.models import Meeting
 from meetings.planning.selectors.deadlines import day_in_london, deadlines_of_many, prepared_by
 from meetings.planning.selectors.meetings import next_meetings
@@ -47,7 +47,8 @@ class Awaited:
     """One line of the board: a paper, or an item that waits for one.
 
     `since` is the first day of the present stage. `due` is the day of the commission until the draft is in, then that
-    of the deadline for sign-off; None where no rule sets one. `reminder` and `escalation` say why a mail cannot go.
+    of the deadline for sign-off; None where no rule sets one. `steps` are those of a route that wait: the earliest of
+    their days is then `due`. `reminder` and `escalation` say why a mail cannot go.
     """
 
     item: AgendaItem
@@ -59,6 +60,7 @@ class Awaited:
     late: int
     waiting_with: Standing
     sponsor: Standing
+    steps: tuple[Line, ...] = ()
     told: Mapping[str, Told] = field(default_factory=dict)
     reminder: Outcome = field(kw_only=True)
     escalation: Outcome = field(kw_only=True)
@@ -164,6 +166,7 @@ class _Facts:
         self.told = _told(asked.values())
         self.withheld = _withheld(every, on=on)
         self.readable = _readable(asked.values(), on=on)
+        self.routes = progress([paper for mine in papers.values() for paper in mine], on=on)
 
     def row(self, item: AgendaItem, paper: Paper | None, commission: Any) -> Awaited:
         files = len(commission.waiting_files) if commission else 0
@@ -172,10 +175,13 @@ class _Facts:
             paper=paper.state if paper else None,
             files_wait=bool(files),
         )
-        due = self._due(item, commission, stage)
+        steps = self._steps(paper, stage)
+        due = self._due(item, commission, stage, steps)
         told = self.told.get(commission.pk, {}) if commission else {}
         author, sponsor = self._author(commission, stage, due), self._sponsor(commission, stage, due)
         with_now = sponsor if stage == "submitted" else author
+        if steps and paper is not None:
+            with_now = self._signer(paper, steps, commission, due)
         with_now = _with_told(with_now, told.get(REMINDER))
         sponsor = _with_told(sponsor, told.get(ESCALATION))
         return Awaited(
@@ -183,24 +189,54 @@ class _Facts:
             paper,
             commission,
             stage,
-            self._since(paper, commission, stage),
+            self._since(paper, commission, stage, steps),
             due,
             days_late(stage, due, today=self.today),
             with_now,
             sponsor,
+            steps,
             told,
             reminder=check_reminder(with_now),
             escalation=check_escalation(sponsor, today=self.today),
         )
 
-    def _due(self, item: AgendaItem, commission: Commission | None, stage: str) -> date | None:
+    def _steps(self, paper: Paper | None, stage: str) -> tuple[Line, ...]:
+        """The steps of its route on which a submitted paper waits."""
+        lines = self.routes.get(paper.pk, []) if paper is not None and stage == "submitted" else []
+        return tuple(line for line in lines if line.is_waiting)
+
+    def _signer(self, paper: Paper, steps: Sequence[Line], commission: Any, due: date | None) -> Standing:
+        """The first of those asked who can be written to, else the first; nobody where nobody is named."""
+        found = [one for line in steps for one in asked_to_sign(line, paper, on=self.today)]
+        standings = [
+            Standing(
+                "submitted",
+                due,
+                one.name,
+                one.address,
+                paper.pk in may_read(one.user, [paper.pk], on=self.today),
+                is_asked=commission is not None,
+            )
+            for one in found
+        ]
+        reachable = (one for one in standings if one.address and one.may_know)
+        nobody = Standing("submitted", due, is_asked=commission is not None)
+        return next(reachable, standings[0] if standings else nobody)
+
+    def _due(
+        self, item: AgendaItem, commission: Commission | None, stage: str, steps: Sequence[Line]
+    ) -> date | None:
         if stage == "signed":
             return None
+        if days := [line.due for line in steps if line.due]:
+            return min(days)
         if stage not in BEFORE_DRAFT:
             return self.days.get((item.meeting_id, DeadlineKind.SIGN_OFF))
         return commission.due_on if commission else self.days.get((item.meeting_id, DeadlineKind.DRAFTS))
 
-    def _since(self, paper: Paper | None, commission: Any, stage: str) -> date | None:
+    def _since(self, paper: Paper | None, commission: Any, stage: str, steps: Sequence[Line]) -> date | None:
+        if days := [line.since for line in steps if line.since]:
+            return min(days)
         if stage == "sent":
             return day_in_london(min(one.sent_at for one in commission.waiting_files))
         if stage in ("submitted", "signed"):
@@ -273,15 +309,7 @@ def _readable(commissions: Iterable[Commission], *, on: date) -> dict[int, set[i
     for one in commissions:
         if one.sponsor is not None and one.sponsor.user is not None and one.sponsor.user.is_active:
             wanted.setdefault(one.sponsor.user, []).append(one.paper_id)
-    return {user.pk: _may_read(user, papers, on=on) for user, papers in wanted.items()}
-
-
-def _may_read(user: User, papers: Sequence[int], *, on: date) -> set[int]:
-    meetings = Meeting.objects.all()
-    drafts = meetings.filter(meetings.held_by_q(user, Permission.VIEW_DRAFTS, on=on)).values("pk")
-    shared = Paper.objects.all().shared_with(user, on=on).values("pk")
-    seen = Paper.objects.visible_to(user, on=on).filter(pk__in=papers)
-    return set(seen.filter(Q(item__meeting__in=drafts) | Q(pk__in=shared)).values_list("pk", flat=True))
+    return {user.pk: may_read(user, papers, on=on) for user, papers in wanted.items()}
 
 
 def may_chase(meeting: Meeting, user: Any, *, on: date) -> Outcome:

@@ -16,6 +16,8 @@ from meetings.papers.rules.cover import check_conflict_named, check_cover_comple
 from meetings.papers.rules.dates import check_dates_in_order
 from meetings.papers.rules.facts import CoverFacts, Review
 from meetings.papers.selectors.papers import working_version
+from meetings.papers.selectors.routes import check_route_open
+from meetings.papers.selectors.signing import may_sign
 from meetings.papers.sheet_design import design_of
 from meetings.planning.dates_in_text import dates_named
 from meetings.planning.models import Meeting
@@ -117,13 +119,28 @@ def paper_findings(paper: Paper, version: PaperVersion | None = None, *, on: dat
 
 def may_move(paper: Paper, transition: str, user: Any, *, on: date) -> Outcome:
     """May this person make this transition now? The same answer explains a disabled button and refuses the act."""
-    signing = transition in ("sign_off", "send_back")
+    if transition in ("sign_off", "send_back"):
+        return _may_sign(paper, transition, user, on=on)
     outcome = first_not_met(
-        can(user, Permission.SIGN_OFF_PAPER if signing else Permission.WRITE_PAPER, paper, on=on),
+        can(user, Permission.WRITE_PAPER, paper, on=on),
         check_open(paper.item.meeting.state),
         PAPER_LIFECYCLE.check(paper.state, transition),
     )
-    if outcome.ok and transition in ("submit", "sign_off"):
+    if outcome.ok and transition == "submit":
+        version = working_version(paper)
+        return first_not_met(check_complete(paper, version), check_route_open(paper, version, on=on))
+    return outcome
+
+
+def _may_sign(paper: Paper, transition: str, user: Any, *, on: date) -> Outcome:
+    """On a route by whoever is asked now, else by whoever holds the right."""
+    right = may_sign(paper, user, on=on, returns=transition == "send_back")
+    outcome = first_not_met(
+        can(user, Permission.SIGN_OFF_PAPER, paper, on=on) if right is None else right,
+        check_open(paper.item.meeting.state),
+        PAPER_LIFECYCLE.check(paper.state, transition),
+    )
+    if outcome.ok and transition == "sign_off":
         return check_complete(paper, working_version(paper))
     return outcome
 

@@ -13,7 +13,7 @@ from meetings.papers.facts import (
     RecommendationFacts,
     SignOffFacts,
 )
-from meetings.papers.models import Annex, Paper, PaperVersion, Recommendation
+from meetings.papers.models import Annex, Paper, PaperVersion, Recommendation, SignOff
 from meetings.papers.rules.recommendations import lead_in
 from meetings.papers.selectors.checks import withheld_from
 from meetings.papers.selectors.cover_rows import cover_rows
@@ -27,8 +27,8 @@ ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii
 def paper_facts(paper: Paper, version: PaperVersion, *, enclosure: str, on: date) -> PaperFacts:
     """One version of a paper. `on` is the day for whom it is withheld from."""
     design = design_of(version)
-    signed = next((s for s in version.sign_offs.all() if s.is_approved), None) if version.is_frozen else None
-    signature = SignOffFacts(signed.name, signed.at, signed.content_hash) if signed else None
+    signed = authority(version)
+    signature = SignOffFacts(printed(signed), signed.at, signed.content_hash) if signed else None
     asked = recommendation_facts(version, roman=design.letters_enclosures)
     return PaperFacts(
         public_id=paper.public_id,
@@ -55,6 +55,23 @@ def paper_facts(paper: Paper, version: PaperVersion, *, enclosure: str, on: date
         content_hash=version.content_hash,
         withheld_from=withheld_from(paper, on=on),
     )
+
+
+def authority(version: PaperVersion) -> SignOff | None:
+    """The signature that is printed as the authority for a signed-off version (R63): the sponsor's, else the last one
+    of an executive; the secretariat's own is none."""
+    if not version.is_frozen:
+        return None
+    signed = [
+        row for row in version.sign_offs.all() if row.is_approved and row.content_hash == version.content_hash
+    ]
+    executive = [row for row in signed if not row.is_secretariat]
+    return next((row for row in executive if row.is_sponsor), next(iter(executive), None))
+
+
+def printed(signed: SignOff) -> str:
+    """As it stands on the cover sheet: Dee Rector, Place Director, for Sam Sponsor."""
+    return f"{signed.name}, for {signed.for_whom}" if signed.for_whom else signed.name
 
 
 def recommendation_facts(version: PaperVersion, *, roman: bool) -> tuple[RecommendationFacts, ...]:

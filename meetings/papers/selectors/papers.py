@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from governance.enums import Permission
 from governance.models import Committee, IntegratedCareBoard
@@ -54,9 +54,11 @@ def newest_versions_of_year(
     return list(newest.select_related("paper").prefetch_related("recommendations"))
 
 
-def awaiting_signature(user: Any, icb: IntegratedCareBoard, *, on: date) -> QuerySet[Paper]:
-    """Submitted papers that this person may sign, those of the nearest meeting first."""
-    return _waiting(user, icb, Permission.SIGN_OFF_PAPER, on=on).filter(state="submitted")
+def submitted(user: Any, icb: IntegratedCareBoard, *, on: date) -> QuerySet[Paper]:
+    """Submitted papers where this person signs papers off or keeps the agenda, those of the nearest meeting first."""
+    return _waiting(user, icb, Permission.SIGN_OFF_PAPER, Permission.CHANGE_AGENDA, on=on).filter(
+        state="submitted"
+    )
 
 
 def unfinished(user: Any, icb: IntegratedCareBoard, *, on: date) -> QuerySet[Paper]:
@@ -66,11 +68,12 @@ def unfinished(user: Any, icb: IntegratedCareBoard, *, on: date) -> QuerySet[Pap
     return drafts.filter(item__meeting__in=ahead.values("pk"))
 
 
-def _waiting(user: Any, icb: IntegratedCareBoard, permission: str, *, on: date) -> QuerySet[Paper]:
+def _waiting(user: Any, icb: IntegratedCareBoard, *permissions: str, on: date) -> QuerySet[Paper]:
     meetings = Meeting.objects.all()
-    mine = meetings.filter(
-        meetings.held_by_q(user, permission, on=on), icb=icb, state__in=("planned", "issued")
-    )
+    held = Q(pk__in=[])
+    for permission in permissions:
+        held |= meetings.held_by_q(user, permission, on=on)
+    mine = meetings.filter(held, icb=icb, state__in=("planned", "issued"))
     papers = visible_papers(user, on=on).filter(item__meeting__in=mine.values("pk"))
     standing = papers.filter(is_removed=False, item__is_removed=False)
     return standing.order_by(F("item__meeting__date").asc(nulls_last=True), "pk")
@@ -88,7 +91,9 @@ def annex_or_none(user: Any, paper: Paper, pk: int, *, on: date) -> Annex | None
 
 def sign_offs(paper: Paper) -> QuerySet[SignOff]:
     """Every signature and return of this paper, newest first."""
-    return SignOff.objects.filter(paper_version__paper=paper).select_related("paper_version", "user")
+    return SignOff.objects.filter(paper_version__paper=paper).select_related(
+        "paper_version", "user", "for_whom"
+    )
 
 
 def withholdings(paper: Paper, *, on: date) -> QuerySet[PaperWithholding]:
@@ -128,7 +133,7 @@ def standing_papers(meeting: Meeting) -> dict[int, list[Paper]]:
         .prefetch_related(
             "recommendations__depends_on",
             Prefetch("annexes", Annex.objects.select_related("body_file")),
-            Prefetch("sign_offs", SignOff.objects.order_by("-at")),
+            Prefetch("sign_offs", SignOff.objects.select_related("for_whom").order_by("-at")),
         )
     )
     rows = (

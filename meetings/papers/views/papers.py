@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from governance.enums import Permission
 from governance.foundation.errors import StaleEdit
 from governance.foundation.screens import conflicts, history, views
-from meetings.papers import presenters
+from meetings.papers import presenters, presenters_signing
 from meetings.papers.actions import papers as actions
 from meetings.papers.forms.papers import ConfidentialForm, PaperForm
 from meetings.papers.models import Paper
@@ -20,6 +20,7 @@ from meetings.papers.selectors.checks import completeness, warnings
 from meetings.papers.selectors.files import open_body
 from meetings.papers.selectors.paper_facts import paper_facts
 from meetings.papers.selectors.papers import annex_or_none, annexes, shares, sign_offs, withholdings
+from meetings.papers.selectors.signing import lines_of
 from meetings.papers.selectors.versions import readable_versions
 from meetings.papers.views.agenda import AgendaView
 from meetings.papers.views.base import PaperView
@@ -93,6 +94,8 @@ class PaperPage(PaperView):
             "withheld": list(withholdings(found, on=self.today)) if prepares else [],
             "shared": list(shares(found, on=self.today)) if prepares else [],
             "ways": self.ways(found) if is_newest else {},
+            "lines": lines_of(found, on=self.today) if prepares and is_newest else [],
+            "signing_words": presenters_signing,
         }
         return self.show_paper("paper", found, context)
 

@@ -9,10 +9,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
 from governance.foundation.screens import views
+from meetings.papers import presenters_signing
 from meetings.papers.actions import signing
 from meetings.papers.forms.papers import SendBackForm, SignForm
 from meetings.papers.models import Paper
 from meetings.papers.selectors.people import printed_name
+from meetings.papers.selectors.signing import turn_of
 from meetings.papers.views.base import PaperView
 from meetings.planning.forms.meetings import ReasonForm
 
@@ -95,7 +97,16 @@ class PaperSignOff(MoveView):
     done = "The paper is signed off."
 
     def act(self, paper: Paper, given: dict[str, Any]) -> None:
-        signing.sign_off_paper(paper, by=self.ask.user, **given)
+        signed = signing.sign_off_paper(paper, by=self.ask.user, **given)
+        if signed.state != "signed_off":
+            self.done = "You signed. The paper goes on to who signs next."
+
+    def answer(self, paper: Paper, form: Any) -> HttpResponse:
+        """On a route the page says which step is signed, and for whom."""
+        turn = turn_of(paper, self.ask.user, on=self.today)
+        if turn is not None:
+            self.title, self.button, self.words = presenters_signing.signing_words(*turn)
+        return super().answer(paper, form)
 
 
 class PaperSendBack(MoveView):
