@@ -235,6 +235,17 @@ MEETING_LIFECYCLE = Lifecycle(
     ),
 )
 
+TOGETHER_LIFECYCLE = Lifecycle(
+    noun="together_request",
+    states={"asked": "Asked", "joined": "Takes part", "declined": "Declined", "withdrawn": "Withdrawn"},
+    initial="asked",
+    transitions=(
+        Transition("join", ("asked",), "joined", "agree to meet together"),
+        Transition("decline", ("asked",), "declined", "decline to meet together"),
+        Transition("withdraw", ("asked",), "withdrawn", "withdraw this request"),
+    ),
+)
+
 PLAN_IMPORT_LIFECYCLE = Lifecycle(
     noun="plan_import",
     states={

@@ -35,6 +35,7 @@ from meetings.planning.models import (
     PlanMove,
     PlannedItem,
     StandingItem,
+    TogetherRequest,
 )
 
 __all__ = [
@@ -69,5 +70,6 @@ __all__ = [
     "StandIn",
     "StandingItem",
     "Submission",
+    "TogetherRequest",
     "UploadLink",
 ]

@@ -9,6 +9,7 @@ from governance.foundation.permissions import can
 from governance.foundation.screens import Action, Ask, Column, Panel
 from meetings.models import Meeting
 from meetings.planning.panels import MeetingPanel, contribute
+from meetings.planning.selectors.together import may_service
 from reports import presenters
 from reports.packs import selectors as packs
 from reports.publication import selectors as publication
@@ -18,7 +19,7 @@ from reports.publication.plans import plan_key
 @contribute(order=30)
 def packs_panel(meeting: Meeting, ask: Ask) -> MeetingPanel | None:
     """Packs to read, and for who builds them the way to do so. None for people who may do neither."""
-    right = can(ask.user, Permission.BUILD_PACK, meeting, on=ask.today)
+    right = may_service(meeting, ask.user, Permission.BUILD_PACK, on=ask.today)
     builds = packs.readable_builds(ask.user, meeting, on=ask.today)
     may_read = can(ask.user, Permission.READ_PACK, meeting, on=ask.today).ok
     if not right.ok and not may_read:
@@ -45,7 +46,7 @@ def newest(builds: list[Any]) -> list[Any]:
 
 @contribute(order=40)
 def publication_panel(meeting: Meeting, ask: Ask) -> MeetingPanel | None:
-    right = can(ask.user, Permission.PUBLISH, meeting, on=ask.today)
+    right = may_service(meeting, ask.user, Permission.PUBLISH, on=ask.today)
     rows = publication.versions_of(meeting)
     if not right.ok and not rows:
         return None

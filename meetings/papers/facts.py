@@ -209,6 +209,7 @@ class ItemFacts:
     note: str
     needs_paper: bool
     papers: tuple[PaperFacts, ...] = ()
+    taken_by: tuple[str, ...] = ()  # where not all committees that meet take it
 
 
 @dataclass(frozen=True)

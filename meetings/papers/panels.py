@@ -13,6 +13,7 @@ from meetings.papers.selectors.agenda import timing, visible_agenda
 from meetings.papers.selectors.agreement import agreement_state, may_agree
 from meetings.papers.selectors.board import papers_by_item, what_is_missing
 from meetings.papers.selectors.signing import progress
+from meetings.papers.selectors.together import PreparedElsewhere, prepared_elsewhere
 from meetings.planning.models import Meeting
 from meetings.planning.panels import MeetingPanel, contribute
 from meetings.planning.rules.schedule import check_open
@@ -26,7 +27,9 @@ def agenda_panel(meeting: Meeting, ask: Ask) -> MeetingPanel:
     may = first_not_met(right, check_open(meeting.state))
     change = Action("Change the agenda", ask.link("meetings:agenda-detail", meeting.slug), may)
     context = {
-        "lines": presenters.agenda_lines(meeting, items, papers, shows_gaps=sees_gaps(meeting, ask)),
+        "lines": presenters.agenda_lines(
+            meeting, items, papers, shows_gaps=sees_gaps(meeting, ask), elsewhere=elsewhere(meeting, ask)
+        ),
         "timing": timing(meeting, items),
         "may_change": may,
         "agreement": agreement_state(meeting) if sees_gaps(meeting, ask) else None,
@@ -38,6 +41,11 @@ def agenda_panel(meeting: Meeting, ask: Ask) -> MeetingPanel:
             Action("Agree agenda and papers", ask.link("meetings:agenda-agree", meeting.slug), agree),
         )
     return MeetingPanel("agenda", "Agenda", "meetings/papers/agenda_panel.jinja", context, actions)
+
+
+def elsewhere(meeting: Meeting, ask: Ask) -> list[PreparedElsewhere]:
+    """Only who prepares the meeting is told that somebody else is still at work."""
+    return prepared_elsewhere(meeting, ask.user, on=ask.today) if sees_gaps(meeting, ask) else []
 
 
 def sees_gaps(meeting: Meeting, ask: Ask) -> bool:
@@ -54,7 +62,7 @@ def papers_panel(meeting: Meeting, ask: Ask) -> MeetingPanel | None:
     papers = papers_by_item(meeting, ask.user, on=ask.today)
     lines = progress([paper for mine in papers.values() for paper in mine], on=ask.today)
     on_routes = {pk: waits_for(mine) for pk, mine in lines.items()}
-    rows = presenters.board(items, papers, what_is_missing(papers), on_routes)
+    rows = presenters.board(items, papers, what_is_missing(papers), on_routes, elsewhere(meeting, ask))
     asked = Action(
         "Papers asked for", ask.link("meetings:meeting-commissions", meeting.slug), met("papers.asked")
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 from typing import Any
@@ -13,6 +13,8 @@ from meetings.enums import ItemKind, Purpose
 from meetings.papers.models import AgendaItem, Paper
 from meetings.papers.rules.agenda import starting_times
 from meetings.papers.selectors.agenda import places
+from meetings.papers.selectors.item_facts import taken_by_names
+from meetings.papers.selectors.together import PreparedElsewhere
 from meetings.planning.models import Meeting
 
 STATE_COLOURS = {"draft": "yellow", "submitted": "blue", "signed_off": "green"}
@@ -46,10 +48,12 @@ class ItemLine:
     moves: tuple[tuple[str, str, bool], ...] = ()
     focus: str = ""
     shows_gaps: bool = True
+    elsewhere: tuple[str, ...] = ()
+    taken_by: str = ""
 
     @property
     def waits_for_paper(self) -> bool:
-        return self.shows_gaps and self.item.needs_paper and not self.papers
+        return self.shows_gaps and self.item.needs_paper and not self.papers and not self.elsewhere
 
 
 def agenda_lines(
@@ -59,12 +63,36 @@ def agenda_lines(
     *,
     moved: tuple[str, str] = ("", ""),
     shows_gaps: bool = True,
+    elsewhere: Iterable[PreparedElsewhere] = (),
 ) -> list[ItemLine]:
     """The agenda in order, with times. `moved`: permanent id and direction of the item that keeps the focus;
-    `shows_gaps`: items say that their paper is missing."""
+    `shows_gaps`: items say that their paper is missing; `elsewhere`: what other committees prepare."""
     begins = starting_times(meeting.starts_at, places(items))
     lines = [_line(item, items, begins.get(item.pk), papers.get(item.pk, []), moved) for item in items]
-    return [replace(line, shows_gaps=shows_gaps) for line in lines]
+    said: dict[int, tuple[str, ...]] = {}
+    for row in elsewhere:
+        said[row.item.pk] = (*said.get(row.item.pk, ()), elsewhere_words(row))
+    several = len(meeting.holding) > 1
+    return [
+        replace(
+            line,
+            shows_gaps=shows_gaps,
+            elsewhere=said.get(line.item.pk, ()),
+            taken_by=taken_by_words(line.item) if several else "",
+        )
+        for line in lines
+    ]
+
+
+def elsewhere_words(row: PreparedElsewhere) -> str:
+    """2 papers are being prepared by the Oak Trust Committee."""
+    are = "paper is" if row.count == 1 else "papers are"
+    return f"{row.count} {are} being prepared by {row.committee}. You read it once it is signed off."
+
+
+def taken_by_words(item: AgendaItem) -> str:
+    """Which committees decide, where not all of those that meet do."""
+    return "; ".join(taken_by_names(item))
 
 
 def _line(
@@ -112,13 +140,18 @@ def board(
     papers: Mapping[int, Sequence[Paper]],
     missing: Mapping[int, Sequence[Outcome]],
     on_routes: Mapping[int, str],
+    elsewhere: Sequence[PreparedElsewhere] = (),
 ) -> list[BoardRow]:
     """Papers in the order of the agenda with what each waits for; by paper id what is `missing`, and with whom a
-    paper on a route of sign-off waits, in words."""
+    paper on a route of sign-off waits, in words; `elsewhere`: what other committees prepare."""
     rows: list[BoardRow] = []
     for item in items:
         mine = papers.get(item.pk, [])
-        if item.needs_paper and not mine:
+        others = [row for row in elsewhere if row.item.pk == item.pk]
+        rows += [
+            BoardRow(item, None, Tag("Prepared elsewhere", "grey"), elsewhere_words(row)) for row in others
+        ]
+        if item.needs_paper and not mine and not others:
             rows.append(BoardRow(item, None, Tag("No paper yet", "red"), "A paper is needed for this item."))
         rows += [
             BoardRow(

@@ -17,7 +17,7 @@ def meetings_ahead(ask: Ask) -> list[Block]:
     """For everybody who reads meetings in this ICB."""
     if not holds_in(ask.user, Permission.VIEW_MEETING, ask.icb, on=ask.today).ok:
         return []
-    rows = next_meetings(meetings_for(ask.user, on=ask.today).filter(icb=ask.icb), on=ask.today)[:SHOWN]
+    rows = next_meetings(meetings_for(ask.user, on=ask.today).of_icb(ask.icb), on=ask.today)[:SHOWN]
     items = tuple(
         Item(
             presenters.page_link(meeting),

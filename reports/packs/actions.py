@@ -11,7 +11,7 @@ from django.db import transaction
 
 from governance.enums import Permission
 from governance.foundation import clock, jobs, ledger
-from governance.foundation.actions import obey
+from governance.foundation.actions import allow, obey
 from governance.foundation.errors import NotPermitted
 from governance.foundation.files.storage import store
 from governance.foundation.lifecycle import Lifecycle
@@ -20,6 +20,7 @@ from governance.foundation.outcome import Outcome, not_met
 from governance.foundation.permissions import require
 from meetings.models import Meeting
 from meetings.papers.selectors.packs import pack_facts
+from meetings.planning.selectors.together import may_service
 from reports.enums import Audience
 from reports.models import PackBuild
 from reports.packs import cache, rendering, selectors
@@ -35,7 +36,7 @@ def build_pack(meeting: Meeting, *, audience: str, by: Any) -> PackBuild:
 
     Raises NotPermitted; RuleNotMet with `details["problems"]` when something is missing.
     """
-    require(by, Permission.BUILD_PACK, meeting)
+    allow(may_service(meeting, by, Permission.BUILD_PACK, on=clock.today()))
     state = selectors.pack_state(meeting, audience=audience, on=clock.today())
     obey(state.outcome)
     if state.is_current and state.latest is not None:
@@ -82,12 +83,10 @@ def run_build(attempt: jobs.Attempt) -> dict[str, Any]:
     """The work of one build job. The right is asked for again: it may have ended since the job was queued."""
     build = PackBuild.objects.select_related("meeting", "created_by").get(job=attempt.job)
     on = clock.today()
-    require(
-        build.created_by,
-        Permission.READ_PACK if build.left_out else Permission.BUILD_PACK,
-        build.meeting,
-        on=on,
-    )
+    if build.left_out:
+        require(build.created_by, Permission.READ_PACK, build.meeting, on=on)
+    else:
+        allow(may_service(build.meeting, build.created_by, Permission.BUILD_PACK, on=on))
     attempt.progress(0, 1, "Reading the papers")
     facts = pack_facts(build.meeting, on=on)
     plan = make_plan(facts, build.audience, without=frozenset(build.left_out))

@@ -194,13 +194,20 @@ def _rows(item: ItemFacts) -> Iterator[AgendaRow]:
         purposes=", ".join(item.purposes),
         lead=item.lead,
         time=words.clock_time(item.starts_at),
-        note=" · ".join(filter(None, [_note(item), _paper_note(own[0], True) if own else ""])),
+        note=" · ".join(
+            filter(None, [_taken_by(item), _note(item), _paper_note(own[0], True) if own else ""])
+        ),
         anchor=own[1] if own else "",
     )
     for paper, anchor in papers:
         if own is None or paper is not own[0]:
             name = f"Enclosure {paper.enclosure}: {paper.title}" if paper.enclosure else paper.title
             yield AgendaRow(number="", title=name, note=_paper_note(paper, bool(anchor)), anchor=anchor)
+
+
+def _taken_by(item: ItemFacts) -> str:
+    """Which committees decide, where not all of those that meet do (LP17)."""
+    return f"Taken by {' and '.join(item.taken_by)}" if item.taken_by else ""
 
 
 def _note(item: ItemFacts) -> str:

@@ -82,6 +82,7 @@ def _item(item: ItemFacts) -> ItemPage:
         minutes=item.minutes,
         note_html=str(render_markdown(item.note)) if item.note else "",
         papers=tuple(_paper(paper, number) for number, paper in enumerate(item.papers, 1)),
+        taken_by=item.taken_by,
     )
 
 

@@ -10,12 +10,12 @@ from django.db import transaction
 
 from governance.enums import Permission
 from governance.foundation import clock, jobs, ledger
-from governance.foundation.actions import obey
+from governance.foundation.actions import allow, obey
 from governance.foundation.models import Job
 from governance.foundation.outcome import Outcome, first_not_met
-from governance.foundation.permissions import require
 from meetings.models import Meeting
 from meetings.papers.selectors.packs import pack_facts, pack_problems
+from meetings.planning.selectors.together import may_service
 from reports.audience import is_held_in_public
 from reports.enums import Audience
 from reports.models import Publication
@@ -73,7 +73,7 @@ def publish_meeting(meeting: Meeting, *, by: Any, reason: str = "") -> Job:
 
     Raises NotPermitted; RuleNotMet with `details["problems"]` when it is incomplete or its pack is out of date.
     """
-    require(by, Permission.PUBLISH, meeting)
+    allow(may_service(meeting, by, Permission.PUBLISH, on=clock.today()))
     ready = readiness(meeting, on=clock.today())
     obey(ready.outcome)
     job = jobs.create_job(
@@ -99,7 +99,7 @@ def run_publish(attempt: jobs.Attempt) -> dict[str, Any]:
     """The work of one publication. Right and rules are asked again: what is published is what is true now."""
     job = attempt.job
     meeting = Meeting.objects.get(pk=job.payload["meeting"])
-    require(job.created_by, Permission.PUBLISH, meeting)
+    allow(may_service(meeting, job.created_by, Permission.PUBLISH, on=clock.today()))
     attempt.progress(0, 3, "Checking what will be public")
     ready = readiness(meeting, on=clock.today())
     done = current(ready.draft.subject_key)

@@ -104,6 +104,7 @@ class ItemPage:
     note_html: str = ""
     papers: tuple[PaperPage, ...] = ()
     withheld: str = ""
+    taken_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from governance.enums import Permission
-from governance.foundation.permissions import can
 from governance.foundation.screens.views import REFUSALS
 from meetings.models import Meeting
 from meetings.papers.selectors.packs import pack_warnings
+from meetings.planning.selectors.together import may_service
 from reports import presenters
 from reports.forms import BuildForm
 from reports.models import PackBuild
@@ -43,7 +43,7 @@ class PackList(ReportsView):
 
     def opened(self, pk: str) -> Meeting:
         meeting = self.meeting(pk)
-        self.demand(can(self.ask.user, Permission.BUILD_PACK, meeting, on=self.ask.today))
+        self.demand(may_service(meeting, self.ask.user, Permission.BUILD_PACK, on=self.ask.today))
         return meeting
 
     def onward(self, build: PackBuild) -> HttpResponse:
@@ -73,7 +73,7 @@ class PackDetail(ReportsView):
         build = self.found(selectors.visible_build(self.ask.user, public_id, on=self.ask.today))
         if not build.file_id:
             return redirect("reports:job-detail", build.job_id)
-        may_build = can(self.ask.user, Permission.BUILD_PACK, build.meeting, on=self.ask.today)
+        may_build = may_service(build.meeting, self.ask.user, Permission.BUILD_PACK, on=self.ask.today)
         packs = (str(build.meeting), self.ask.link("meetings:meeting-detail", build.meeting.slug))
         context = {
             "build": build,

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from governance.enums import Permission
 from governance.foundation.permissions import can
 from governance.foundation.screens.views import REFUSALS
+from meetings.planning.selectors.together import may_service
 from reports import presenters
 from reports.forms import PublishForm
 from reports.publication import selectors
@@ -41,7 +42,7 @@ class MeetingPublish(ReportsView):
 
     def opened(self, pk: str) -> Any:
         meeting = self.meeting(pk)
-        self.demand(can(self.ask.user, Permission.PUBLISH, meeting, on=self.ask.today))
+        self.demand(may_service(meeting, self.ask.user, Permission.PUBLISH, on=self.ask.today))
         return meeting
 
     def form_for(self, meeting: Any, *data: Any) -> PublishForm:

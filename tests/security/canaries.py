@@ -12,7 +12,7 @@ from collections.abc import Iterable
 PREFIX = "zqcanary"
 _BREAKS = re.compile("[\\s\\-\u00ad\u2010\u2011\u200b]+")
 # Who may not see what: see tests/security/test_canaries.py.
-KINDS = ("private", "withheld", "draft", "scheme", "contact", "decision", "internal", "interest")
+KINDS = ("private", "withheld", "draft", "scheme", "contact", "decision", "internal", "interest", "partner")
 
 
 class Canaries:

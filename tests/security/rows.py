@@ -19,6 +19,7 @@ from tests.security.rows_of_reports import REPORTS
 from tests.security.rows_of_road import ROAD
 from tests.security.rows_of_sign_in import SIGN_IN
 from tests.security.rows_of_signing import SIGNING
+from tests.security.rows_of_together import TOGETHER
 from tests.security.table import (
     ADMINISTRATOR,
     AUDITORS,
@@ -257,6 +258,7 @@ TABLE: dict[str, Row] = {
     **MATCHING,
     **CHASING,
     **SIGNING,
+    **TOGETHER,
     **DEADLINES,
     **CALENDAR,
     **PLAN,

@@ -294,6 +294,7 @@ def build(world: World, people: People) -> Samples:
         sample_registers,
         sample_road,
         sample_signing,
+        sample_together,
     )
 
     samples = Samples(world, people)
@@ -314,5 +315,6 @@ def build(world: World, people: People) -> Samples:
     sample_calendar.add(samples)
     sample_plan.add(samples)
     sample_signing.add(samples)
+    sample_together.add(samples)
     forms_of_governance(samples)
     return samples

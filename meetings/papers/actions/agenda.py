@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from governance.enums import Openness, Permission
-from governance.foundation import actions, ledger
-from governance.foundation.actions import obey
+from governance.foundation import actions, clock, ledger
+from governance.foundation.actions import allow, obey
 from governance.foundation.audit import save_recorded
 from governance.foundation.errors import StaleEdit
 from governance.foundation.outcome import Outcome
@@ -22,6 +22,8 @@ from meetings.papers.rules.agenda import check_sub_items, moved, numbers
 from meetings.papers.selectors.agenda import agenda, places, siblings
 from meetings.planning.models import Meeting
 from meetings.planning.rules.schedule import check_open
+from meetings.planning.rules.together import check_taken_by
+from meetings.planning.selectors.together import may_service
 
 
 @transaction.atomic
@@ -46,7 +48,8 @@ def add_item(
 ) -> AgendaItem:
     """Add an item at the end of the agenda, or at the end of what stands under `parent`.
 
-    `many`: `organisations` and `functions` that the item is about; `origin`: the `standing` item, or the `planned`
+    `many`: `organisations` and `functions` that the item is about, `committees` that take it where several meet
+    (none: all of them); `origin`: the `standing` item, or the `planned`
     one with its `planned_month`, for which it stands.
     """
     item = AgendaItem(
@@ -74,7 +77,7 @@ def add_item(
         summary=f"Added “{title}” to the agenda of {meeting}",
         reason=reason,
         many=many,
-        rules=[check_open(meeting.state), _levels(item, parent)],
+        rules=[check_open(meeting.state), _levels(item, parent), _taken_by(item, openness, many)],
     )
     renumber(meeting, by=by)
     item.refresh_from_db()
@@ -94,10 +97,11 @@ def change_item(
     """Change what an item says. Its permanent id stays; moving it under another item puts it last there."""
     values = dict(values)
     parent = values.get("parent", item.parent)
-    rules = [check_open(item.meeting.state), _levels(item, parent)]
+    openness = values.get("openness", item.openness)
+    rules = [check_open(item.meeting.state), _levels(item, parent), _taken_by(item, openness, many)]
     if (parent.pk if parent else None) != item.parent_id:
         values["position"] = _next_position(item.meeting, parent)
-    if values.get("openness", item.openness) == Openness.PUBLIC:
+    if openness == Openness.PUBLIC:
         values |= {"private_reason": "", "title_is_private": False}
     _may_be_private(item, by, openness=values.get("openness"))
     changed = actions.update(
@@ -138,7 +142,7 @@ def order_items(*, meeting: Meeting, order: Sequence[UUID], seen: Sequence[UUID]
 
     Raises StaleEdit when somebody changed the order, added or removed an item in between.
     """
-    require(by, Permission.CHANGE_AGENDA, meeting)
+    allow(may_service(meeting, by, Permission.CHANGE_AGENDA, on=clock.today()))
     obey(check_open(meeting.state))
     _lock(meeting)
     rows = {item.public_id: item for item in agenda(meeting) if item.parent_id is None}
@@ -196,6 +200,18 @@ def restore_item(item: AgendaItem, *, by: Any, reason: str = "") -> AgendaItem:
 def _levels(item: AgendaItem, parent: AgendaItem | None) -> Outcome:
     has_sub_items = item.pk is not None and item.sub_items.filter(is_removed=False).exists()
     return check_sub_items(item.title, bool(parent and parent.parent_id), bool(parent) and has_sub_items)
+
+
+def _taken_by(item: AgendaItem, openness: str, many: Mapping[str, Iterable[Any]] | None) -> Outcome:
+    """Where several committees meet, some of them may take an item; `many` may say which."""
+    chosen = (many or {}).get("committees")
+    if chosen is None:
+        chosen = item.committees.all() if item.pk else ()
+    return check_taken_by(
+        {committee.pk for committee in chosen},
+        {committee.pk for committee in item.meeting.holding},
+        is_private=openness == Openness.PRIVATE,
+    )
 
 
 def _may_be_private(item: AgendaItem, by: Any, *, openness: str | None = None) -> None:

@@ -97,7 +97,7 @@ def move_annex(annex: Annex, *, direction: str, by: Any) -> None:
 def _body(paper: Paper, markdown: str, upload: Upload | File | SentFile | None, *, by: Any) -> dict[str, Any]:
     if upload is None:
         return written_body(markdown)
-    return body_of(upload, icb=paper.item.meeting.icb, by=by)
+    return body_of(upload, icb=paper.icb, by=by)
 
 
 def _record(code: str, summary: str, annex: Annex, by: Any, *, reason: str = "") -> None:
@@ -105,7 +105,7 @@ def _record(code: str, summary: str, annex: Annex, by: Any, *, reason: str = "")
     ledger.record(
         code,
         by=by,
-        icb=annex.paper_version.paper.item.meeting.icb,
+        icb=annex.paper_version.paper.icb,
         subject=annex,
         summary=summary,
         reason=reason,

@@ -104,7 +104,7 @@ def _post(letter: Letter, event: str, *, by: Any) -> None:
         ledger.record(
             event,
             by=by,
-            icb=row.meeting.icb,
+            icb=row.commission.paper.icb,
             subject=row.commission,
             summary=DONE[event].format(whom=whom, title=row.title),
             after={"to": whom},

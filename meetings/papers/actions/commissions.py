@@ -51,6 +51,8 @@ def commission_paper(
         paper = add_paper(item=item, title=title.strip() or item.title, by=by)
     elif paper.item_id != item.pk:
         raise ValidationError({"paper": "This paper stands at another item."})
+    else:
+        require(by, Permission.CHANGE_AGENDA, paper)
     commission = Commission(
         paper=paper,
         author=author,
@@ -150,7 +152,7 @@ def move(
     ledger.record(
         event,
         by=by,
-        icb=current.paper.item.meeting.icb,
+        icb=current.paper.icb,
         subject=current,
         summary=f"{verb} the request for “{current.paper.title}”",
         reason=reason,

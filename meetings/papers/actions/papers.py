@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,15 +10,17 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from governance.enums import Permission
-from governance.foundation import actions
+from governance.foundation import actions, clock
 from governance.foundation.audit import save_recorded
 from governance.foundation.errors import RuleNotMet
 from governance.foundation.outcome import Outcome, not_met
 from governance.foundation.permissions import require
-from governance.models import CoverSheetTemplate
+from governance.models import Committee, CoverSheetTemplate
 from meetings.enums import PAPER_LIFECYCLE, BodyKind, PaperKind
 from meetings.papers.models import AgendaItem, Paper, PaperVersion
+from meetings.papers.selectors.together import own_committee
 from meetings.planning.rules.schedule import check_open
+from meetings.planning.rules.together import check_taken_by
 
 
 @transaction.atomic
@@ -32,14 +35,17 @@ def add_paper(
     confidential_reason: str = "",
     is_supplementary: bool = False,
     issued_on: date | None = None,
+    prepared_by: Committee | None = None,
     reason: str = "",
 ) -> Paper:
     """Put a paper before the meeting at this item, with an empty first version.
 
     `template` is the ICB's own cover sheet by default. A confidential paper asks for the right to private business.
+    Where several committees meet, the paper is that of `prepared_by`, by default the first for which `by` writes.
     """
-    icb = item.meeting.icb
-    template = template or icb.default_cover_sheet
+    prepared_by = prepared_by or own_committee(item.meeting, by, on=clock.today())
+    icb = prepared_by.icb if prepared_by else item.meeting.icb
+    template = template or icb.default_cover_sheet or item.meeting.icb.default_cover_sheet
     if template is None:
         raise RuleNotMet(
             not_met(
@@ -49,7 +55,7 @@ def add_paper(
                 field="template",
             )
         )
-    if template.icb_id != icb.pk:
+    if template.icb_id not in (icb.pk, item.meeting.icb_id):
         raise ValidationError({"template": "This cover sheet belongs to another ICB."})
     if is_confidential:
         require(by, Permission.VIEW_PRIVATE, item)
@@ -63,6 +69,7 @@ def add_paper(
         is_supplementary=is_supplementary,
         issued_on=issued_on,
         position=_next_position(item),
+        prepared_by=prepared_by,
     )
     actions.create(
         paper,
@@ -71,7 +78,7 @@ def add_paper(
         event="paper.added",
         summary=f"Added the paper “{title}” at item {item}",
         reason=reason,
-        rules=[check_open(item.meeting.state), _item_stands(item)],
+        rules=[check_open(item.meeting.state), _item_stands(item), _of_all(item, is_confidential)],
     )
     version = PaperVersion(
         paper=paper, number=1, body_kind=BodyKind.NONE, cover={"purposes": _purposes(item, template)}
@@ -110,7 +117,8 @@ def mark_confidential(
     }
     verb = "Made confidential:" if is_confidential else "Opened:"
     event = "paper.made_confidential" if is_confidential else "paper.opened"
-    return _update(paper, values, by=by, event=event, verb=verb, reason=confidential_reason, rules=[])
+    rules = [_of_all(paper.item, is_confidential)]
+    return _update(paper, values, by=by, event=event, verb=verb, reason=confidential_reason, rules=rules)
 
 
 def remove_paper(paper: Paper, *, reason: str, by: Any) -> Paper:
@@ -150,6 +158,16 @@ def _update(
         reason=reason,
         expected_version=expected_version,
         rules=[check_open(paper.item.meeting.state), *rules],
+    )
+
+
+def _of_all(item: AgendaItem, is_confidential: bool) -> Outcome:
+    """A confidential paper goes to everybody at the table: not at an item that only some of the committees take."""
+    holding = {committee.pk for committee in item.meeting.holding}
+    chosen = {committee.pk for committee in item.taken_by}
+    outcome = check_taken_by(chosen, holding, is_private=is_confidential)
+    return (
+        outcome if outcome.ok else replace(outcome, details={**outcome.details, "field": "is_confidential"})
     )
 
 

@@ -12,7 +12,7 @@ from django.db.models import ProtectedError
 
 from governance.enums import Permission
 from governance.foundation import actions, clock, ledger
-from governance.foundation.actions import obey
+from governance.foundation.actions import allow, obey
 from governance.foundation.audit import delete_recorded, save_recorded
 from governance.foundation.errors import RuleNotMet
 from governance.foundation.permissions import require
@@ -41,6 +41,7 @@ from meetings.papers.selectors.rolling import (
 from meetings.planning.actions.plan import DueInMonth, move_planned
 from meetings.planning.models import Meeting, PlannedItem, StandingItem
 from meetings.planning.rules.schedule import check_open
+from meetings.planning.selectors.together import may_service
 
 
 @transaction.atomic
@@ -50,7 +51,7 @@ def roll_forward(*, meeting: Meeting, rows: Sequence[Row], by: Any) -> AgendaRol
     What stands on the agenda already stays, behind what opens it. Raises NotPermitted, RuleNotMet when nothing is
     taken or the meeting is over, ValidationError for a row that is no longer offered.
     """
-    require(by, Permission.CHANGE_AGENDA, meeting)
+    allow(may_service(meeting, by, Permission.CHANGE_AGENDA, on=clock.today()))
     obey(check_open(meeting.state), check_takes_something(rows))
     Meeting.objects.select_for_update().get(pk=meeting.pk)
     _still_offered(meeting, rows, by)
@@ -126,7 +127,7 @@ def _of_plan(planned: PlannedItem, month: date | None) -> dict[str, Any]:
 def undo_roll(roll: AgendaRoll, *, by: Any) -> AgendaRoll:
     """Take back all that one act made. Refused as a whole once something rests on any of it."""
     current = AgendaRoll.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=roll.pk)
-    require(by, Permission.CHANGE_AGENDA, current)
+    allow(may_service(current.meeting, by, Permission.CHANGE_AGENDA, on=clock.today()))
     obey(check_open(current.meeting.state), may_undo(current))
     items = AgendaItem.objects.filter(public_id__in=[one["item"] for one in current.made])
     for put_off in ItemDeferral.objects.filter(taken_up__in=items.values("pk")):

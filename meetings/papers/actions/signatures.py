@@ -36,7 +36,7 @@ def sign(
         at=clock.now(),
     )
     save_recorded(row, by=by, reason=comment)
-    icb: IntegratedCareBoard = version.paper.item.meeting.icb
+    icb: IntegratedCareBoard = version.paper.icb
     words = f", {step.name}" if step else ""
     ledger.record(
         "paper.signature",

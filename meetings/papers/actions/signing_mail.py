@@ -146,7 +146,7 @@ def _what(paper: Paper) -> str:
 
 
 def _sender(paper: Paper) -> dict[str, str]:
-    return {"portal": settings.PORTAL_NAME, "icb": paper.item.meeting.icb.organisation.name}
+    return {"portal": settings.PORTAL_NAME, "icb": paper.icb.organisation.name}
 
 
 def _page(name: str, *args: object) -> str:

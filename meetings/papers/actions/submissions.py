@@ -59,7 +59,7 @@ def _send(
 ) -> Submission:
     actions.obey(check_room(Submission.objects.filter(commission=commission, state="waiting").count()))
     sent = Upload.of(upload)
-    icb = commission.paper.item.meeting.icb
+    icb = commission.paper.icb
     stored = store_upload(upload=sent, icb=icb, by=by, media_types=PAPER_FILES)
     with transaction.atomic():
         submission = Submission(
@@ -122,7 +122,7 @@ def _decide(
     ledger.record(
         event,
         by=by,
-        icb=current.commission.paper.item.meeting.icb,
+        icb=current.commission.paper.icb,
         subject=current,
         summary=f"{verb} a file that was sent for “{current.commission.paper.title}”",
         reason=reason,

@@ -60,7 +60,7 @@ def write_paper(
         values |= written_body(body_markdown)
     # The check of a file runs before the transaction, so that nobody waits for it.
     if upload is not None:
-        values |= body_of(upload, icb=paper.item.meeting.icb, by=by)
+        values |= body_of(upload, icb=paper.icb, by=by)
     return _save(paper, values, recommendations, by=by, expected_version=expected_version, reason=reason)
 
 
@@ -96,7 +96,7 @@ def _save(
     ledger.record(
         "paper.written",
         by=by,
-        icb=paper.item.meeting.icb,
+        icb=paper.icb,
         subject=paper,
         summary=f"Wrote the paper “{paper.title}”",
         reason=reason,

@@ -10,6 +10,7 @@ from django import forms
 from governance.enums import Openness
 from governance.foundation.forms import PortalForm
 from governance.foundation.screens import Ask, ScreenForm
+from governance.models import Committee
 from meetings.enums import PrivateReason
 from meetings.papers.models import AgendaItem
 from meetings.planning.models import Meeting
@@ -21,7 +22,7 @@ class ItemForm(ScreenForm):
         fields = (
             *("title", "kind", "parent", "purposes", "lead", "minutes", "needs_paper"),
             *("openness", "private_reason", "title_is_private", "note"),
-            *("organisations", "functions"),
+            *("committees", "organisations", "functions"),
         )
 
     def __init__(self, *args: Any, ask: Ask, meeting: Meeting, tops: Any, **options: Any) -> None:
@@ -50,8 +51,21 @@ class ItemForm(ScreenForm):
             "Not printed."
         )
         fields["functions"].help_text = "Not printed."
+        self._offer_committees(fields)
         if "reason" in fields:
             fields["reason"].required = False
+
+    def _offer_committees(self, fields: dict[str, Any]) -> None:
+        """Where several committees meet, some of them may take an item; a committee that meets alone is not asked."""
+        holding = self.meeting.holding
+        if len(holding) == 1:
+            del fields["committees"]
+            return
+        field = fields["committees"]
+        field.queryset = Committee.objects.filter(pk__in=[row.pk for row in holding]).order_by("name")
+        field.widget.choices = field.choices
+        field.label = "Taken by"
+        field.help_text = "Each decides for its own body. Choose none when all of them take it."
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -9,8 +9,11 @@ from django import forms
 from governance.enums import Openness
 from governance.foundation.forms import DayField, PortalForm, UploadField, YesNoField
 from governance.foundation.screens import Ask, ScreenForm
+from governance.models import Committee
 from meetings.enums import PrivateReason
 from meetings.papers.models import Annex, Paper
+from meetings.papers.selectors.together import writers
+from meetings.planning.models import Meeting
 from membership.models import Person
 
 ACCEPT = ".pdf,.docx"
@@ -23,12 +26,17 @@ class PaperForm(ScreenForm):
     class Meta:
         model = Paper
         fields = (
-            *("title", "kind", "template", "is_supplementary", "issued_on"),
+            *("title", "kind", "template", "prepared_by", "is_supplementary", "issued_on"),
             *("is_confidential", "confidential_reason"),
         )
 
+    def __init__(self, *args: Any, ask: Ask, meeting: Meeting, **options: Any) -> None:
+        self.meeting = meeting
+        super().__init__(*args, ask=ask, **options)
+
     def prepare(self, ask: Ask) -> None:
         fields: dict[str, Any] = self.fields
+        self._offer_committees(fields, ask)
         fields["is_supplementary"].label = "Supplementary paper, issued after the main pack"
         fields["confidential_reason"].label = "Why it is confidential"
         fields[
@@ -40,6 +48,21 @@ class PaperForm(ScreenForm):
             for name in ("template", "is_confidential", "confidential_reason"):
                 del fields[name]
             fields["reason"].required = False
+
+    def _offer_committees(self, fields: dict[str, Any], ask: Ask) -> None:
+        """Where several committees meet, a paper is one committee's own until it is signed off."""
+        mine = writers(self.meeting, ask.user, on=ask.today) if len(self.meeting.holding) > 1 else []
+        if not mine:
+            del fields["prepared_by"]
+            return
+        field = fields["prepared_by"]
+        field.queryset = Committee.objects.filter(pk__in=[row.pk for row in mine]).order_by("name")
+        field.empty_label = None
+        field.required = True
+        field.initial = mine[0].pk
+        field.help_text = (
+            "The other committees read the paper once it is signed off, and nothing of it before."
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -71,6 +71,9 @@ class AgendaItem(Recorded):
         related_name="agenda_items",
         verbose_name="functions this item is about",
     )
+    committees = models.ManyToManyField(
+        "governance.Committee", blank=True, related_name="agenda_items", verbose_name="taken by"
+    )
 
     objects = AgendaItemQuerySet.as_manager()
 
@@ -106,5 +109,16 @@ class AgendaItem(Recorded):
                 {"title_is_private": "Only the title of a private item can be kept private."}
             )
 
+    @property
+    def taken_by(self) -> list[Any]:
+        """The committees that take this item, each deciding for its own body: those chosen, else all that meet."""
+        holding = self.meeting.holding
+        if len(holding) == 1 or not self.pk:
+            return holding
+        chosen = {row.pk for row in self.committees.all()}
+        return [row for row in holding if row.pk in chosen] or holding
+
     def anchors(self) -> tuple[Anchor, ...]:
-        return self.meeting.anchors()
+        """Of the committees that take it and of the lead committee, which services the meeting."""
+        at = {row.pk: row for row in (self.meeting.lead_committee, *self.taken_by)}
+        return tuple(anchor for row in at.values() for anchor in row.anchors())

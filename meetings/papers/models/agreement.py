@@ -11,9 +11,12 @@ from meetings.planning.models import Meeting
 
 
 class AgendaAgreement(Recorded):
-    """The chair agreed the agenda and papers as they stood (R170). A later change asks for a new one."""
+    """The chair of a committee agreed the agenda and papers as they stood (R170). A later change asks for a new one."""
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="agreements")
+    committee = models.ForeignKey(
+        "governance.Committee", models.PROTECT, null=True, blank=True, related_name="agenda_agreements"
+    )
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     name = models.CharField("agreed by (name and post)", max_length=200)
     comment = models.TextField(blank=True)

@@ -10,21 +10,17 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from governance.enums import Permission
 from governance.foundation.audit import Recorded
 from governance.foundation.permissions import Anchor
 from meetings.enums import COMMISSION_LIFECYCLE, SUBMISSION_LIFECYCLE
 from meetings.papers.models.papers import Paper
-from meetings.planning.models import Meeting
 
 
 class CommissionQuerySet(models.QuerySet):
     def visible_to(self, user: Any, *, on: date) -> Self:
         """Commissions of papers that the person sees while they are prepared."""
-        meetings = Meeting.objects.all()
-        drafts = meetings.filter(meetings.held_by_q(user, Permission.VIEW_DRAFTS, on=on)).values("pk")
         seen = Paper.objects.visible_to(user, on=on)
-        return self.filter(paper__in=seen.values("pk"), paper__item__meeting__in=drafts)
+        return self.filter(Paper.objects.drafts_q(user, on=on, to="paper__"), paper__in=seen.values("pk"))
 
     def asked_of(self, user: Any) -> Self:
         """What this person is asked for themselves, whatever else they see. A withdrawn paper is asked of nobody."""

@@ -28,7 +28,14 @@ class FolderQuerySet(models.QuerySet):
         meetings = Meeting.objects.visible_to(user, on=on)
         for right in (Permission.VIEW_DRAFTS, Permission.VIEW_PRIVATE):
             meetings = meetings.filter(Meeting.objects.all().held_by_q(user, right, on=on))
-        return self.filter(meeting__in=meetings.values("pk")).exclude(meeting__in=withheld_in(user, on=on))
+        shown = self.filter(meeting__in=meetings.values("pk"))
+        return shown.exclude(meeting__in=withheld_in(user, on=on)).exclude(meeting__in=others_in(user, on=on))
+
+
+def others_in(user: Any, *, on: date) -> Any:
+    """The keys of meetings with a paper that another committee prepares, which this person does not see."""
+    others = Paper.objects.filter(prepared_by__isnull=False, is_removed=False)
+    return others.exclude(Paper.objects.drafts_q(user, on=on)).values("item__meeting")
 
 
 def withheld_in(user: Any, *, on: date) -> Any:

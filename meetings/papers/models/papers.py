@@ -15,7 +15,7 @@ from guardian.models import UserObjectPermissionBase
 from governance.enums import Openness, Permission
 from governance.foundation.audit import Recorded
 from governance.foundation.effective import EffectiveDated, EffectiveQuerySet
-from governance.foundation.permissions import Anchor
+from governance.foundation.permissions import Anchor, grants_q
 from meetings.enums import (
     PAPER_LIFECYCLE,
     BodyKind,
@@ -38,15 +38,33 @@ class PaperQuerySet(models.QuerySet):
         """
         meetings = Meeting.objects.all()
         private = meetings.filter(meetings.held_by_q(user, Permission.VIEW_PRIVATE, on=on)).values("pk")
-        drafts = meetings.filter(meetings.held_by_q(user, Permission.VIEW_DRAFTS, on=on)).values("pk")
         signed = PaperVersion.objects.exclude(content_hash="").values("paper_id")
         by_role = (
             Q(item__in=AgendaItem.objects.visible_to(user, on=on).values("pk"))
             & (Q(is_confidential=False) | Q(item__meeting__in=private))
-            & (Q(item__meeting__in=drafts) | Q(pk__in=signed, is_removed=False))
+            & (self.drafts_q(user, on=on) | Q(pk__in=signed, is_removed=False))
         )
         shared = Paper.objects.all().shared_with(user, on=on).values("pk")
-        return self.filter(by_role | Q(pk__in=shared)).exclude(pk__in=self._withheld(user, on=on))
+        return self.filter(by_role | Q(pk__in=shared)).exclude(pk__in=self.withheld_from(user, on=on))
+
+    def drafts_q(self, user: Any, *, on: date, to: str = "") -> Q:
+        """Papers that this person may read while they are prepared. `to` leads from the row to the paper.
+
+        Where several committees meet, a paper is one committee's own until it is signed off: the secretariats of
+        the others see nothing of it.
+        """
+        meetings = Meeting.objects.all()
+        drafts = meetings.filter(meetings.held_by_q(user, Permission.VIEW_DRAFTS, on=on)).values("pk")
+        everybodys = Q(**{f"{to}prepared_by__isnull": True, f"{to}item__meeting__in": drafts})
+        own = f"{to}prepared_by"
+        return everybodys | grants_q(
+            user,
+            Permission.VIEW_DRAFTS,
+            on=on,
+            icb=f"{own}__icb_id",
+            place=f"{own}__place_id",
+            committee=f"{own}_id",
+        )
 
     def shared_with(self, user: Any, *, on: date) -> Self:
         """Papers that a named exception opens to this person on that day."""
@@ -57,7 +75,8 @@ class PaperQuerySet(models.QuerySet):
         )
         return self.filter(pk__in=named.values("content_object_id"), is_removed=False, item__is_removed=False)
 
-    def _withheld(self, user: Any, *, on: date) -> Any:
+    def withheld_from(self, user: Any, *, on: date) -> Any:
+        """The keys of papers that are withheld from this person on that day."""
         held_back = PaperWithholding.objects.in_force(on)
         if not getattr(user, "is_authenticated", False):
             return held_back.none().values("paper_id")
@@ -74,6 +93,14 @@ class Paper(Recorded):
     kind = models.CharField(max_length=14, choices=PaperKind.choices, default=PaperKind.PAPER)
     template = models.ForeignKey("governance.CoverSheetTemplate", models.PROTECT, related_name="papers")
     state = models.CharField(max_length=12, choices=PAPER_LIFECYCLE.choices, default=PAPER_LIFECYCLE.initial)
+    prepared_by = models.ForeignKey(
+        "governance.Committee",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="papers_prepared",
+        verbose_name="prepared by",
+    )
     is_confidential = models.BooleanField("confidential", default=False)
     confidential_reason = models.CharField(max_length=20, choices=PrivateReason.choices, blank=True)
     is_supplementary = models.BooleanField("issued after the main pack", default=False)
@@ -105,8 +132,19 @@ class Paper(Recorded):
     def is_private(self) -> bool:
         return self.is_confidential or self.item.is_private
 
+    @property
+    def icb(self) -> Any:
+        """In whose ledger and store it is kept: that of the committee that prepares it, else of the meeting."""
+        return self.prepared_by.icb if self.prepared_by else self.item.meeting.icb
+
+    def clean(self) -> None:
+        super().clean()
+        if self.prepared_by_id and self.prepared_by_id not in {row.pk for row in self.item.meeting.holding}:
+            raise ValidationError({"prepared_by": "This committee does not take part in the meeting."})
+
     def anchors(self) -> tuple[Anchor, ...]:
-        return self.item.meeting.anchors()
+        """Of the committee that prepares it; without one, of every committee that holds the meeting."""
+        return self.prepared_by.anchors() if self.prepared_by else self.item.meeting.anchors()
 
 
 class PaperVersion(Recorded):
@@ -180,14 +218,10 @@ class AnnexQuerySet(models.QuerySet):
         """Annexes of visible papers; a private one asks for the right to private business, and who does not see
         drafts sees those of signed versions only."""
         meetings = Meeting.objects.all()
-        private, drafts = (
-            meetings.filter(meetings.held_by_q(user, right, on=on)).values("pk")
-            for right in (Permission.VIEW_PRIVATE, Permission.VIEW_DRAFTS)
-        )
-        meeting = "paper_version__paper__item__meeting__in"
+        private = meetings.filter(meetings.held_by_q(user, Permission.VIEW_PRIVATE, on=on)).values("pk")
         return self.filter(
-            Q(openness=Openness.PUBLIC) | Q(**{meeting: private}),
-            Q(**{meeting: drafts})
+            Q(openness=Openness.PUBLIC) | Q(paper_version__paper__item__meeting__in=private),
+            Paper.objects.drafts_q(user, on=on, to="paper_version__paper__")
             | ~Q(paper_version__content_hash="")
             | Q(paper_version__paper__in=Paper.objects.all().shared_with(user, on=on).values("pk")),
             paper_version__paper__in=Paper.objects.visible_to(user, on=on).values("pk"),
@@ -286,11 +320,12 @@ class PaperWithholding(EffectiveDated, Recorded):
 
     def clean(self) -> None:
         super().clean()
-        if self.person_id and self.person.icb_id not in {anchor.icb_id for anchor in self.paper.anchors()}:
+        if self.person_id and self.person.icb_id not in {anchor.icb_id for anchor in self.anchors()}:
             raise ValidationError({"person": "This person belongs to another ICB."})
 
     def anchors(self) -> tuple[Anchor, ...]:
-        return self.paper.anchors()
+        """Of every committee at the table: the conflicted person may sit on another than the one that prepares it."""
+        return self.paper.item.meeting.anchors()
 
 
 class PaperUserObjectPermission(EffectiveDated, UserObjectPermissionBase):

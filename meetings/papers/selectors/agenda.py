@@ -66,7 +66,7 @@ def forum(meeting: Meeting, items: list[AgendaItem], *, on: date) -> Outcome:
 
 
 def _ordered(items: QuerySet[AgendaItem]) -> list[AgendaItem]:
-    found = list(items.select_related("meeting", "parent"))
+    found = list(items.select_related("meeting__lead_committee", "parent").prefetch_related("committees"))
     by_key: dict[Hashable, AgendaItem] = {item.pk: item for item in found}
     shown = in_order(places(found))
     # A sub-item whose parent this person may not see stands on its own, in its place of order.

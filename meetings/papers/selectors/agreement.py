@@ -11,8 +11,9 @@ from governance.enums import Permission
 from governance.foundation.outcome import Outcome, first_not_met
 from governance.foundation.permissions import can
 from governance.foundation.words import moment
+from governance.models import Committee
 from meetings.papers.models import AgendaAgreement, Paper
-from meetings.papers.rules.agreement import check_agreed
+from meetings.papers.rules.agreement import check_agreed, check_agreed_by_all
 from meetings.papers.selectors.agenda import agenda
 from meetings.planning.models import Meeting
 from meetings.planning.rules.schedule import check_open
@@ -30,11 +31,27 @@ def agenda_hash(meeting: Meeting) -> str:
 
 
 def agreement_state(meeting: Meeting) -> Outcome:
-    """Agreed as it stands, changed since, or not agreed."""
-    last = AgendaAgreement.objects.filter(meeting=meeting).first()
+    """Agreed as it stands, changed since, or not agreed; of several committees, for each."""
+    given = list(AgendaAgreement.objects.filter(meeting=meeting))
+    current = agenda_hash(meeting) if given else ""
+    states = []
+    for committee in meeting.holding:
+        # What was agreed before committees were told apart is the lead committee's.
+        own = {committee.pk} | ({None} if committee.pk == meeting.lead_committee_id else set())
+        last = next((row for row in given if row.committee_id in own), None)
+        states.append((committee.name, _state(last, current)))
+    return check_agreed_by_all(states)
+
+
+def _state(last: AgendaAgreement | None, current: str) -> Outcome:
     if last is None:
         return check_agreed("", "", by="", on="")
-    return check_agreed(last.agenda_hash, agenda_hash(meeting), by=last.name, on=moment(last.at))
+    return check_agreed(last.agenda_hash, current, by=last.name, on=moment(last.at))
+
+
+def chaired(meeting: Meeting, user: Any, *, on: date) -> list[Committee]:
+    """The committees of the meeting for which this person agrees the agenda."""
+    return [row for row in meeting.holding if can(user, Permission.AGREE_AGENDA, row, on=on).ok]
 
 
 def may_agree(meeting: Meeting, user: Any, *, on: date) -> Outcome:

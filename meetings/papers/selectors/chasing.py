@@ -106,11 +106,16 @@ def awaited(meetings: Sequence[Meeting], user: Any, *, on: date, at: datetime) -
         .exclude(state="withdrawn")
     }
     facts = _Facts(meetings, asked, papers, on=on, at=at)
+    elsewhere = set(
+        Paper.objects.filter(item__in=items, prepared_by__isnull=False, is_removed=False).values_list(
+            "item_id", flat=True
+        )
+    )
     rows = []
     for item in items:
         mine = papers.get(item.pk, [])
         rows += [facts.row(item, p, asked.get(p.pk)) for p in mine if p.kind not in WITHOUT_AUTHOR]
-        if item.needs_paper and not mine:
+        if item.needs_paper and not mine and item.pk not in elsewhere:
             rows.append(facts.row(item, None, None))
     return rows
 

@@ -125,7 +125,7 @@ def submission_or_none(commission: Commission, pk: int) -> Submission | None:
 def waiting_files(user: Any, icb: Any, *, on: date) -> QuerySet[Submission]:
     """Files that wait to be taken in by this person, the oldest first."""
     meetings = Meeting.objects.all()
-    mine = meetings.filter(meetings.held_by_q(user, Permission.CHANGE_AGENDA, on=on), icb=icb)
+    mine = meetings.of_icb(icb).filter(meetings.held_by_q(user, Permission.CHANGE_AGENDA, on=on))
     seen = Commission.objects.visible_to(user, on=on).filter(paper__item__meeting__in=mine.values("pk"))
     rows = Submission.objects.filter(state="waiting", commission__in=seen.values("pk"))
     return rows.select_related("commission__paper__item__meeting", "commission__author").order_by("sent_at")

@@ -14,7 +14,7 @@ from governance.foundation.models import Job
 from governance.foundation.outcome import Outcome, first_not_met, met, not_met
 from governance.foundation.permissions import can
 from meetings.papers.models import AgendaItem, Folder, FolderFile, Paper
-from meetings.papers.models.folders import withheld_in
+from meetings.papers.models.folders import others_in, withheld_in
 from meetings.papers.rules.filing import Slot
 from meetings.papers.selectors.agenda import agenda
 from meetings.papers.selectors.item_facts import enclosures
@@ -98,7 +98,14 @@ def may_drop(meeting: Meeting, user: Any, *, on: date) -> Outcome:
 
 
 def check_sees_all(meeting: Meeting, user: Any, *, on: date) -> Outcome:
-    """A folder shows the title of every paper: nobody handles it from whom one is withheld."""
+    """A folder shows the title of every paper: nobody handles it from whom one is withheld, or whose committee does
+    not prepare all of them."""
+    if Meeting.objects.filter(pk__in=others_in(user, on=on)).filter(pk=meeting.pk).exists():
+        return not_met(
+            "folder.others_papers",
+            "Another committee prepares papers of this meeting, and its drafts are its own. Add your files paper by "
+            "paper.",
+        )
     if not Meeting.objects.filter(pk__in=withheld_in(user, on=on)).filter(pk=meeting.pk).exists():
         return met("folder.sees_all")
     return not_met(

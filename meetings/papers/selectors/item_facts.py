@@ -34,7 +34,14 @@ def item_facts(item: AgendaItem, *, starts_at: time | None, papers: tuple[PaperF
         note=item.note,
         needs_paper=item.needs_paper,
         papers=papers,
+        taken_by=taken_by_names(item),
     )
+
+
+def taken_by_names(item: AgendaItem) -> tuple[str, ...]:
+    """The committees that decide, where not all of those that meet do."""
+    mine, holding = item.taken_by, item.meeting.holding
+    return () if len(mine) == len(holding) else tuple(row.name for row in mine)
 
 
 def private_reason(item: AgendaItem) -> str:

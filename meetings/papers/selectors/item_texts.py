@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.utils.html import strip_tags
 
-from governance.enums import Permission
-from governance.foundation.permissions import can
 from meetings.papers.models import Annex, Paper, PaperVersion, Recommendation
 from meetings.papers.rules.matching_facts import Passage
 from meetings.papers.selectors.papers import visible_papers
@@ -45,10 +44,12 @@ def passages(meeting: Meeting, user: Any, *, on: date) -> dict[int, list[Passage
 
 def _versions(meeting: Meeting, papers: list[Paper], user: Any, *, on: date) -> dict[int, PaperVersion]:
     """The newest version by paper's id; who does not see drafts reads signed ones, unless the paper was shared."""
-    rows = PaperVersion.objects.filter(paper__in=papers).order_by("number")
-    if not can(user, Permission.VIEW_DRAFTS, meeting, on=on).ok:
-        shared = Paper.objects.all().shared_with(user, on=on).values("pk")
-        rows = rows.exclude(content_hash="") | rows.filter(paper__in=shared)
+    drafts = Paper.objects.filter(Paper.objects.drafts_q(user, on=on), item__meeting=meeting)
+    shared = Paper.objects.all().shared_with(user, on=on)
+    rows = PaperVersion.objects.filter(
+        ~Q(content_hash="") | Q(paper__in=drafts.values("pk")) | Q(paper__in=shared.values("pk")),
+        paper__in=papers,
+    ).order_by("number")
     return {row.paper_id: row for row in rows}
 
 

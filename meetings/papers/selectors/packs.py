@@ -18,7 +18,7 @@ from meetings.papers.selectors.agreement import agreement_state
 from meetings.papers.selectors.checks import completeness, meeting_days_of, warnings
 from meetings.papers.selectors.item_facts import enclosures, item_facts
 from meetings.papers.selectors.meeting_facts import meeting_facts
-from meetings.papers.selectors.paper_facts import paper_facts
+from meetings.papers.selectors.paper_facts import anothers_draft, paper_facts
 from meetings.papers.selectors.papers import newest, standing_papers
 from meetings.planning.models import Meeting
 
@@ -28,6 +28,7 @@ AUDIENCES = ("public", "members", "private")
 def pack_facts(meeting: Meeting, *, on: date) -> PackFacts:
     """Everything of one meeting in the order of the agenda; `on` is the day for whom papers are withheld from.
 
+    Of what another committee than the lead still prepares there is a line and nothing more; a pack waits for it.
     Reads past every row filter: what it gives is for building packs and publications, never for a page as it is.
     """
     items = agenda(meeting)
@@ -41,7 +42,9 @@ def pack_facts(meeting: Meeting, *, on: date) -> PackFacts:
                 item,
                 starts_at=begins.get(item.pk),
                 papers=tuple(
-                    paper_facts(paper, newest(paper), enclosure=letters.get(paper.pk, ""), on=on)
+                    anothers_draft(paper)
+                    if is_anothers_draft(paper, meeting)
+                    else paper_facts(paper, newest(paper), enclosure=letters.get(paper.pk, ""), on=on)
                     for paper in papers.get(item.pk, [])
                 ),
             )
@@ -91,6 +94,9 @@ def _meeting_problems(meeting: Meeting, items: Sequence[AgendaItem]) -> Iterator
 
 def paper_problems(paper: Paper, version: PaperVersion, item: AgendaItem) -> list[Outcome]:
     """What keeps one paper out of the pack: sign-off (R63), cover sheet (R62), files that cannot be read."""
+    if is_anothers_draft(paper, item.meeting):
+        words = f"Item {item.number}: {paper.prepared_by} has not signed off a paper yet."
+        return [not_met("pack.anothers_draft", words, "LP17", item=item.number)]
     where = {"item": item.number, "paper": str(paper.public_id)}
     named = f"Item {item.number}, “{paper.title}”"
     found = [
@@ -109,6 +115,13 @@ def paper_problems(paper: Paper, version: PaperVersion, item: AgendaItem) -> lis
         if problem := body_problem(holder):
             found.append(not_met("pack.file_unreadable", f"{named}, “{title}”: {problem}", **where))
     return found
+
+
+def is_anothers_draft(paper: Paper, meeting: Meeting) -> bool:
+    """Until it is signed off, nothing of a paper is told beyond the committee that prepares it; the pack is built by
+    the lead committee's secretariat."""
+    is_own = paper.prepared_by_id in (None, meeting.lead_committee_id)
+    return not is_own and paper.state != "signed_off"
 
 
 def body_problem(holder: PaperVersion | Annex) -> str:
@@ -137,6 +150,8 @@ def pack_warnings(meeting: Meeting, *, on: date) -> tuple[Outcome, ...]:
     found = [outcome for outcome in found if outcome.code != NEVER_AGREED]
     for item in items:
         for paper in papers.get(item.pk, []):
+            if is_anothers_draft(paper, meeting):
+                continue
             where = {"item": item.number, "paper": str(paper.public_id)}
             found += [
                 not_met(

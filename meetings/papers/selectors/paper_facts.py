@@ -74,6 +74,34 @@ def printed(signed: SignOff) -> str:
     return f"{signed.name}, for {signed.for_whom}" if signed.for_whom else signed.name
 
 
+def anothers_draft(paper: Paper) -> PaperFacts:
+    """That a committee prepares a paper, and nothing of what it says (LP17)."""
+    return PaperFacts(
+        public_id=paper.public_id,
+        title=f"Paper of {paper.prepared_by}, not signed off yet",
+        kind=str(paper.kind),
+        kind_label="",
+        template_layout="",
+        heading="",
+        numbering="none",
+        enclosure="",
+        version_number=0,
+        state=paper.state,
+        is_signed_off=False,
+        is_private=paper.is_private,
+        is_confidential=paper.is_confidential,
+        private_reason=paper.get_confidential_reason_display() or private_reason(paper.item),
+        is_supplementary=paper.is_supplementary,
+        issued_on=None,
+        cover=(),
+        recommendations=(),
+        body=BodyFacts("none"),
+        annexes=(),
+        signed_off=None,
+        content_hash="",
+    )
+
+
 def recommendation_facts(version: PaperVersion, *, roman: bool) -> tuple[RecommendationFacts, ...]:
     """What the paper asks, labelled 1, 2 or (i), (ii) (R141), in the same words on the cover and at the end (R7)."""
     rows: list[Recommendation] = list(version.recommendations.all())

@@ -73,7 +73,7 @@ def _waiting(user: Any, icb: IntegratedCareBoard, *permissions: str, on: date) -
     held = Q(pk__in=[])
     for permission in permissions:
         held |= meetings.held_by_q(user, permission, on=on)
-    mine = meetings.filter(held, icb=icb, state__in=("planned", "issued"))
+    mine = meetings.of_icb(icb).filter(held, state__in=("planned", "issued"))
     papers = visible_papers(user, on=on).filter(item__meeting__in=mine.values("pk"))
     standing = papers.filter(is_removed=False, item__is_removed=False)
     return standing.order_by(F("item__meeting__date").asc(nulls_last=True), "pk")
@@ -113,9 +113,10 @@ def share_or_none(paper: Paper, pk: int, *, on: date) -> PaperUserObjectPermissi
     return shares(paper, on=on).filter(pk=pk).first()
 
 
-def people_of(icb: IntegratedCareBoard, user: Any, *, on: date) -> QuerySet[Person]:
-    """The people of an ICB, to choose from."""
-    return Person.objects.visible_to(user, on=on).filter(icb=icb)
+def people_of(meeting: Meeting, user: Any, *, on: date) -> QuerySet[Person]:
+    """The people of the ICBs whose committees meet, as far as this person sees them, to choose from."""
+    icbs = {committee.icb_id for committee in meeting.holding}
+    return Person.objects.visible_to(user, on=on).filter(icb__in=icbs)
 
 
 def newest(paper: Paper) -> PaperVersion:

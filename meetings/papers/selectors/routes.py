@@ -11,7 +11,7 @@ from governance.enums import Permission
 from governance.foundation.effective import not_ended_q
 from governance.foundation.outcome import Outcome, first_not_met, met, not_met
 from governance.foundation.permissions import can
-from governance.models import IntegratedCareBoard, Post
+from governance.models import Committee, IntegratedCareBoard, Post
 from meetings.papers.cover_sheets import cover_fields
 from meetings.papers.models import Commission, Paper, PaperVersion, SignOffRoute
 from meetings.papers.rules.routes import (
@@ -25,16 +25,15 @@ from meetings.papers.rules.routes import (
     positions,
 )
 from meetings.papers.sheet_design import design_of
-from meetings.planning.models import Meeting
 from membership.models import Person
 
 SIGNS = (Permission.SIGN_OFF_PAPER, Permission.CHANGE_AGENDA)
 
 
-def route_of(meeting: Meeting, *, on: date) -> SignOffRoute | None:
-    """That of the committee which leads the meeting, else that of its ICB; None where one signature is enough."""
-    mine = Q(committee=meeting.lead_committee) | Q(committee__isnull=True)
-    found = SignOffRoute.objects.filter(mine, icb=meeting.icb).in_force(on)
+def route_of(committee: Committee, *, on: date) -> SignOffRoute | None:
+    """That of the committee, else that of its ICB; None where one signature is enough."""
+    mine = Q(committee=committee) | Q(committee__isnull=True)
+    found = SignOffRoute.objects.filter(mine, icb=committee.icb_id).in_force(on)
     return min(found, key=lambda route: route.committee_id is None, default=None)
 
 
@@ -81,7 +80,7 @@ def sponsor_of(paper: Paper, version: PaperVersion) -> tuple[Person | None, str]
         return one.sponsor, str(one.sponsor)
     for key in ("executive_sponsor", "executive_lead"):
         if name := str((version.cover.get(key) or {}).get("name") or "").strip():
-            return named(name, paper.item.meeting.icb), name
+            return named(name, paper.icb), name
     return None, ""
 
 
@@ -108,7 +107,7 @@ class Planned:
 
 def plan_of(paper: Paper, version: PaperVersion, *, on: date) -> list[Planned]:
     """The steps that this paper takes when it is submitted on that day; none where no route holds."""
-    route = route_of(paper.item.meeting, on=on)
+    route = route_of(paper.prepared_by or paper.item.meeting.lead_committee, on=on)
     if route is None:
         return []
     steps, answers = route.as_steps(), answers_of(paper, version)
@@ -121,7 +120,7 @@ def plan_of(paper: Paper, version: PaperVersion, *, on: date) -> list[Planned]:
 def _planned(
     step: RouteStep, position: int, need: Outcome, paper: Paper, version: PaperVersion, *, on: date
 ) -> Planned:
-    icb = paper.item.meeting.icb
+    icb = paper.icb
     if step.source == SPONSOR:
         person, name = sponsor_of(paper, version)
         asked = _check_sponsor(person, name, paper, on=on) if need.ok else met("route.passed_by")

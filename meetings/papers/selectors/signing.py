@@ -19,11 +19,11 @@ from meetings.enums import DeadlineKind
 from meetings.papers.models import Commission, Paper, PaperVersion, SignOffStep, StandIn
 from meetings.papers.rules import signatures as rules
 from meetings.papers.rules.signatures import Hand, Step
-from meetings.papers.selectors.holders import nearest_holders
 from meetings.planning.models import Meeting
 from meetings.planning.rules.deadlines import Offset, deadline
-from meetings.planning.selectors.deadline_rules import RuleBook, occasion_of
+from meetings.planning.selectors.deadline_rules import RuleBooks, occasion_of
 from meetings.planning.selectors.deadlines import day_in_london
+from meetings.planning.selectors.holders import nearest_holders
 from membership.models import Appointment, Person
 
 
@@ -144,11 +144,11 @@ def _since(step: SignOffStep, steps: Sequence[SignOffStep]) -> date:
 
 def _sign_off_days(meetings: Sequence[Meeting], *, on: date) -> dict[int, date | None]:
     """Meeting → the day by which its papers are to be signed off, None where no rule says one."""
-    books = {icb: RuleBook(icb) for icb in {meeting.icb for meeting in meetings}}
+    books = RuleBooks()
     return {
         meeting.pk: next((due.day for due in dues if due.applied.kind == DeadlineKind.SIGN_OFF), None)
         for meeting in meetings
-        for dues in [books[meeting.icb].dues(occasion_of(meeting), on=on)]
+        for dues in [books.dues(occasion_of(meeting), on=on)]
     }
 
 
@@ -247,10 +247,10 @@ class Asked:
 def asked_to_sign(line: Line, paper: Paper, *, on: date) -> list[Asked]:
     """Those with an account whom a step waits for; who is away is not written to, but who stands in.
 
-    Where anybody with the right signs, those nearest to the meeting.
+    Where anybody with the right signs, those nearest to the committee.
     """
     if line.step.signer == "holder":
-        found = nearest_holders(paper.item.meeting, line.step.permission, on=on)
+        found = nearest_holders(paper, line.step.permission, on=on)
         return [Asked(str(user), user.email, user) for user in found]
     rows = []
     for signer in line.signers:
@@ -264,7 +264,7 @@ def asked_to_sign(line: Line, paper: Paper, *, on: date) -> list[Asked]:
 def is_author(paper: Paper, version: PaperVersion, user: Any) -> bool:
     """Whether the paper was asked of this person or its cover names them as an author; where neither tells of
     anybody on record, whether they submitted it."""
-    person = Person.objects.filter(user=user, icb=paper.item.meeting.icb).first()
+    person = Person.objects.filter(user=user, icb=paper.icb).first()
     asked = Commission.objects.filter(paper=paper).exclude(state="withdrawn").first()
     if asked is not None and asked.author_id is not None:
         return person is not None and asked.author_id == person.pk

@@ -7,16 +7,14 @@ from datetime import date
 
 from django.db.models import Q
 
-from governance.enums import Permission
 from governance.models import User
 from meetings.papers.models import Paper
-from meetings.planning.models import Meeting
 
 
 def may_read(user: User, papers: Sequence[int], *, on: date) -> set[int]:
     """Those of these papers that the person may read as they stand: a draft asks for the right to drafts."""
-    meetings = Meeting.objects.all()
-    drafts = meetings.filter(meetings.held_by_q(user, Permission.VIEW_DRAFTS, on=on)).values("pk")
     shared = Paper.objects.all().shared_with(user, on=on).values("pk")
     seen = Paper.objects.visible_to(user, on=on).filter(pk__in=papers)
-    return set(seen.filter(Q(item__meeting__in=drafts) | Q(pk__in=shared)).values_list("pk", flat=True))
+    return set(
+        seen.filter(Paper.objects.drafts_q(user, on=on) | Q(pk__in=shared)).values_list("pk", flat=True)
+    )

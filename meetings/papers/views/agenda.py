@@ -18,7 +18,7 @@ from meetings.papers import presenters, rolling_presenter
 from meetings.papers.actions import agenda as actions
 from meetings.papers.forms.items import ItemForm, OrderForm
 from meetings.papers.models import AgendaItem
-from meetings.papers.panels import sees_gaps
+from meetings.papers.panels import elsewhere, sees_gaps
 from meetings.papers.selectors.agenda import (
     item_or_none,
     parents_for,
@@ -32,6 +32,7 @@ from meetings.papers.selectors.rolling import deferrals_from, last_roll, may_und
 from meetings.planning.forms.meetings import ReasonForm
 from meetings.planning.models import Meeting
 from meetings.planning.rules.schedule import check_open
+from meetings.planning.selectors.together import may_service
 from meetings.planning.views.base import MeetingView, refusal_words
 
 MOVED_BY_SOMEBODY = (
@@ -52,6 +53,10 @@ class AgendaView(MeetingView):
     def may_write(self, meeting: Meeting) -> Outcome:
         right = can(self.ask.user, Permission.WRITE_PAPER, meeting, on=self.ask.today)
         return first_not_met(right, check_open(meeting.state))
+
+    def may_service(self, meeting: Meeting) -> Outcome:
+        """The order of a shared agenda, and making it at once, are for the committee that services the meeting."""
+        return may_service(meeting, self.ask.user, Permission.CHANGE_AGENDA, on=self.ask.today)
 
     def may_defer(self, meeting: Meeting) -> Outcome:
         return can(self.ask.user, Permission.CHANGE_AGENDA, meeting, on=self.ask.today)
@@ -85,8 +90,14 @@ class AgendaPage(AgendaView):
         context = {
             "meeting": meeting,
             "lines": presenters.agenda_lines(
-                meeting, items, papers, moved=moved, shows_gaps=sees_gaps(meeting, self.ask)
+                meeting,
+                items,
+                papers,
+                moved=moved,
+                shows_gaps=sees_gaps(meeting, self.ask),
+                elsewhere=elsewhere(meeting, self.ask),
             ),
+            "may_service": self.may_service(meeting),
             "timing": timing(meeting, items),
             "may_change": may_change,
             "may_write": self.may_write(meeting),

@@ -83,7 +83,7 @@ class CommissionAdd(AgendaView):
         return meeting, row
 
     def form(self, row: AgendaItem, *data: Any, **options: Any) -> CommissionForm:
-        people = people_of(row.meeting.icb, self.ask.user, on=self.ask.today)
+        people = people_of(row.meeting, self.ask.user, on=self.ask.today)
         papers = selectors.papers_to_ask_for(row, self.ask.user, on=self.ask.today)
         return CommissionForm(*data, people=people, papers=papers, **options)
 
@@ -169,7 +169,7 @@ class CommissionEdit(CommissionView):
         return self.answer(found, form)
 
     def form(self, found: Commission, *data: Any, **options: Any) -> CommissionEditForm:
-        people = people_of(found.paper.item.meeting.icb, self.ask.user, on=self.ask.today)
+        people = people_of(found.paper.item.meeting, self.ask.user, on=self.ask.today)
         return CommissionEditForm(*data, people=people, **options)
 
     def answer(self, found: Commission, form: CommissionEditForm) -> HttpResponse:

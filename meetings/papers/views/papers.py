@@ -21,6 +21,7 @@ from meetings.papers.selectors.files import open_body
 from meetings.papers.selectors.paper_facts import paper_facts
 from meetings.papers.selectors.papers import annex_or_none, annexes, shares, sign_offs, withholdings
 from meetings.papers.selectors.signing import lines_of
+from meetings.papers.selectors.together import own_committee
 from meetings.papers.selectors.versions import readable_versions
 from meetings.papers.views.agenda import AgendaView
 from meetings.papers.views.base import PaperView
@@ -35,7 +36,7 @@ class PaperAdd(AgendaView):
 
     def post(self, request: HttpRequest, pk: str, item: UUID) -> HttpResponse:
         meeting, row = self.place(pk, item)
-        form = PaperForm(request.POST, ask=self.ask)
+        form = PaperForm(request.POST, ask=self.ask, meeting=meeting)
         if form.is_valid():
             values, _ = form.particulars()
             try:
@@ -54,13 +55,16 @@ class PaperAdd(AgendaView):
         return meeting, row
 
     def answer(self, meeting: Any, row: Any, form: PaperForm | None = None) -> HttpResponse:
-        icb = meeting.icb
+        own = own_committee(meeting, self.ask.user, on=self.ask.today)
+        icb = own.icb if own else meeting.icb
         start = {
             "title": row.title,
             "template": icb.default_cover_sheet_id,
             "is_confidential": row.is_private,
         }
-        form = form or PaperForm(ask=self.ask, initial=start | {"confidential_reason": row.private_reason})
+        form = form or PaperForm(
+            ask=self.ask, meeting=meeting, initial=start | {"confidential_reason": row.private_reason}
+        )
         return self.show("paper_form", {"meeting": meeting, "item": row, "form": form})
 
 
@@ -114,11 +118,11 @@ class PaperEdit(PaperView):
 
     def get(self, request: HttpRequest, paper: UUID) -> HttpResponse:
         found = self.opened(paper)
-        return self.answer(found, PaperForm(instance=found, ask=self.ask))
+        return self.answer(found, PaperForm(instance=found, ask=self.ask, meeting=found.item.meeting))
 
     def post(self, request: HttpRequest, paper: UUID) -> HttpResponse:
         found = self.opened(paper)
-        form = PaperForm(request.POST, instance=found, ask=self.ask)
+        form = PaperForm(request.POST, instance=found, ask=self.ask, meeting=found.item.meeting)
         if form.is_valid():
             values, _ = form.particulars()
             given = {"reason": form.cleaned_data["reason"], "expected_version": form.cleaned_data["version"]}
@@ -143,7 +147,7 @@ class PaperEdit(PaperView):
 
     def conflict(self, form: PaperForm, current: Paper) -> HttpResponse:
         merged, differences = conflicts.merge(form, current)
-        again = PaperForm(instance=current, initial=merged, ask=self.ask)
+        again = PaperForm(instance=current, initial=merged, ask=self.ask, meeting=current.item.meeting)
         context = {
             "what": str(current),
             "form": again,

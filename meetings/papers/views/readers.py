@@ -11,6 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from governance.enums import Permission
+from governance.foundation.outcome import first_not_met
+from governance.foundation.permissions import can
 from governance.foundation.screens import views
 from meetings.papers.actions import exceptions as actions
 from meetings.papers.forms.papers import WithholdForm
@@ -24,6 +26,7 @@ from meetings.papers.selectors.papers import (
 )
 from meetings.papers.views.base import PaperView
 from meetings.planning.forms.meetings import ReasonForm, ShareForm
+from meetings.planning.rules.schedule import check_open
 from meetings.planning.views.sharing import share_with
 
 
@@ -55,6 +58,15 @@ class PaperShare(ReadersView):
 
 
 class PaperWithhold(ReadersView):
+    def opened(self, public_id: UUID) -> Paper:
+        """For who keeps the agenda of any committee at the table: the conflicted member may be theirs."""
+        found = self.found(public_id)
+        meeting = found.item.meeting
+        rights = [Permission.CHANGE_AGENDA, *([Permission.VIEW_PRIVATE] if found.is_private else [])]
+        held = (can(self.ask.user, right, meeting, on=self.today) for right in rights)
+        self.demand(first_not_met(*held, check_open(meeting.state)))
+        return found
+
     def get(self, request: HttpRequest, paper: UUID) -> HttpResponse:
         found = self.opened(paper)
         return self.answer(found, self.form(found))
@@ -73,7 +85,7 @@ class PaperWithhold(ReadersView):
         return self.answer(found, form)
 
     def form(self, found: Paper, *data: Any) -> WithholdForm:
-        return WithholdForm(*data, people=people_of(found.item.meeting.icb, self.ask.user, on=self.today))
+        return WithholdForm(*data, people=people_of(found.item.meeting, self.ask.user, on=self.today))
 
     def answer(self, found: Paper, form: WithholdForm) -> HttpResponse:
         rows = list(withholdings(found, on=self.today))

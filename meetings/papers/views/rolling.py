@@ -32,6 +32,11 @@ from meetings.planning.views.base import refusal_words
 class RollForward(AgendaView):
     """Everything that belongs on the agenda, as a table; nothing is made before the last button."""
 
+    def opened(self, pk: str) -> Meeting:
+        meeting: Meeting = super().opened(pk)
+        self.demand(self.may_service(meeting))
+        return meeting
+
     def get(self, request: HttpRequest, pk: str) -> HttpResponse:
         meeting = self.opened(pk)
         found = roll_proposal(meeting, request.user, on=self.ask.today)

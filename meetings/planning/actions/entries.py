@@ -14,13 +14,14 @@ from django.db import transaction
 
 from governance.enums import Permission
 from governance.foundation import clock, ledger, outbox
+from governance.foundation.actions import allow
 from governance.foundation.calendar_file import Letter, invitation
-from governance.foundation.permissions import require
 from governance.foundation.words import clock_time, day
 from meetings.enums import InvitationMethod
 from meetings.planning.models import CalendarEntry, Meeting, MeetingInvitation
 from meetings.planning.selectors.calendars import event_of, summary_of
 from meetings.planning.selectors.recipients import recipients
+from meetings.planning.selectors.together import may_service
 from membership.models import Person
 
 # What a calendar shows: a change of one of these raises the sequence.
@@ -71,7 +72,7 @@ def announce(meetings: Iterable[Meeting], *, by: Any, reason: str = "") -> int:
     """
     posted = 0
     for meeting in meetings:
-        require(by, Permission.PLAN_MEETING, meeting)
+        allow(may_service(meeting, by, Permission.PLAN_MEETING, on=clock.today()))
         entry = CalendarEntry.objects.select_for_update().get(meeting=meeting)
         if entry.announced_at is None:
             entry.meeting, entry.announced_at = meeting, clock.now()

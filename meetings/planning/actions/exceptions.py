@@ -11,13 +11,14 @@ from django.db import models, transaction
 
 from governance.enums import Permission
 from governance.foundation import clock, ledger
-from governance.foundation.permissions import require
+from governance.foundation.actions import allow
 from meetings.planning.models import Meeting, MeetingUserObjectPermission
+from meetings.planning.selectors.together import may_service
 
 
 def share_meeting(*, meeting: Meeting, with_user: Any, until: date, reason: str, by: Any) -> models.Model:
     """Let one person read this meeting from today to `until`, both included. Private items stay closed."""
-    require(by, Permission.PLAN_MEETING, meeting)
+    allow(may_service(meeting, by, Permission.PLAN_MEETING, on=clock.today()))
     return share(
         MeetingUserObjectPermission,
         meeting,
@@ -31,7 +32,7 @@ def share_meeting(*, meeting: Meeting, with_user: Any, until: date, reason: str,
 
 def end_meeting_share(share_row: MeetingUserObjectPermission, *, reason: str, by: Any) -> models.Model:
     """End the exception: yesterday was its last day, or it never began."""
-    require(by, Permission.PLAN_MEETING, share_row.content_object)
+    allow(may_service(share_row.content_object, by, Permission.PLAN_MEETING, on=clock.today()))
     return end_share(share_row, reason=reason, by=by)
 
 
@@ -72,7 +73,7 @@ def _record(verb: str, thing: Any, row: Any, summary: str, reason: str, by: Any)
     ledger.record(
         f"{thing._meta.model_name}.{verb}",
         by=by,
-        icb=thing.icb if isinstance(thing, Meeting) else thing.item.meeting.icb,
+        icb=thing.icb,
         subject=thing,
         summary=summary,
         reason=reason,

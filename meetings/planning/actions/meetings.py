@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from governance.enums import Permission
-from governance.foundation import actions
+from governance.foundation import actions, clock
+from governance.foundation.actions import allow, obey
 from governance.foundation.audit import delete_recorded, save_recorded
 from governance.foundation.permissions import require
 from governance.foundation.words import day
@@ -22,7 +23,9 @@ from meetings.planning.actions.deadline_notices import tell_of_moved_deadlines
 from meetings.planning.actions.notices import tell_members
 from meetings.planning.models import Meeting, MeetingCommittee, MeetingSeries
 from meetings.planning.rules.schedule import check_confirmed, check_open
+from meetings.planning.rules.together import check_may_leave
 from meetings.planning.selectors.deadline_moves import recorded_occasion
+from meetings.planning.selectors.together import belongings, may_service
 
 # Once papers have gone out, links to the meeting are in people's hands: its address stays.
 ADDRESS_MAY_CHANGE = "planned"
@@ -105,6 +108,7 @@ def change_meeting(
     The address follows the date and the lead committee while the meeting is only planned. Whoever works by a deadline
     that moves with it is told.
     """
+    allow(may_service(meeting, by, Permission.PLAN_MEETING, on=clock.today()))
     before = recorded_occasion(meeting)
     lead = values.get("lead_committee", meeting.lead_committee)
     values = dict(values)
@@ -112,7 +116,7 @@ def change_meeting(
         values["slug"] = _free_slug(lead, values.get("date", meeting.date), keep=meeting)
     holding = _distinct(lead, meeting.committees.all() if committees is None else committees)
     _check_part(values.get("part", meeting.part), holding)
-    _check_committees(meeting.icb, holding)
+    _check_committees(meeting.icb, holding, there=meeting.committees.all())
     changed = actions.update(
         meeting,
         values,
@@ -190,6 +194,7 @@ def _move(
     expected_version: int | None = None,
     **values: Any,
 ) -> Meeting:
+    allow(may_service(meeting, by, Permission.PLAN_MEETING, on=clock.today()))
     rules = [MEETING_LIFECYCLE.check(meeting.state, name)]
     if name != "cancel":
         rules.append(check_confirmed(meeting.date))
@@ -219,9 +224,15 @@ def _check_part(part: CommitteePart | None, holding: list[Committee]) -> None:
         raise ValidationError({"part": "This part belongs to a committee that does not hold this meeting."})
 
 
-def _check_committees(icb: IntegratedCareBoard, holding: list[Committee]) -> None:
-    if any(committee.icb_id != icb.pk for committee in holding):
-        raise ValidationError({"committees": "A committee of another ICB cannot be added here."})
+def _check_committees(
+    icb: IntegratedCareBoard, holding: list[Committee], *, there: Iterable[Committee] = ()
+) -> None:
+    """Committees of another ICB join when they say yes (`actions.together`); those that did are `there`."""
+    known = {committee.pk for committee in there}
+    if any(committee.icb_id != icb.pk and committee.pk not in known for committee in holding):
+        raise ValidationError(
+            {"committees": "A committee of another ICB cannot be added here. Ask it to take part instead."}
+        )
 
 
 def _free_slug(committee: Committee, date: date | None, *, keep: Meeting | None = None) -> str:
@@ -247,12 +258,15 @@ def _link(meeting: Meeting, committees: list[Committee], *, by: Any, reason: str
 
 
 def _relink(meeting: Meeting, holding: list[Committee], *, by: Any, reason: str) -> None:
-    """Bring the committees in line; the right is asked for at each that joins or leaves."""
+    """Bring the committees in line; the right is asked for at each that joins. Who services the meeting may take a
+    committee out that brought nothing."""
     links = {link.committee_id: link for link in meeting.committee_links.select_related("committee")}
     joining = [committee for committee in holding if committee.pk not in links]
     leaving = [link for pk, link in links.items() if pk not in {c.pk for c in holding}]
-    for committee in [*joining, *(link.committee for link in leaving)]:
+    for committee in joining:
         require(by, Permission.PLAN_MEETING, committee)
     for link in leaving:
+        has = belongings(meeting, link.committee)
+        obey(check_may_leave(is_lead=False, papers=has.papers, items=has.items))
         delete_recorded(link, by=by, reason=reason)
     _link(meeting, joining, by=by, reason=reason)

@@ -12,6 +12,7 @@ from meetings.planning.models.meetings import (
 from meetings.planning.models.plan import PlanImport, PlanMove, PlannedItem
 from meetings.planning.models.series import MeetingSeries
 from meetings.planning.models.standing import StandingItem
+from meetings.planning.models.together import TogetherRequest
 
 __all__ = [
     "NOT_ISSUED",
@@ -28,4 +29,5 @@ __all__ = [
     "PlanMove",
     "PlannedItem",
     "StandingItem",
+    "TogetherRequest",
 ]

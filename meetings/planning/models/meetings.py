@@ -45,6 +45,11 @@ class MeetingQuerySet(models.QuerySet):
         private = ~Q(kind=MeetingKind.PRIVATE) | self.held_by_q(user, "meetings.view_private", on=on)
         return self.filter(((drafts | reads) & private) | self._excepted(user, on=on))
 
+    def of_icb(self, icb: Any) -> Self:
+        """Meetings that an ICB services, and those in which a committee of its own takes part."""
+        taking_part = MeetingCommittee.objects.filter(committee__icb=icb).values("meeting_id")
+        return self.filter(Q(icb=icb) | Q(pk__in=taking_part))
+
     def _excepted(self, user: Any, *, on: date) -> Q:
         if not getattr(user, "is_active", False) or not user.is_authenticated:
             return Q(pk__in=[])
@@ -55,7 +60,11 @@ class MeetingQuerySet(models.QuerySet):
 
 
 class Meeting(Recorded):
-    """One meeting of one or several committees; its date may be to be confirmed (R178)."""
+    """One meeting of one or several committees; its date may be to be confirmed (R178).
+
+    Several committees meet in common: one time, place and agenda, each deciding for its own body (LP17). The lead
+    committee services the meeting: its secretariat keeps the date, issues the papers, builds the packs and publishes.
+    """
 
     icb = models.ForeignKey("governance.IntegratedCareBoard", models.PROTECT, related_name="meetings")
     lead_committee = models.ForeignKey("governance.Committee", models.PROTECT, related_name="led_meetings")
@@ -122,6 +131,12 @@ class Meeting(Recorded):
         super().clean()
         if self.lead_committee_id and self.lead_committee.icb_id != self.icb_id:
             raise ValidationError({"lead_committee": "This committee belongs to another ICB."})
+
+    @property
+    def holding(self) -> list[Any]:
+        """The committees that hold it, the lead committee first."""
+        rows = sorted(self.committees.all(), key=lambda row: (row.pk != self.lead_committee_id, row.name))
+        return rows or [self.lead_committee]
 
     def anchors(self) -> tuple[Anchor, ...]:
         return tuple(a for link in self.committee_links.all() for a in link.committee.anchors()) or (

@@ -41,6 +41,11 @@ def entries_for(user: Any, *, on: date) -> QuerySet[CalendarEntry]:
     )
 
 
+def of_icb(user: Any, icb: Any, *, on: date) -> QuerySet[CalendarEntry]:
+    """The dates of an ICB's meetings, and of those in which a committee of its own takes part."""
+    return entries_for(user, on=on).filter(meeting__in=Meeting.objects.all().of_icb(icb).values("pk"))
+
+
 def of_committees(
     entries: QuerySet[CalendarEntry], committees: Sequence[Committee]
 ) -> QuerySet[CalendarEntry]:
@@ -101,7 +106,7 @@ def committee_or_none(user: Any, slug: str, *, on: date) -> Committee | None:
 
 def committees_with_calendar(user: Any, icb: Any, *, on: date) -> list[Committee]:
     """Committees of the ICB with a date that this person may know, or for which they may plan, by name."""
-    known = CalendarEntry.objects.visible_to(user, on=on).filter(meeting__icb=icb)
+    known = CalendarEntry.objects.visible_to(user, on=on)
     led = Committee.objects.filter(icb=icb, meeting_links__meeting__in=known.values("meeting"))
     planned = committees_open_for_planning(user, icb, on=on)
     return list(Committee.objects.filter(Q(pk__in=led) | Q(pk__in=planned)).order_by("name"))

@@ -16,7 +16,7 @@ from governance.roles import ROLES
 from meetings.enums import MeetingKind
 from meetings.planning import concerned
 from meetings.planning.models import Meeting
-from meetings.planning.selectors.deadline_rules import Due, Occasion, RuleBook, occasion_of
+from meetings.planning.selectors.deadline_rules import Due, Occasion, RuleBooks, occasion_of
 
 TOLD = "meeting.deadlines_told"
 WORKS_ON_IT = (
@@ -25,6 +25,9 @@ WORKS_ON_IT = (
     Permission.SIGN_OFF_PAPER,
     Permission.WRITE_PAPER,
 )
+
+
+PLANNING = [code for code, role in ROLES.items() if Permission.PLAN_MEETING in role.permissions]
 
 
 @dataclass(frozen=True)
@@ -58,9 +61,9 @@ def moves(
     meeting: Meeting, before: Occasion, after: Occasion | None, *, on: date, at: datetime
 ) -> list[Move]:
     """The deadlines whose day differs, in the order of the work. `after` is None for a meeting that is cancelled."""
-    book = RuleBook(meeting.icb)
-    was = {due.key: due for due in book.dues(before, on=on)}
-    will = {due.key: due for due in book.dues(after, on=on)} if after else {}
+    books = RuleBooks()
+    was = {due.key: due for due in books.dues(before, on=on)}
+    will = {due.key: due for due in books.dues(after, on=on)} if after else {}
     found = []
     for key in dict.fromkeys([*will, *was]):
         old, new = was.get(key), will.get(key)
@@ -112,16 +115,16 @@ def people_to_tell(
 
 
 def _nearest(meeting: Meeting, committees: list[Committee], *, on: date) -> list[RoleGrant]:
-    """Grants at these committees and their places; those of the ICB's planners where no planner is nearer."""
-    grants = RoleGrant.objects.filter(icb=meeting.icb).in_force(on).order_by("pk")
+    """Grants at these committees and their places; those of an ICB's planners where no planner of it is nearer."""
+    icbs = dict.fromkeys((meeting.icb_id, *(committee.icb_id for committee in committees)))
+    grants = RoleGrant.objects.filter(icb__in=icbs).in_force(on).order_by("pk")
     places = [committee.place_id for committee in committees if committee.place_id]
     here = Q(committee__in=committees) | Q(committee__isnull=True, place__in=places)
     working = [code for code, role in ROLES.items() if role.permissions & set(WORKS_ON_IT)]
-    planning = [code for code, role in ROLES.items() if Permission.PLAN_MEETING in role.permissions]
     near = list(grants.filter(here, role__in=working))
-    if any(grant.role in planning for grant in near):
-        return near
-    return [*near, *grants.filter(committee__isnull=True, place__isnull=True, role__in=planning)]
+    planned = {grant.icb_id for grant in near if grant.role in PLANNING}
+    far = [icb for icb in icbs if icb not in planned]
+    return [*near, *grants.filter(icb__in=far, committee__isnull=True, place__isnull=True, role__in=PLANNING)]
 
 
 def last_told(meeting: Meeting) -> GovernanceEvent | None:

@@ -93,7 +93,7 @@ def rule_of(row: DeadlineRule) -> Rule:
 class RuleBook:
     """Everything that deadlines of one ICB's meetings rest on, in four queries, however many meetings are asked."""
 
-    def __init__(self, icb: IntegratedCareBoard) -> None:
+    def __init__(self, icb: IntegratedCareBoard | int) -> None:
         self.rules = list(DeadlineRule.objects.filter(icb=icb))
         self.orders = list(StandingOrders.objects.filter(icb=icb))
         terms = TermsOfReference.objects.filter(committee__icb=icb).defer("text", "claims")
@@ -138,17 +138,10 @@ class RuleBook:
             return Body()
         return Body(committee.kind in COUNCIL_BODIES, committee.pk in self.convened_by_councils)
 
-    def dues(self, occasion: Occasion, *, on: date) -> list[Due]:
-        """The deadlines of one occasion; of several committees the strictest rule for each."""
-        day = occasion.date or on
-        strictest: dict[str, Due] = {}
-        for committee in occasion.committees:
-            for applied in self.applied(committee, occasion.kind, on=day):
-                due = self.due(applied, committee, occasion)
-                other = strictest.get(due.key)
-                if other is None or _is_stricter(due, other):
-                    strictest[due.key] = due
-        return sorted(strictest.values(), key=_by_day)
+    def dues(self, committee: Committee, occasion: Occasion, *, on: date) -> list[Due]:
+        """What the rules of one committee of this ICB give for the occasion."""
+        found = self.applied(committee, occasion.kind, on=occasion.date or on)
+        return [self.due(applied, committee, occasion) for applied in found]
 
     def said_by_orders(self, *, on: date) -> list[Applied]:
         """What the standing orders alone hold on that day, in the order of the work."""
@@ -173,6 +166,28 @@ class RuleBook:
         if occasion.date is None:
             return ()
         return tuple(self.parameters(committee, on=occasion.date)["publication_targets"].value or ())
+
+
+class RuleBooks:
+    """The books of several ICBs, each read when it is first needed: a meeting may be held by committees of several."""
+
+    def __init__(self) -> None:
+        self._books: dict[int, RuleBook] = {}
+
+    def of(self, icb_id: int) -> RuleBook:
+        if icb_id not in self._books:
+            self._books[icb_id] = RuleBook(icb_id)
+        return self._books[icb_id]
+
+    def dues(self, occasion: Occasion, *, on: date) -> list[Due]:
+        """The deadlines of one occasion; of several committees the strictest rule for each."""
+        strictest: dict[str, Due] = {}
+        for committee in occasion.committees:
+            for due in self.of(committee.icb_id).dues(committee, occasion, on=on):
+                other = strictest.get(due.key)
+                if other is None or _is_stricter(due, other):
+                    strictest[due.key] = due
+        return sorted(strictest.values(), key=_by_day)
 
 
 def _is_stricter(one: Due, other: Due) -> bool:

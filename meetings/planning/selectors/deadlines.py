@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,7 +15,7 @@ from governance.models import Committee, IntegratedCareBoard
 from meetings.planning import evidence
 from meetings.planning.models import Meeting
 from meetings.planning.rules.deadline_states import OPEN, state_of
-from meetings.planning.selectors.deadline_rules import Due, RuleBook, occasion_of
+from meetings.planning.selectors.deadline_rules import Due, RuleBooks, occasion_of
 from meetings.planning.selectors.meetings import meetings_for
 
 # What is late after a meeting is told for this long.
@@ -71,18 +71,15 @@ def deadlines_of_many(meetings: Sequence[Meeting], *, on: date, at: datetime) ->
     standing = [meeting for meeting in meetings if meeting.state in AT_ITS_PLACE]
     if not standing:
         return []
-    books = {icb: RuleBook(icb) for icb in {meeting.icb for meeting in standing}}
-    return _judge(standing, books, on=on, at=at)
+    return _judge(standing, RuleBooks(), on=on, at=at)
 
 
-def _judge(
-    standing: Sequence[Meeting], books: Mapping[Any, RuleBook], *, on: date, at: datetime
-) -> list[MeetingDeadline]:
+def _judge(standing: Sequence[Meeting], books: RuleBooks, *, on: date, at: datetime) -> list[MeetingDeadline]:
     done, recorded = evidence.acts(standing), evidence.recorded_kinds()
     found = [
         _judged(meeting, due, done.get((meeting.pk, due.applied.kind), []), at, recorded)
         for meeting in standing
-        for due in books[meeting.icb].dues(occasion_of(meeting), on=on)
+        for due in books.dues(occasion_of(meeting), on=on)
     ]
     return sorted(found, key=lambda one: (one.day or date.max, one.meeting.pk))
 
@@ -104,9 +101,10 @@ def _judged(
 
 
 def prepared_by(user: Any, icb: IntegratedCareBoard, *, on: date) -> QuerySet[Meeting]:
-    """The meetings of this ICB that this person sees in preparation: deadlines are told to nobody else."""
+    """The meetings of this ICB and of its committees that this person sees in preparation; deadlines are told to
+    nobody else."""
     drafts = Meeting.objects.held_by_q(user, Permission.VIEW_DRAFTS, on=on)
-    return meetings_for(user, on=on).filter(drafts, icb=icb)
+    return meetings_for(user, on=on).of_icb(icb).filter(drafts)
 
 
 def deadlines_between(
@@ -122,14 +120,15 @@ def deadlines_between(
     kind: str = "",
 ) -> list[MeetingDeadline]:
     """What is due from `first` to `last`, both included, and what is late, over all that this person prepares."""
-    book = RuleBook(icb)
-    near = Q(date__range=(first - book.reach() - OVERDUE, last + book.reach()))
+    books = RuleBooks()
+    reach = books.of(icb.pk).reach()
+    near = Q(date__range=(first - reach - OVERDUE, last + reach))
     meetings = prepared_by(user, icb, on=on).filter(near, state__in=AT_ITS_PLACE)
     if committee is not None:
         meetings = meetings.filter(committee_links__committee=committee)
     if place is not None:
         meetings = meetings.filter(committee_links__committee__place=place)
-    found = _judge(list(meetings.distinct()), {icb: book}, on=on, at=at)
+    found = _judge(list(meetings.distinct()), books, on=on, at=at)
     return [
         one
         for one in found

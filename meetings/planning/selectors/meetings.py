@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,14 +15,14 @@ from governance.foundation.outcome import Outcome
 from governance.foundation.permissions import grants_q
 from governance.models import Committee, CommitteePart, IntegratedCareBoard
 from meetings.planning.date_notes import month_named
-from meetings.planning.models import Meeting, MeetingCommittee
+from meetings.planning.models import Meeting, MeetingCommittee, MeetingQuerySet
 from meetings.planning.rules.facts import PlannedMeeting, Times
 from meetings.planning.rules.openness import check_openness
 from meetings.planning.rules.schedule import check_length, check_month_named
 from meetings.planning.selectors.terms import meeting_terms
 
 
-def meetings_for(user: Any, *, on: date) -> QuerySet[Meeting]:
+def meetings_for(user: Any, *, on: date) -> MeetingQuerySet:
     """Every meeting that this person may see, with what lists print."""
     return (
         Meeting.objects.visible_to(user, on=on)
@@ -104,9 +105,22 @@ def findings(meeting: Meeting, *, on: date) -> tuple[Outcome, ...]:
     """What does not fit the terms of reference or the rest of the schedule: to look at, not to stop at."""
     if meeting.state == "cancelled":
         return ()
-    terms = meeting_terms(meeting.lead_committee, on=meeting.date or on)
+    if meeting.pk is None:
+        return _findings(meeting, meeting.lead_committee, on=on)
+    holding = meeting.holding
+    found = [
+        (committee, outcome) for committee in holding for outcome in _findings(meeting, committee, on=on)
+    ]
+    if len(holding) == 1:
+        return tuple(outcome for _, outcome in found)
+    return tuple(replace(outcome, reason=f"{committee}: {outcome.reason}") for committee, outcome in found)
+
+
+def _findings(meeting: Meeting, committee: Committee, *, on: date) -> tuple[Outcome, ...]:
+    """Held against the terms of reference and the other meetings of one of its committees."""
+    terms = meeting_terms(committee, on=meeting.date or on)
     others = (
-        Meeting.objects.filter(committee_links__committee_id=meeting.lead_committee_id)
+        Meeting.objects.filter(committee_links__committee=committee)
         .exclude(pk=meeting.pk)
         .exclude(state="cancelled")
         .order_by("pk")

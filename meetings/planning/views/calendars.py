@@ -101,7 +101,7 @@ class CalendarPage(CalendarView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         self.demand(holds_in(self.ask.user, Permission.VIEW_MEETING, self.ask.icb, on=self.ask.today))
-        entries = selectors.entries_for(self.ask.user, on=self.ask.today).filter(meeting__icb=self.ask.icb)
+        entries = selectors.of_icb(self.ask.user, self.ask.icb, on=self.ask.today)
         context = self.year_context(entries, self.ask.link("meetings:calendar-list"), shows_committee=True)
         committees = selectors.committees_with_calendar(self.ask.user, self.ask.icb, on=self.ask.today)
         return self.show("calendar", context | {"committees": committees})

@@ -13,7 +13,6 @@ from django.urls import URLPattern, path
 from governance.enums import Permission
 from governance.foundation.errors import StaleEdit
 from governance.foundation.outcome import Outcome, first_not_met
-from governance.foundation.permissions import can
 from governance.foundation.screens import Ask, Column, Register, views
 from governance.foundation.screens.access import holds_in
 from governance.foundation.screens.ask import key_in
@@ -26,6 +25,7 @@ from meetings.planning.pages import PAGES
 from meetings.planning.rules.schedule import check_confirmed, check_open
 from meetings.planning.selectors.meetings import findings, meetings_between
 from meetings.planning.selectors.recipients import recipients
+from meetings.planning.selectors.together import may_service
 from meetings.planning.views.base import BySlug, MeetingView, refusal_words
 from meetings.planning.views.deadline_effects import ShowsEffectFirst, effect_of
 from meetings.planning.views.sharing import MeetingShare, MeetingShareEnd
@@ -60,8 +60,8 @@ class MeetingPage(MeetingView):
 
 
 def ways_on(meeting: Meeting, ask: Ask) -> list[tuple[str, str, Outcome]]:
-    """(words, address, outcome) of what can be done with a meeting; nothing for those who only read it."""
-    right = can(ask.user, Permission.PLAN_MEETING, meeting, on=ask.today)
+    """(words, address, outcome) of what can be done with a meeting; nothing for those who do not service it."""
+    right = may_service(meeting, ask.user, Permission.PLAN_MEETING, on=ask.today)
     if not right.ok:
         return []
     still_open = check_open(meeting.state)
@@ -107,7 +107,7 @@ class MeetingCancel(MeetingView):
 
     def opened(self, pk: str) -> Meeting:
         meeting: Meeting = self.row(pk)
-        self.demand(can(self.ask.user, Permission.PLAN_MEETING, meeting, on=self.ask.today))
+        self.demand(may_service(meeting, self.ask.user, Permission.PLAN_MEETING, on=self.ask.today))
         return meeting
 
     def answer(self, meeting: Meeting, form: CancelForm) -> HttpResponse:
@@ -183,6 +183,10 @@ class Meetings(Register):
         Column("State", presenters.state_tag),
     )
 
+    def in_icb(self, rows: Any, ask: Ask) -> Any:
+        """Meetings of its own, and those in which a committee of its own takes part."""
+        return rows.of_icb(ask.icb)
+
     def rows(self, ask: Ask) -> Any:
         given: dict[str, Any] = {name: ask.filters.get(name) for name in self.own_filters}
         return meetings_between(super().rows(ask), **given)
@@ -191,7 +195,9 @@ class Meetings(Register):
         return holds_in(ask.user, Permission.PLAN_MEETING, ask.icb, on=ask.today)
 
     def may_change(self, row: Any, ask: Ask) -> Outcome:
-        return first_not_met(can(ask.user, Permission.PLAN_MEETING, row, on=ask.today), check_open(row.state))
+        return first_not_met(
+            may_service(row, ask.user, Permission.PLAN_MEETING, on=ask.today), check_open(row.state)
+        )
 
     def create(self, ask: Ask, values: dict[str, Any], many: dict[str, Any]) -> Meeting:
         return actions.create_meeting(icb=ask.own_icb, by=ask.user, **values, **many)

@@ -11,7 +11,6 @@ from django.shortcuts import redirect
 from governance.enums import Permission
 from governance.foundation.errors import StaleEdit
 from governance.foundation.outcome import first_not_met
-from governance.foundation.permissions import can
 from governance.foundation.screens import views
 from meetings.planning.actions.deadline_notices import line
 from meetings.planning.actions.meetings import change_meeting
@@ -20,6 +19,7 @@ from meetings.planning.models import Meeting
 from meetings.planning.presenters import consequences
 from meetings.planning.rules.schedule import check_open
 from meetings.planning.selectors.moving import moved_checks, moved_deadlines, who_is_told
+from meetings.planning.selectors.together import may_service
 from meetings.planning.views.base import MeetingView
 
 
@@ -56,7 +56,7 @@ class MeetingMove(MeetingView):
 
     def opened(self, pk: str) -> Meeting:
         meeting: Meeting = self.row(pk)
-        right = can(self.ask.user, Permission.PLAN_MEETING, meeting, on=self.ask.today)
+        right = may_service(meeting, self.ask.user, Permission.PLAN_MEETING, on=self.ask.today)
         self.demand(first_not_met(right, check_open(meeting.state)))
         return meeting
 

@@ -10,12 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from governance.enums import Permission
-from governance.foundation.permissions import can
 from governance.foundation.screens import views
 from meetings.planning.actions.exceptions import end_meeting_share, share_meeting
 from meetings.planning.forms.meetings import ReasonForm, ShareForm
 from meetings.planning.models import Meeting
 from meetings.planning.selectors.people import meeting_share_or_none, meeting_shares, user_by_email
+from meetings.planning.selectors.together import may_service
 from meetings.planning.views.base import MeetingView
 
 NOBODY = "Nobody with this address can sign in here. Ask your system administrator to add them."
@@ -35,7 +35,7 @@ class MeetingShare(MeetingView):
 
     def opened(self, pk: str) -> Meeting:
         meeting: Meeting = self.row(pk)
-        self.demand(can(self.ask.user, Permission.PLAN_MEETING, meeting, on=self.ask.today))
+        self.demand(may_service(meeting, self.ask.user, Permission.PLAN_MEETING, on=self.ask.today))
         return meeting
 
     def answer(self, meeting: Meeting, form: ShareForm) -> HttpResponse:

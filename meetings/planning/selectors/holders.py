@@ -1,18 +1,18 @@
-"""Who holds a right nearest to a meeting: at its committees, else at their place, else in the whole ICB."""
+"""Who holds a right nearest to a thing: at its committees, else at their place, else in the whole ICB."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from governance.foundation.permissions import Anchored
 from governance.models import RoleGrant, User
 from governance.roles import ROLES
-from meetings.planning.models import Meeting
 
 
-def nearest_holders(meeting: Meeting, permission: str, *, on: date) -> list[User]:
+def nearest_holders(subject: Anchored, permission: str, *, on: date) -> list[User]:
     """The active users to ask first, by name; those of the ICB are asked where nobody nearer holds the right."""
     roles = [code for code, role in ROLES.items() if permission in role.permissions]
-    anchors = meeting.anchors()
+    anchors = subject.anchors()
     grants = RoleGrant.objects.in_force(on).filter(
         role__in=roles, icb__in={anchor.icb_id for anchor in anchors}, user__is_active=True
     )
