@@ -11,6 +11,7 @@ class ReportsConfig(AppConfig):
 
         from governance.foundation.jobs import job_handler
         from meetings.models import SignOff
+        from reports.checking.actions import CHECK_JOB, run_check
         from reports.documents import publishing  # noqa: F401  joins the files of a published scheme
         from reports.documents.laying_out import LAY_OUT_JOB, run_lay_out
         from reports.models import Publication
@@ -25,6 +26,7 @@ class ReportsConfig(AppConfig):
         from reports.publication.schemes import PUBLISH_SCHEME_JOB, run_publish_scheme
 
         job_handler(BUILD_JOB)(run_build)
+        job_handler(CHECK_JOB)(run_check)
         job_handler(PUBLISH_JOB)(run_publish)
         job_handler(PUBLISH_SCHEME_JOB)(run_publish_scheme)
         job_handler(LAY_OUT_JOB)(run_lay_out)

@@ -15,7 +15,18 @@ from governance.enums import Permission
 from governance.foundation.audit import Recorded
 from governance.foundation.permissions import Anchor, icbs_of
 from meetings.models import Meeting, PaperWithholding
+from reports.checking.models import FindingSetAside, PaperCheck, PartWords
 from reports.enums import PUBLICATION_LIFECYCLE, REGISTERS, Audience, PublicationKind, PublishedFileKind
+
+__all__ = [
+    "FindingSetAside",
+    "PackBuild",
+    "PaperCheck",
+    "PartWords",
+    "Publication",
+    "PublishedFile",
+    "RenderedPart",
+]
 
 # What a publication was made from, by the first word of its subject key.
 MODELS = {

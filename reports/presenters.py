@@ -15,6 +15,7 @@ from governance.foundation import words
 from governance.foundation.errors import Refused
 from governance.foundation.models import JOB_LIFECYCLE
 from governance.foundation.screens import Ask, Link, Tag
+from reports.checking.actions import CHECK_JOB
 from reports.documents.laying_out import LAY_OUT_JOB
 from reports.enums import PUBLICATION_LIFECYCLE, Audience, PublicationKind
 from reports.models import PackBuild, Publication
@@ -82,7 +83,7 @@ def filename(build: PackBuild) -> str:
     return f"{build.meeting.slug}-{build.audience}-pack.pdf"
 
 
-WHAT = {LAY_OUT_JOB: "PDF"}
+WHAT = {LAY_OUT_JOB: "PDF", CHECK_JOB: "Check of the papers"}
 
 
 def work(work: Work) -> dict[str, Any]:
@@ -108,6 +109,8 @@ def work(work: Work) -> dict[str, Any]:
 def _result(work: Work) -> Link:
     if work.build:
         return Link("Open the pack", reverse("reports:pack-detail", args=[work.build.public_id]))
+    if work.job.kind == CHECK_JOB:
+        return Link("See what to look at", reverse("reports:meeting-checks", args=[work.subject.slug]))
     if work.job.kind == LAY_OUT_JOB:
         return Link("Open the PDF", work.job.result["address"])
     if isinstance(work.subject, SchemeVersion):

@@ -9,7 +9,9 @@ from governance.enums import Permission
 from governance.foundation.screens import Section, navigation
 from governance.foundation.screens.register import also_show
 from reports import interest_panel, panels
+from reports.checking import panel as checks_panel
 from reports.documents import panels as documents
+from reports.urls_checks import urlpatterns as checks
 from reports.views.asking import AuthorityCertificate, CommitteeHoldingsPdf, PostHoldingsPdf
 from reports.views.jobs import JobCancel, JobDetail
 from reports.views.maps import DecisionMapPdf
@@ -37,12 +39,18 @@ class ProfileKind(SlugConverter):
 
 register_converter(ProfileKind, "profile_kind")
 
-__all__ = ["app_name", "interest_panel", "urlpatterns"]  # importing the panel adds it to the meeting's page
+__all__ = [
+    "app_name",
+    "checks_panel",
+    "interest_panel",
+    "urlpatterns",
+]  # importing a panel adds it to the page
 
 app_name = "reports"
 
 urlpatterns = [
     path("meetings/<slug:pk>/packs/", PackList.as_view(), name="pack-list"),
+    *checks,
     path("meetings/<slug:pk>/packs/own/", OwnCopy.as_view(), name="pack-own"),
     path("meetings/<slug:pk>/publish/", MeetingPublish.as_view(), name="meeting-publish"),
     path("packs/<uuid:public_id>/", PackDetail.as_view(), name="pack-detail"),

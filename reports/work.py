@@ -10,6 +10,7 @@ from uuid import UUID
 from governance.foundation.models import Job
 from governance.foundation.permissions import Anchor
 from meetings.planning.selectors.meetings import meetings_for
+from reports.checking.actions import CHECK_JOB
 from reports.documents.laying_out import LAY_OUT_JOB
 from reports.models import PackBuild
 from reports.packs.actions import BUILD_JOB
@@ -18,7 +19,7 @@ from reports.publication.schemes import PUBLISH_SCHEME_JOB
 from reports.publication.selectors import scheme_version
 
 OF_SCHEMES = (PUBLISH_SCHEME_JOB, LAY_OUT_JOB)
-KINDS = (BUILD_JOB, PUBLISH_JOB, *OF_SCHEMES)
+KINDS = (BUILD_JOB, PUBLISH_JOB, CHECK_JOB, *OF_SCHEMES)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ from governance.foundation.outcome import Outcome, first_not_met
 from meetings.models import Meeting
 from meetings.papers.selectors.packs import pack_facts, pack_problems
 from meetings.planning.selectors.together import may_service
-from reports.audience import is_held_in_public
+from reports.audience import for_audience, is_held_in_public
+from reports.checking.selectors import must_be_put_right
 from reports.enums import Audience
 from reports.models import Publication
 from reports.packs.selectors import PackState, pack_state
@@ -45,6 +46,7 @@ def readiness(meeting: Meeting, *, on: date) -> Readiness:
     if meeting.state != "cancelled":
         pack = pack_state(meeting, audience=Audience.PUBLIC, on=on, facts=facts)
         problems = [problem.reason for problem in pack_problems(meeting, on=on, audience=Audience.PUBLIC)]
+        problems += must_be_put_right(for_audience(facts, Audience.PUBLIC))
         problems += _pack_problem(pack) if not problems else []
     draft = meeting_draft(facts, pack=pack.latest if pack and pack.is_current else None)
     published = current(draft.subject_key)

@@ -109,6 +109,8 @@ NOT_RECORDED = {
     "MeetingInvitation",
     "OutboxMessage",
     "PackBuild",
+    "PaperCheck",
+    "PartWords",
     "PlanImport",
     "PublishedFile",
     "RenderedPart",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tests.security.rows_of_calendar import CALENDAR
 from tests.security.rows_of_chasing import CHASING
+from tests.security.rows_of_checks import CHECKS
 from tests.security.rows_of_commissions import COMMISSIONS
 from tests.security.rows_of_deadlines import DEADLINES
 from tests.security.rows_of_declarations import DECLARATIONS
@@ -263,6 +264,7 @@ TABLE: dict[str, Row] = {
     **CALENDAR,
     **PLAN,
     **REPORTS,
+    **CHECKS,
     **SIGN_IN,
 }
 assert all(

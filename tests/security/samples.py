@@ -282,6 +282,7 @@ def build(world: World, people: People) -> Samples:
     """The whole sample world."""
     from tests.security import (
         sample_calendar,
+        sample_checks,
         sample_commissions,
         sample_deadlines,
         sample_declarations,
@@ -316,5 +317,6 @@ def build(world: World, people: People) -> Samples:
     sample_plan.add(samples)
     sample_signing.add(samples)
     sample_together.add(samples)
+    sample_checks.add(samples)
     forms_of_governance(samples)
     return samples
