@@ -16,10 +16,7 @@ def checks_panel(meeting: Meeting, ask: Ask) -> MeetingPanel | None:
     counts, checked, papers = selectors.latest_counts(meeting, ask.user, on=ask.today)
     if not papers:
         return None
-    context = {
-        "words": presenter.count_words(counts) if checked else "The papers have not been checked yet",
-        "left": papers - checked if checked else 0,
-        "papers": papers,
-    }
+    words = presenter.at_a_glance(counts, checked, papers)
+    context = {"words": f"{words[0].upper()}{words[1:]}."}
     way = Action("What to look at", ask.link("reports:meeting-checks", meeting.slug), met("checks.open"))
     return MeetingPanel("checks", "Check of the papers", "reports/checks/panel.jinja", context, (way,))

@@ -109,7 +109,7 @@ def check(subject: Subject) -> PaperCheck:
         defaults={
             "paper": subject.paper,
             "content_hash": subject.facts.content_hash,
-            "findings": list(_findings(subject, read)),
+            "findings": sorted(_findings(subject, read), key=_in_reading_order),
             "parts": [_part(part) for part in read],
             "is_laid_out": subject.is_laid_out,
             "created_at": clock.now(),
@@ -149,6 +149,11 @@ def _findings(subject: Subject, read: Sequence[texts.ReadPart]) -> Iterator[dict
         yield _finding(slip, paper, places, begins)
 
 
+def _in_reading_order(found: dict[str, Any]) -> tuple[int, int, int]:
+    """What belongs to the whole paper comes first."""
+    return tuple(-1 if found[name] is None else found[name] for name in ("part", "page", "line"))  # type: ignore[return-value]
+
+
 def _row_of(paper: Any, outcome: Outcome) -> Spot | None:
     """The row of the cover sheet that an outcome speaks of."""
     field = outcome.details.get("field")
@@ -173,13 +178,22 @@ def _finding(
         "clause": slip.clause,
         "part": spot.part if spot else slip.details.get("part"),
         "field": block.field if block else "",
-        "before": text[max(0, spot.start - _CONTEXT) : spot.start] if spot and quote else "",
+        "before": _before(text[: spot.start]) if spot and quote else "",
         "quote": quote,
-        "after": text[spot.end : spot.end + _CONTEXT] if spot and quote else "",
+        "after": _after(text[spot.end :]) if spot and quote else "",
         "page": where[0] if where else None,
         "line": where[1] if where else None,
         "mark": mark_of(slip, text),
     }
+
+
+def _before(text: str) -> str:
+    """The end of what stands before, from a word on."""
+    return text if len(text) <= _CONTEXT else f"…{text[-_CONTEXT:].partition(' ')[2]}"
+
+
+def _after(text: str) -> str:
+    return text if len(text) <= _CONTEXT else f"{text[:_CONTEXT].rpartition(' ')[0]}…"
 
 
 def mark_of(slip: Slip, text: str) -> str:

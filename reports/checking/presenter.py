@@ -32,6 +32,17 @@ def count_words(counts: Counter[str]) -> str:
     return ", ".join(parts) if parts else "Nothing was found"
 
 
+def at_a_glance(counts: Counter[str], checked: int, papers: int) -> str:
+    """The counts of the latest checks and how many papers were never checked; "" for a meeting without papers."""
+    if not papers:
+        return ""
+    if not checked:
+        return "the papers have not been checked yet"
+    left = papers - checked
+    never = f"; {left} of {papers} papers {'was' if left == 1 else 'were'} never checked" if left else ""
+    return f"{count_words(counts).lower()}{never}"
+
+
 def where(found: Found) -> str:
     """ "Text, page 7, line 12 (pack page 31)", as far as it is known."""
     name = {"cover sheet": "Cover sheet", "paper": "Text", "annex": found.part}.get(found.kind, "")

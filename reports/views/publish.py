@@ -13,6 +13,8 @@ from governance.foundation.permissions import can
 from governance.foundation.screens.views import REFUSALS
 from meetings.planning.selectors.together import may_service
 from reports import presenters
+from reports.checking import presenter as checking
+from reports.checking import selectors as checks
 from reports.forms import PublishForm
 from reports.publication import selectors
 from reports.publication.gather_profiles import profile_draft
@@ -59,6 +61,7 @@ class MeetingPublish(ReportsView):
             "preview": presenters.preview(ready.draft.content, ready.draft.files),
             "before": self.before,
             "was_public": selectors.no_longer_public(self.before, ready.draft.content),
+            "checks": checking.at_a_glance(*checks.latest_counts(meeting, self.ask.user, on=self.ask.today)),
             "crumbs": self.crumbs(meeting),
         }
         return self.show("publication/meeting", context)
