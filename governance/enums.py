@@ -224,6 +224,22 @@ class YesNo(TextChoices):
     NO = "no", "No"
 
 
+class QuestionsTaken(TextChoices):
+    """At which meetings the public may ask questions (R185, LP57)."""
+
+    NO = "no", "They are not taken"
+    PUBLIC = "public", "At every meeting in public"
+    FORUM = "forum", "At meetings in public with a public forum on the agenda"
+
+
+class LateQuestions(TextChoices):
+    """What becomes of a question that comes after the closing time (LP57)."""
+
+    REFUSED = "refused", "It is not taken"
+    WRITTEN = "written", "It may be sent for a written answer"
+    NEXT_MEETING = "next_meeting", "It may be sent for the next meeting"
+
+
 class Permission:
     """Names of permissions, `<app>.<verb>_<noun>`; what each role holds is in `governance/roles.py`."""
 

@@ -16,6 +16,7 @@ class MeetingsConfig(AppConfig):
         from meetings.papers.selectors.matching import reviews_of_interest
         from meetings.papers.selectors.scheme_impact import pending_items
         from meetings.planning.selectors import deadline_acts  # noqa: F401  tells when papers were issued
+        from meetings.questions import at_items  # noqa: F401  tells packs what the public asked
         from membership.interests import removal
 
         job_handler(folders.CHECK_JOB)(folders.run_check)

@@ -319,3 +319,62 @@ FOLDER_LIFECYCLE = Lifecycle(
         Transition("abandon", ("checking", "matched"), "abandoned", "give this folder up"),
     ),
 )
+
+
+class QuestionKind(TextChoices):
+    QUESTION = "question", "Question"
+    PETITION = "petition", "Petition"
+
+
+class QuestionCourse(TextChoices):
+    """Where a question from the public goes: one that came too late may take another way (LP57)."""
+
+    MEETING = "meeting", "For this meeting"
+    WRITTEN = "written", "For a written answer"
+    NEXT_MEETING = "next_meeting", "For the next meeting"
+
+
+class QuestionReading(TextChoices):
+    ATTEND = "attend", "I will attend and ask it myself"
+    READ_OUT = "read_out", "Please read it out for me"
+
+
+class ShownAs(TextChoices):
+    """How a questioner is named in public."""
+
+    NAME = "name", "By my name"
+    INITIALS = "initials", "By my initials"
+    RESIDENT = "resident", "As “a resident”, without my name"
+
+
+QUESTION_LIFECYCLE = Lifecycle(
+    noun="question",
+    states={
+        "received": "Address not confirmed",
+        "confirmed": "To be looked at",
+        "accepted": "Accepted",
+        "refused": "Refused",
+        "merged": "Taken with another",
+        "withdrawn": "Withdrawn",
+    },
+    initial="received",
+    transitions=(
+        Transition("confirm", ("received",), "confirmed", "confirm this"),
+        Transition("accept", ("confirmed",), "accepted", "accept this"),
+        Transition("refuse", ("confirmed", "accepted"), "refused", "refuse this"),
+        Transition("merge", ("confirmed", "accepted"), "merged", "take this with another"),
+        Transition("reopen", ("refused", "merged", "accepted"), "confirmed", "look at this again"),
+        Transition("withdraw", ("received", "confirmed", "accepted", "merged"), "withdrawn", "withdraw this"),
+    ),
+)
+
+ANSWER_LIFECYCLE = Lifecycle(
+    noun="answer",
+    states={"draft": "Draft", "signed_off": "Signed off"},
+    initial="draft",
+    transitions=(
+        Transition("edit", ("draft",), "draft", "change this answer"),
+        Transition("sign_off", ("draft",), "signed_off", "sign this answer off"),
+        Transition("revise", ("signed_off",), "draft", "open this answer again"),
+    ),
+)

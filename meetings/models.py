@@ -37,12 +37,14 @@ from meetings.planning.models import (
     StandingItem,
     TogetherRequest,
 )
+from meetings.questions.models import Answer, PublicQuestion, RefusalGround, SentQuestion
 
 __all__ = [
     "AgendaAgreement",
     "AgendaItem",
     "AgendaRoll",
     "Annex",
+    "Answer",
     "CalendarEntry",
     "CalendarFeed",
     "Commission",
@@ -63,7 +65,10 @@ __all__ = [
     "PlanImport",
     "PlanMove",
     "PlannedItem",
+    "PublicQuestion",
     "Recommendation",
+    "RefusalGround",
+    "SentQuestion",
     "SignOff",
     "SignOffRoute",
     "SignOffStep",

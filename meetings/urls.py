@@ -31,6 +31,7 @@ from meetings.urls_calendar import urlpatterns as calendar
 from meetings.urls_chasing import chasing_urls
 from meetings.urls_commissions import commission_urls
 from meetings.urls_plan import urlpatterns as plan_urls
+from meetings.urls_questions import urlpatterns as question_urls
 from meetings.urls_signing import signing_urls
 from meetings.urls_together import together_urls
 from membership.interests import mine
@@ -51,6 +52,7 @@ urlpatterns = [
     *chasing_urls,
     *signing_urls,
     *together_urls,
+    *question_urls,
     path(f"{AGENDA}/", agenda.AgendaPage.as_view(), name="agenda-detail"),
     path(f"{AGENDA}/order/", agenda.AgendaOrder.as_view(), name="agenda-order"),
     path(f"{AGENDA}/agree/", agreement.AgendaAgree.as_view(), name="agenda-agree"),

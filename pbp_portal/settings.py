@@ -141,6 +141,8 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-comparisons": {"task": "delegation.sweep_comparisons", "schedule": 600.0},
     "remind-of-terms": {"task": "membership.remind_of_terms", "schedule": 6 * 3600.0},
     "declaration-day": {"task": "membership.declaration_day", "schedule": 3600.0},
+    "purge-questions": {"task": "meetings.purge_questions", "schedule": 6 * 3600.0},
+    "remind-of-answers": {"task": "meetings.remind_of_answers", "schedule": 6 * 3600.0},
     "purge-interests": {"task": "membership.purge_interests", "schedule": 6 * 3600.0},
     "refresh-registers": {"task": "reports.refresh_registers", "schedule": 3600.0},
     "tell-of-waiting-registers": {"task": "reports.tell_of_waiting_registers", "schedule": 3600.0},
@@ -249,9 +251,8 @@ PUBLIC_STATE_SECONDS = env.float("PUBLIC_STATE_SECONDS", default=0.0 if TESTING 
 
 HTTPS = env.bool("HTTPS", default=not OPEN_DOORS)
 SECURE_SSL_REDIRECT = HTTPS and env.bool("SECURE_SSL_REDIRECT", default=True)
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
-)
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31536000) if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS

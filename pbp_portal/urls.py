@@ -19,6 +19,7 @@ for _app in ("governance", "membership", "delegation", "meetings", "reports"):
     if find_spec(f"{_app}.urls"):
         urlpatterns.append(path("workspace/", include(f"{_app}.urls")))
 urlpatterns.append(path("send-a-paper/", include("meetings.urls_links")))
+urlpatterns.append(path("", include("meetings.urls_asking")))
 if find_spec("reports.public.urls") if find_spec("reports.public") else None:
     urlpatterns.append(path("", include("reports.public.urls")))
 if settings.DEBUG or settings.DEMO:

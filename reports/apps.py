@@ -19,6 +19,7 @@ class ReportsConfig(AppConfig):
         from reports.packs.warming import on_sign_off
         from reports.public.pages import state
         from reports.publication import (
+            asked_about,  # noqa: F401  tells what of a meeting is public, to the form for questions
             deadline_acts,  # noqa: F401  tells when a meeting was published
             scheme_map,  # noqa: F401  joins the files of a published scheme
         )

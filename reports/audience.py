@@ -140,7 +140,7 @@ def _private_only(item: ItemFacts) -> ItemFacts | None:
     if item.is_private:
         return item
     papers = tuple(p for p in item.papers if p.is_private or any(annex.is_private for annex in p.annexes))
-    return replace(item, papers=papers) if papers else None
+    return replace(item, papers=papers, questions=()) if papers else None
 
 
 def _without(item: ItemFacts, without: Collection[str]) -> ItemFacts:

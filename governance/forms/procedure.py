@@ -46,6 +46,27 @@ PROCEDURE_SECTIONS = (
         ),
     ),
     ("Conflicts of interest", ("conflict_counts_quorum", "conflicts_portal")),
+    (
+        "Questions and petitions from the public",
+        (
+            "questions_taken",
+            "question_askers",
+            "question_about_agenda",
+            "question_interest",
+            "question_slot_minutes",
+            "question_minutes_each",
+            "questions_per_person",
+            "questions_per_meeting",
+            "question_most_words",
+            "question_answer_days",
+            "question_answer_day_count",
+            "late_questions",
+            "question_keep_days",
+            "petitions_taken",
+            "petition_signatures",
+            "petition_minutes",
+        ),
+    ),
 )
 END_PREVIOUS = "End the version in force on the day before"
 

@@ -42,6 +42,11 @@ def post(
     return message
 
 
+def is_posted(once_key: str) -> bool:
+    """Was this mail written before?"""
+    return OutboxMessage.objects.filter(once_key=once_key).exists()
+
+
 def deliver(message_id: int) -> bool:
     """Send one message if it was not sent yet. Returns whether it was sent now."""
     with transaction.atomic():

@@ -17,9 +17,11 @@ from django.db import models
 from governance.enums import (
     CastingVote,
     DayCount,
+    LateQuestions,
     MajorityBase,
     MeetingFrequency,
     MeetsInPublic,
+    QuestionsTaken,
     QuorumState,
     VoteUnit,
     YesNo,
@@ -82,6 +84,22 @@ class ProcedureRules(models.Model):
     )
     conflict_counts_quorum = _choice(YesNo, "a member barred by a conflict still counts for the quorum")
     conflicts_portal = models.URLField("outside portal for declarations", blank=True)
+    questions_taken = _choice(QuestionsTaken, "questions from the public")
+    question_askers = models.CharField("who may ask, as the form says it", max_length=300, blank=True)
+    question_about_agenda = _choice(YesNo, "a question must be about an item of the agenda")
+    question_interest = _choice(YesNo, "a questioner says whether they have a financial interest")
+    question_slot_minutes = _days("time for questions at a meeting, minutes")
+    question_minutes_each = _days("minutes reckoned for one question")
+    questions_per_person = _days("questions that one person may ask at a meeting")
+    questions_per_meeting = _days("questions taken at a meeting")
+    question_most_words = _days("longest question, words")
+    question_answer_days = _days("questions are answered in writing, days after the meeting")
+    question_answer_day_count = _choice(DayCount, "days for the answer are counted in")
+    late_questions = _choice(LateQuestions, "a question that comes too late")
+    question_keep_days = _days("contact details of questioners are kept, days after the meeting")
+    petitions_taken = _choice(YesNo, "petitions are taken")
+    petition_signatures = _days("least number of signatures of a petition")
+    petition_minutes = _days("time for speaking to a petition, minutes")
 
     class Meta:
         abstract = True

@@ -185,6 +185,27 @@ class PaperFacts:
 
 
 @dataclass(frozen=True)
+class QuestionFacts:
+    """A question or petition from the public that was accepted, as it is published (R185).
+
+    `course` is "meeting" for what is taken there. `answer` is empty until it is signed off; `signed` says who and when.
+    """
+
+    reference: str
+    kind: str
+    kind_label: str
+    course: str
+    title: str
+    text: str
+    name: str
+    signatures: int | None = None
+    answer: str = ""
+    signed: str = ""
+    supplementary: str = ""
+    supplementary_answer: str = ""
+
+
+@dataclass(frozen=True)
 class ItemFacts:
     """One item in the order of the agenda; sub-items follow their item with `depth` 1.
 
@@ -210,6 +231,7 @@ class ItemFacts:
     needs_paper: bool
     papers: tuple[PaperFacts, ...] = ()
     taken_by: tuple[str, ...] = ()  # where not all committees that meet take it
+    questions: tuple[QuestionFacts, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -218,6 +240,8 @@ class PackFacts:
 
     meeting: MeetingFacts
     items: tuple[ItemFacts, ...]
+    # From the public, at no item of the agenda: answered in writing, or its item is gone.
+    questions: tuple[QuestionFacts, ...] = ()
 
     @property
     def papers(self) -> tuple[PaperFacts, ...]:

@@ -10,4 +10,5 @@ PAGES = (
     ("Rules of deadlines", "meetings:deadline-rule-list"),
     ("Sign-off routes", "meetings:sign-off-route-list"),
     ("Signing while away", "meetings:stand-in-list"),
+    ("Grounds for refusing a question", "meetings:refusal-ground-list"),
 )

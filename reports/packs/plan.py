@@ -13,7 +13,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from governance.foundation import words
-from meetings.papers.facts import AnnexFacts, ItemFacts, MeetingFacts, PackFacts, PaperFacts
+from meetings.papers.facts import AnnexFacts, ItemFacts, MeetingFacts, PackFacts, PaperFacts, QuestionFacts
 from reports.audience import for_audience, has_private_business
 from reports.enums import Audience
 from reports.headings import settle_headings
@@ -199,6 +199,9 @@ def _rows(item: ItemFacts) -> Iterator[AgendaRow]:
         ),
         anchor=own[1] if own else "",
     )
+    for question in item.questions:
+        if question.course == "meeting":  # what is answered in writing is not taken at the meeting
+            yield AgendaRow(number="", title=_question_title(question), note=question.text)
     for paper, anchor in papers:
         if own is None or paper is not own[0]:
             name = f"Enclosure {paper.enclosure}: {paper.title}" if paper.enclosure else paper.title
@@ -208,6 +211,14 @@ def _rows(item: ItemFacts) -> Iterator[AgendaRow]:
 def _taken_by(item: ItemFacts) -> str:
     """Which committees decide, where not all of those that meet do (LP17)."""
     return f"Taken by {' and '.join(item.taken_by)}" if item.taken_by else ""
+
+
+def _question_title(question: QuestionFacts) -> str:
+    """Question from Ada Hill · Petition of 312 people: Keep the clinic, from A resident."""
+    if question.kind != "petition":
+        return f"Question from {question.name}"
+    of = f" of {question.signatures} people" if question.signatures else ""
+    return f"Petition{of}: {question.title}, from {question.name}"
 
 
 def _note(item: ItemFacts) -> str:

@@ -11,20 +11,42 @@ from django.utils.text import slugify
 from governance.foundation import words
 from governance.foundation.files.storage import store
 from governance.foundation.text import render_markdown
-from meetings.papers.facts import AnnexFacts, CoverRow, ItemFacts, MeetingFacts, PackFacts, PaperFacts
+from meetings.papers.facts import (
+    AnnexFacts,
+    CoverRow,
+    ItemFacts,
+    MeetingFacts,
+    PackFacts,
+    PaperFacts,
+    QuestionFacts,
+)
 from reports.audience import for_audience
 from reports.enums import Audience, PublicationKind, PublishedFileKind
 from reports.headings import prefix_ids, settle_headings
 from reports.models import PackBuild
 from reports.packs.plan import dated_title, meeting_time
-from reports.publication.shapes import Draft, FileDraft, ItemPage, MeetingPage, PaperPage, Row, Section
+from reports.publication.shapes import (
+    Draft,
+    FileDraft,
+    ItemPage,
+    MeetingPage,
+    PaperPage,
+    QuestionEntry,
+    Row,
+    Section,
+)
 
 PDF = "application/pdf"
 TITLE_LENGTH = 250
 
 
-def meeting_draft(facts: PackFacts, *, pack: PackBuild | None) -> Draft:
-    """The snapshot of one meeting. `pack` is its public pack; None for a meeting that was cancelled."""
+def meeting_draft(
+    facts: PackFacts, *, pack: PackBuild | None, asking: tuple[dict[str, str], ...] = ()
+) -> Draft:
+    """The snapshot of one meeting. `pack` is its public pack; None for a meeting that was cancelled.
+
+    `asking` are the forms by which the public may ask something, with their closing time in words.
+    """
     cut = for_audience(facts, Audience.PUBLIC)
     meeting = cut.meeting
     return Draft(
@@ -34,14 +56,14 @@ def meeting_draft(facts: PackFacts, *, pack: PackBuild | None) -> Draft:
         title=dated_title(meeting)[:TITLE_LENGTH],
         icb_id=meeting.icb.pk,
         icb_slug=meeting.icb.slug,
-        content=_page(cut).content(),
+        content=_page(cut, asking).content(),
         event_date=meeting.date,
         committee_slugs=tuple(committee.slug for committee in meeting.committees),
         files=(*_pack_file(meeting, pack), *_files(cut)),
     )
 
 
-def _page(facts: PackFacts) -> MeetingPage:
+def _page(facts: PackFacts, asking: tuple[dict[str, str], ...]) -> MeetingPage:
     meeting = facts.meeting
     return MeetingPage(
         title=meeting.title,
@@ -58,6 +80,27 @@ def _page(facts: PackFacts) -> MeetingPage:
         cancelled_because=meeting.cancelled_because,
         is_cancelled=meeting.state == "cancelled",
         items=tuple(_item(item) for item in facts.items),
+        questions=tuple(_question(question) for question in facts.questions),
+        asking=asking,
+    )
+
+
+def _question(question: QuestionFacts) -> QuestionEntry:
+    """Names only what is public. Who sent it is no part of these facts."""
+    return QuestionEntry(
+        id=question.reference,
+        kind=question.kind_label,
+        text=question.text,
+        name=question.name,
+        title=question.title,
+        signatures=question.signatures,
+        is_written=question.course != "meeting",
+        answer_html=_text(str(render_markdown(question.answer)), "") if question.answer else "",
+        signed=question.signed,
+        supplementary=question.supplementary,
+        supplementary_html=_text(str(render_markdown(question.supplementary_answer)), "")
+        if question.supplementary_answer
+        else "",
     )
 
 
@@ -83,6 +126,7 @@ def _item(item: ItemFacts) -> ItemPage:
         note_html=str(render_markdown(item.note)) if item.note else "",
         papers=tuple(_paper(paper, number) for number, paper in enumerate(item.papers, 1)),
         taken_by=item.taken_by,
+        questions=tuple(_question(question) for question in item.questions),
     )
 
 

@@ -22,6 +22,7 @@ from reports.enums import Audience
 from reports.models import Publication
 from reports.packs.selectors import PackState, pack_state
 from reports.publication.actions import publish
+from reports.publication.asking import asking
 from reports.publication.gather_meeting import meeting_draft
 from reports.publication.rules import check_meeting_publishable, check_something_new
 from reports.publication.selectors import current
@@ -48,7 +49,9 @@ def readiness(meeting: Meeting, *, on: date) -> Readiness:
         problems = [problem.reason for problem in pack_problems(meeting, on=on, audience=Audience.PUBLIC)]
         problems += must_be_put_right(for_audience(facts, Audience.PUBLIC))
         problems += _pack_problem(pack) if not problems else []
-    draft = meeting_draft(facts, pack=pack.latest if pack and pack.is_current else None)
+    draft = meeting_draft(
+        facts, pack=pack.latest if pack and pack.is_current else None, asking=asking(meeting, on=on)
+    )
     published = current(draft.subject_key)
     return Readiness(
         draft,

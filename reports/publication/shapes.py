@@ -89,6 +89,23 @@ class PaperPage:
 
 
 @dataclass(frozen=True)
+class QuestionEntry:
+    """A question or petition from the public; `answer_html` once it is answered, `signed` by whom and when."""
+
+    id: str
+    kind: str
+    text: str
+    name: str
+    title: str = ""
+    signatures: int | None = None
+    is_written: bool = False
+    answer_html: str = ""
+    signed: str = ""
+    supplementary: str = ""
+    supplementary_html: str = ""
+
+
+@dataclass(frozen=True)
 class ItemPage:
     """One line of the agenda. `withheld` is the printed reason of an item taken in private."""
 
@@ -105,6 +122,7 @@ class ItemPage:
     papers: tuple[PaperPage, ...] = ()
     withheld: str = ""
     taken_by: tuple[str, ...] = ()
+    questions: tuple[QuestionEntry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,6 +143,8 @@ class MeetingPage:
     cancelled_because: str = ""
     is_cancelled: bool = False
     items: tuple[ItemPage, ...] = field(default_factory=tuple)
+    questions: tuple[QuestionEntry, ...] = ()  # at no item
+    asking: tuple[dict[str, str], ...] = ()  # the forms that are offered: kind, and until when
 
     def content(self) -> dict[str, Any]:
         """As the JSON that is stored."""

@@ -114,6 +114,7 @@ NOT_RECORDED = {
     "PlanImport",
     "PublishedFile",
     "RenderedPart",
+    "SentQuestion",
     "StoredFile",
     "User",
     "MeetingUserObjectPermission",

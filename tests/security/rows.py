@@ -16,6 +16,7 @@ from tests.security.rows_of_imports import IMPORTS
 from tests.security.rows_of_interests import INTERESTS
 from tests.security.rows_of_matching import MATCHING
 from tests.security.rows_of_plan import PLAN
+from tests.security.rows_of_questions import QUESTIONS
 from tests.security.rows_of_reports import REPORTS
 from tests.security.rows_of_road import ROAD
 from tests.security.rows_of_sign_in import SIGN_IN
@@ -256,6 +257,7 @@ TABLE: dict[str, Row] = {
     **INTERESTS,
     **MEETINGS,
     **COMMISSIONS,
+    **QUESTIONS,
     **MATCHING,
     **CHASING,
     **SIGNING,

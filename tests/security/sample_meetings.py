@@ -22,6 +22,7 @@ from reports.publication.actions import withdraw
 from reports.publication.profiles import publish_profile
 from reports.publication.schemes import publish_scheme
 from tests.reports.conftest import Board, pdf_upload
+from tests.security import sample_questions
 from tests.security.samples import Samples
 
 MEETING_DAY, ISSUED_DAY, PRIVATE_DAY = date(2031, 5, 20), date(2031, 6, 17), date(2031, 7, 15)
@@ -134,6 +135,7 @@ def issued(s: Samples) -> None:
     withhold_paper(
         paper=board.papers["bids"], person=s["recused"], reason=s.canary("decision", "bids"), by=s.lead
     )
+    sample_questions.ask(s, board)
     members = board.build("members")
     asked_for = build_pack(board.meeting, audience="private", by=s.lead)
     publication = board.publish(reason=s.canary("internal", "publishreason"))

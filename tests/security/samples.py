@@ -292,6 +292,7 @@ def build(world: World, people: People) -> Samples:
         sample_matching,
         sample_meetings,
         sample_plan,
+        sample_questions,
         sample_registers,
         sample_road,
         sample_signing,
@@ -318,5 +319,6 @@ def build(world: World, people: People) -> Samples:
     sample_signing.add(samples)
     sample_together.add(samples)
     sample_checks.add(samples)
+    sample_questions.add(samples)
     forms_of_governance(samples)
     return samples

@@ -13,7 +13,17 @@ from tests.security.table import READ_ONLY, SIGNED_OUT, Row
 from tests.security.visitors import ROLES, SERVER_ERROR, Answer, Visitors
 
 # Without a namespace: signing in, and the health of the service.
-NAMESPACES = ("governance", "membership", "delegation", "meetings", "reports", "paper-links", "public", "")
+NAMESPACES = (
+    "governance",
+    "membership",
+    "delegation",
+    "meetings",
+    "reports",
+    "paper-links",
+    "questions",
+    "public",
+    "",
+)
 # A POST that no view takes is refused before anybody asks who sends it: a few show that.
 SOME = ("anonymous", "nobody", "governance_lead")
 # Of those who were given a form, these send it; everybody who was not given it tries to.

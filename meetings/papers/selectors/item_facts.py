@@ -7,7 +7,7 @@ from datetime import time
 
 from governance.foundation.numbering import enclosure_letter
 from meetings.enums import Purpose
-from meetings.papers.facts import ItemFacts, PaperFacts
+from meetings.papers.facts import ItemFacts, PaperFacts, QuestionFacts
 from meetings.papers.models import AgendaItem, Paper
 from meetings.papers.selectors.papers import newest
 from meetings.papers.sheet_design import design_of
@@ -15,7 +15,13 @@ from meetings.papers.sheet_design import design_of
 NEUTRAL_TITLE = "Item considered in private"
 
 
-def item_facts(item: AgendaItem, *, starts_at: time | None, papers: tuple[PaperFacts, ...]) -> ItemFacts:
+def item_facts(
+    item: AgendaItem,
+    *,
+    starts_at: time | None,
+    papers: tuple[PaperFacts, ...],
+    questions: tuple[QuestionFacts, ...] = (),
+) -> ItemFacts:
     return ItemFacts(
         public_id=item.public_id,
         number=item.number,
@@ -35,6 +41,7 @@ def item_facts(item: AgendaItem, *, starts_at: time | None, papers: tuple[PaperF
         needs_paper=item.needs_paper,
         papers=papers,
         taken_by=taken_by_names(item),
+        questions=questions,
     )
 
 

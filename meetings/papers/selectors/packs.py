@@ -8,6 +8,7 @@ from datetime import date
 from governance.foundation.files.storage import store
 from governance.foundation.outcome import Outcome, not_met
 from meetings.enums import BodyKind
+from meetings.papers import item_questions
 from meetings.papers.content_hash import content_hash
 from meetings.papers.facts import PackFacts
 from meetings.papers.models import AgendaItem, Annex, Paper, PaperVersion
@@ -35,6 +36,7 @@ def pack_facts(meeting: Meeting, *, on: date) -> PackFacts:
     papers = standing_papers(meeting)
     letters = enclosures(items, papers)
     begins = starting_times(meeting.starts_at, places(items))
+    asked = item_questions.questions_by_item(meeting, items)
     return PackFacts(
         meeting=meeting_facts(meeting),
         items=tuple(
@@ -47,9 +49,11 @@ def pack_facts(meeting: Meeting, *, on: date) -> PackFacts:
                     else paper_facts(paper, newest(paper), enclosure=letters.get(paper.pk, ""), on=on)
                     for paper in papers.get(item.pk, [])
                 ),
+                questions=asked.get(item.pk, ()),
             )
             for item in items
         ),
+        questions=asked.get(None, ()),
     )
 
 

@@ -37,6 +37,7 @@ ICB = Icb(
         "papers_day_count": "calendar",
         "minutes_days": 10,
         "minutes_day_count": "working",
+        "question_keep_days": 90,
     },
     serves=("R138", "R146", "R147"),
 )

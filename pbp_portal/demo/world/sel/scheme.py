@@ -37,6 +37,7 @@ TERMS = (
             "meeting_frequency": "monthly",
             "public_meeting_minutes": 180,
             "public_forum_minutes": 60,
+            "questions_taken": "forum",
             "private_meeting_minutes": 120,
             "papers_days": 7,
             "papers_day_count": "calendar",

@@ -1,0 +1,1 @@
+"""Questions and petitions from the public."""
