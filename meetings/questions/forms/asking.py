@@ -57,7 +57,7 @@ class SentForm(PortalForm):
     def renew_stamp(self) -> None:
         """The next try starts its time anew, so that a page that was open for long can be sent. A browser does not keep
         the file that was chosen."""
-        data = self.data.copy()
+        data: Any = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict, as it is bound
         data["stamp"] = defence.stamp()
         self.data = data
         if "upload" in self.fields:
