@@ -54,12 +54,14 @@ def publishes_a_meeting(director: Visitor) -> str:
     return found[1]
 
 
-def builds_and_publishes(director: Visitor, meeting: str) -> None:
+def builds_and_publishes(director: Visitor, meeting: str, what_is_new: str = "") -> None:
     director.visit(f"/workspace/meetings/{meeting}/packs/")
     director.choose("Who is the pack for?", "Public pack", exact=False)
     director.press("Build pack")
     director.page.get_by_role("link", name="Open the pack").wait_for(timeout=60_000)
     director.visit(f"/workspace/meetings/{meeting}/publish/")
+    if what_is_new:
+        director.enter("What is new in this version?", what_is_new)
     director.page.get_by_role("button", name=re.compile("^Publish")).first.click()
     director.page.get_by_role("link", name="See it on the public site").wait_for(timeout=60_000)
 
@@ -163,7 +165,7 @@ def answers(director: Visitor) -> None:
 
 
 def publishes_again(director: Visitor, meeting: str) -> None:
-    builds_and_publishes(director, meeting)
+    builds_and_publishes(director, meeting, "A question, and its answer.")
 
 
 def reads_the_answer(reader: Visitor, meeting: str) -> None:

@@ -93,6 +93,10 @@ def add(s: Samples) -> None:
         ("meetings:answer-ask", "question"): draft,
         ("meetings:answer-write", "question"): draft,
         ("meetings:answer-sign", "question"): draft,
+        **{
+            (f"meetings:refusal-ground-{verb}", "pk"): s["refusal-ground"].pk
+            for verb in ("detail", "history", "edit", "end")
+        },
         ("meetings:meeting-questions", "pk"): issued.slug,
         ("questions:ask", "slug"): issued.slug,
         ("questions:petition", "slug"): issued.slug,

@@ -13,12 +13,14 @@ from governance.foundation.audit import save_recorded
 from governance.foundation.outcome import Outcome
 from governance.foundation.permissions import require
 from meetings.enums import ANSWER_LIFECYCLE
+from meetings.planning.selectors.deadline_rules import HOLIDAYS
 from meetings.questions.actions import letters
 from meetings.questions.actions.reminders import tell_owner
 from meetings.questions.actions.sending import locked
 from meetings.questions.models import Answer, PublicQuestion
 from meetings.questions.rules import answers as rules
 from meetings.questions.selectors.questions import may_draft, may_sign
+from meetings.questions.selectors.settings import settings_of
 from membership.models import Person
 
 
@@ -35,6 +37,15 @@ def ask_for_answer(question: PublicQuestion, *, owner: Person | None, due_on: da
     if owner is not None and owner.pk != before:
         tell_owner(answer)
     return answer
+
+
+def start_answer(question: PublicQuestion, *, by: Any) -> None:
+    """Once it is accepted, its answer is due by the day that the settings give; part of the act of accepting."""
+    settings = settings_of(question.meeting, on=clock.today())
+    due_on = rules.answer_due(question.meeting.date, settings, HOLIDAYS)
+    if due_on is not None and not Answer.objects.filter(question=question).exists():
+        answer = Answer(question=question, due_on=due_on)
+        _save(answer, by=by, event="answer.due", summary=f"The answer to {question.reference} is due")
 
 
 @transaction.atomic

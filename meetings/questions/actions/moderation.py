@@ -12,6 +12,7 @@ from governance.foundation.outcome import Outcome
 from meetings.enums import QUESTION_LIFECYCLE, QuestionCourse
 from meetings.papers.models import AgendaItem
 from meetings.questions.actions import letters
+from meetings.questions.actions.answering import start_answer
 from meetings.questions.actions.sending import locked
 from meetings.questions.models import PublicQuestion, RefusalGround, SentQuestion
 from meetings.questions.rules import moderation as rules
@@ -60,6 +61,7 @@ def accept_question(
         ],
         expected_version=expected_version,
     )
+    start_answer(done, by=by)
     letters.tell_accepted(done)
     return done
 

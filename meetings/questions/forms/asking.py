@@ -10,6 +10,7 @@ from governance.foundation.forms import PortalForm, UploadField
 from meetings.enums import QuestionReading, ShownAs
 from meetings.questions import defence
 from meetings.questions.public_face import PublicFace
+from meetings.questions.rules.offering import check_item
 from meetings.questions.rules.settings import Settings
 
 # A technical bound. The longest question is a setting of the committee.
@@ -99,7 +100,11 @@ class AskForm(SentForm):
                 ("", none),
                 *((item.id, f"{item.number} {item.title}".strip()) for item in face.items),
             ]
-            fields["item"].label = "Which item is it about?"
+            if settings.about_agenda:
+                fields["item"].required = True
+                fields["item"].error_messages["required"] = check_item(
+                    is_chosen=False, settings=settings
+                ).reason
         else:
             del fields["item"]
 
