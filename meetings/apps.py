@@ -10,6 +10,7 @@ class MeetingsConfig(AppConfig):
         from governance.foundation.jobs import job_handler
         from meetings.papers import (
             concerned,  # noqa: F401  tells who writes a paper
+            evidence,  # noqa: F401  tells when drafts were in and papers signed off
             placed,  # noqa: F401  tells on which agenda a planned item stands
         )
         from meetings.papers.actions import folders

@@ -143,8 +143,9 @@ def _lines(row: Awaited, *, with_meeting: bool) -> str:
 def choice_words(row: Awaited, event: str, *, with_meeting: bool) -> str:
     """A tick: whom, which paper, how late, and when they last had a mail."""
     one = row.standing(event)
+    names = " and ".join(each.whom for each in row.standings(event))
     parts = [
-        f"{one.whom}: {row.item.number} {row.title}",
+        f"{names}: {row.item.number} {row.title}",
         *([meeting_words(row)] if with_meeting else []),
         *([f"due {day(row.due)}"] if row.due else []),
         *([f"{late_words(row)} late"] if row.late else []),

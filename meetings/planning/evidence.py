@@ -6,7 +6,8 @@ def published(meetings: Sequence[Meeting]) -> dict[tuple[int, str], list[datetim
     ...  # (key of the meeting, kind of deadline) → every moment at which this was done
 ```
 Called once, by importing the module from the app's `apps.py`. A kind to which nobody contributes is never "late": the
-portal does not know whether it was done.
+portal does not know whether it was done. Neither is one for which a contributor gives None: of this meeting nothing is
+expected.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from datetime import datetime
 
 from meetings.planning.models import Meeting
 
-Moments = Mapping[tuple[int, str], Sequence[datetime]]
+Moments = Mapping[tuple[int, str], Sequence[datetime] | None]
 Contributor = Callable[[Sequence[Meeting]], Moments]
 _contributors: dict[Contributor, tuple[str, ...]] = {}
 
@@ -37,10 +38,15 @@ def recorded_kinds() -> frozenset[str]:
     return frozenset(kind for kinds in _contributors.values() for kind in kinds)
 
 
-def acts(meetings: Sequence[Meeting]) -> dict[tuple[int, str], list[datetime]]:
-    """(meeting, kind) → the moments at which it was done, earliest first."""
+def acts(meetings: Sequence[Meeting]) -> dict[tuple[int, str], list[datetime] | None]:
+    """(meeting, kind) → the moments at which it was done, earliest first; None where nothing is expected."""
     found: dict[tuple[int, str], list[datetime]] = defaultdict(list)
+    nothing: set[tuple[int, str]] = set()
     for function in _contributors:
         for key, moments in function(meetings).items():
-            found[key].extend(moments)
-    return {key: sorted(moments) for key, moments in found.items()}
+            if moments is None:
+                nothing.add(key)
+            else:
+                found[key].extend(moments)
+    told: dict[tuple[int, str], list[datetime] | None] = {key: sorted(each) for key, each in found.items()}
+    return dict.fromkeys(nothing - found.keys()) | told

@@ -25,6 +25,7 @@ from pbp_portal.demo import (
     load_plans,
     load_publications,
     load_road,
+    load_routes,
     load_scheme,
 )
 from pbp_portal.demo.book import Book, Desk
@@ -62,6 +63,7 @@ LATER_STAGES: tuple[Callable[[Desk], None], ...] = (
     load_meetings.load_series,
     load_meetings.load_meetings,
     load_plans.load_plans,
+    load_routes.load_routes,
 )
 
 

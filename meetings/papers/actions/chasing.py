@@ -62,7 +62,7 @@ def chase(
     left_out = tuple((row.title, row.outcome(event).reason) for row in rows if not row.outcome(event).ok)
     actions.obey(
         _same_as_seen(going, seen),
-        *(check_not_twice(row.standing(event), today=today, again=again) for row in going),
+        *(check_not_twice(one, today=today, again=again) for row in going for one in row.standings(event)),
     )
     posted = tuple(letters(going, event, text=text, today=today))
     for letter in posted:
@@ -92,15 +92,15 @@ def _same_as_seen(rows: Sequence[Awaited], seen: int | None) -> Outcome:
 def _post(letter: Letter, event: str, *, by: Any) -> None:
     first = letter.rows[0].commission
     assert first is not None
+    mark = mark_of(letter.rows)  # every mail raises it
     outbox.post(
         recipient=letter.recipient,
         subject=letter.subject,
         body=letter.body,
-        once_key=f"{event}:{first.pk}:{mark_of(letter.rows)}",  # every mail raises the mark
+        once_key=f"{event}:{first.pk}:{mark}:{letter.recipient.casefold()}",
     )
-    for row in letter.rows:
+    for row, whom in zip(letter.rows, letter.whom, strict=True):
         assert row.commission is not None
-        whom = row.standing(event).whom
         ledger.record(
             event,
             by=by,

@@ -12,6 +12,7 @@ from django.urls import reverse
 from governance.foundation.words import day
 from meetings.papers.links import address_of
 from meetings.papers.models import Commission
+from meetings.papers.rules.chasing import Standing
 from meetings.papers.selectors.chasing import ESCALATION, Awaited
 
 BODY = """{hello},
@@ -30,25 +31,29 @@ STARTING_TEXTS = {
 
 @dataclass(frozen=True)
 class Letter:
-    """What one person gets. `rows` are the papers it tells of."""
+    """What one person gets. `rows` are the papers it tells of, `whom` their name as it stands with each."""
 
     recipient: str
     name: str
     subject: str
     body: str
     rows: tuple[Awaited, ...]
+    whom: tuple[str, ...]
 
 
 def letters(rows: Iterable[Awaited], event: str, *, text: str, today: date) -> list[Letter]:
     """One mail for each address, its papers in the order given. Every row may be written about."""
-    by_address: dict[str, list[Awaited]] = {}
+    by_address: dict[str, dict[int, tuple[Awaited, Standing]]] = {}
     for row in rows:
-        by_address.setdefault(row.standing(event).address.casefold(), []).append(row)
-    return [_letter(mine, event, text=text, today=today) for mine in by_address.values()]
+        for one in row.standings(event):
+            by_address.setdefault(one.address.casefold(), {}).setdefault(id(row), (row, one))
+    return [_letter(list(mine.values()), event, text=text, today=today) for mine in by_address.values()]
 
 
-def _letter(rows: list[Awaited], event: str, *, text: str, today: date) -> Letter:
-    names = " and ".join(dict.fromkeys(row.standing(event).whom for row in rows))
+def _letter(mine: list[tuple[Awaited, Standing]], event: str, *, text: str, today: date) -> Letter:
+    rows = tuple(row for row, _ in mine)
+    whom = tuple(one.whom for _, one in mine)
+    names = " and ".join(dict.fromkeys(whom))
     body = BODY.format(
         hello=names,
         text=text.strip(),
@@ -56,7 +61,7 @@ def _letter(rows: list[Awaited], event: str, *, text: str, today: date) -> Lette
         portal=settings.PORTAL_NAME,
         icb=rows[0].meeting.icb.organisation.name,
     )
-    return Letter(rows[0].standing(event).address, names, _subject(len(rows), event), body, tuple(rows))
+    return Letter(mine[0][1].address, names, _subject(len(rows), event), body, rows, whom)
 
 
 def _subject(number: int, event: str) -> str:

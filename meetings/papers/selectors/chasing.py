@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -22,8 +22,9 @@ from meetings.papers.rules.chasing import (
     days_late,
     stage_of,
 )
+from meetings.papers.selectors.chasing_signers import Signers
 from meetings.papers.selectors.commissions import WITHOUT_AUTHOR, may_commission, with_all
-from meetings.papers.selectors.signing import Line, asked_to_sign, progress
+from meetings.papers.selectors.signing import Line
 from meetings.papers.selectors.withheld import may_read
 from meetings.planning.models import Meeting
 from meetings.planning.selectors.deadlines import day_in_london, deadlines_of_many, prepared_by
@@ -48,7 +49,8 @@ class Awaited:
 
     `since` is the first day of the present stage. `due` is the day of the commission until the draft is in, then that
     of the deadline for sign-off; None where no rule sets one. `steps` are those of a route that wait: the earliest of
-    their days is then `due`. `reminder` and `escalation` say why a mail cannot go.
+    their days is then `due`, and `also` are further people who sign as well. `reminder` and `escalation` say why a
+    mail cannot go.
     """
 
     item: AgendaItem
@@ -61,6 +63,7 @@ class Awaited:
     waiting_with: Standing
     sponsor: Standing
     steps: tuple[Line, ...] = ()
+    also: tuple[Standing, ...] = ()
     told: Mapping[str, Told] = field(default_factory=dict)
     reminder: Outcome = field(kw_only=True)
     escalation: Outcome = field(kw_only=True)
@@ -75,6 +78,10 @@ class Awaited:
 
     def standing(self, event: str) -> Standing:
         return self.sponsor if event == ESCALATION else self.waiting_with
+
+    def standings(self, event: str) -> tuple[Standing, ...]:
+        """Everybody to whom such a mail goes."""
+        return (self.standing(event), *(self.also if event == REMINDER else ()))
 
     def outcome(self, event: str) -> Outcome:
         return self.escalation if event == ESCALATION else self.reminder
@@ -171,7 +178,7 @@ class _Facts:
         self.told = _told(asked.values())
         self.withheld = _withheld(every, on=on)
         self.readable = _readable(asked.values(), on=on)
-        self.routes = progress([paper for mine in papers.values() for paper in mine], on=on)
+        self.signers = Signers([paper for mine in papers.values() for paper in mine], on=on)
 
     def row(self, item: AgendaItem, paper: Paper | None, commission: Any) -> Awaited:
         files = len(commission.waiting_files) if commission else 0
@@ -180,15 +187,16 @@ class _Facts:
             paper=paper.state if paper else None,
             files_wait=bool(files),
         )
-        steps = self._steps(paper, stage)
+        steps = self.signers.steps(paper) if stage == "submitted" else ()
         due = self._due(item, commission, stage, steps)
         told = self.told.get(commission.pk, {}) if commission else {}
         author, sponsor = self._author(commission, stage, due), self._sponsor(commission, stage, due)
         with_now = sponsor if stage == "submitted" else author
+        also: list[Standing] = []
         if steps and paper is not None:
-            with_now = self._signer(paper, steps, commission, due)
-        with_now = _with_told(with_now, told.get(REMINDER))
-        sponsor = _with_told(sponsor, told.get(ESCALATION))
+            with_now, *also = self.signers.standings(paper, due, is_asked=commission is not None)
+        with_now = _with_told(with_now, told.get(REMINDER, ()))
+        sponsor = _with_told(sponsor, told.get(ESCALATION, ()))
         return Awaited(
             item,
             paper,
@@ -200,33 +208,11 @@ class _Facts:
             with_now,
             sponsor,
             steps,
-            told,
+            tuple(_with_told(one, told.get(REMINDER, ())) for one in also),
+            {event: mails[-1] for event, mails in told.items()},
             reminder=check_reminder(with_now),
             escalation=check_escalation(sponsor, today=self.today),
         )
-
-    def _steps(self, paper: Paper | None, stage: str) -> tuple[Line, ...]:
-        """The steps of its route on which a submitted paper waits."""
-        lines = self.routes.get(paper.pk, []) if paper is not None and stage == "submitted" else []
-        return tuple(line for line in lines if line.is_waiting)
-
-    def _signer(self, paper: Paper, steps: Sequence[Line], commission: Any, due: date | None) -> Standing:
-        """The first of those asked who can be written to, else the first; nobody where nobody is named."""
-        found = [one for line in steps for one in asked_to_sign(line, paper, on=self.today)]
-        standings = [
-            Standing(
-                "submitted",
-                due,
-                one.name,
-                one.address,
-                paper.pk in may_read(one.user, [paper.pk], on=self.today),
-                is_asked=commission is not None,
-            )
-            for one in found
-        ]
-        reachable = (one for one in standings if one.address and one.may_know)
-        nobody = Standing("submitted", due, is_asked=commission is not None)
-        return next(reachable, standings[0] if standings else nobody)
 
     def _due(
         self, item: AgendaItem, commission: Commission | None, stage: str, steps: Sequence[Line]
@@ -267,11 +253,10 @@ class _Facts:
         return Standing(stage, due, str(sponsor), address, may_know)
 
 
-def _with_told(one: Standing, told: Told | None) -> Standing:
+def _with_told(one: Standing, told: Iterable[Told]) -> Standing:
     """A mail to somebody else before says nothing of this person."""
-    if told is None or told.to != one.whom:
-        return one
-    return Standing(one.stage, one.due, one.whom, one.address, one.may_know, told.on)
+    days = [mail.on for mail in told if mail.to == one.whom]
+    return replace(one, told_on=max(days)) if days else one
 
 
 def _since(model: Any, keys: Sequence[int]) -> dict[int, date]:
@@ -289,16 +274,16 @@ def _since(model: Any, keys: Sequence[int]) -> dict[int, date]:
     return began
 
 
-def _told(commissions: Iterable[Commission]) -> dict[int, dict[str, Told]]:
-    """Commission → code of the mail → the last one, from the ledger."""
+def _told(commissions: Iterable[Commission]) -> dict[int, dict[str, list[Told]]]:
+    """Commission → code of the mail → every one in order, from the ledger."""
     keys = [str(one.pk) for one in commissions]
     events = GovernanceEvent.objects.filter(
         subject_type="meetings.commission", subject_id__in=keys, code__in=(REMINDER, ESCALATION)
     ).order_by("at", "pk")
-    found: dict[int, dict[str, Told]] = {}
+    found: dict[int, dict[str, list[Told]]] = {}
     for event in events:
         told = Told(day_in_london(event.at), str(event.after.get("to", "")), event.pk)
-        found.setdefault(int(event.subject_id), {})[event.code] = told
+        found.setdefault(int(event.subject_id), {}).setdefault(event.code, []).append(told)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -244,13 +244,15 @@ class Asked:
     for_whom: Person | None = None
 
 
-def asked_to_sign(line: Line, paper: Paper, *, on: date) -> list[Asked]:
+def asked_to_sign(
+    line: Line, paper: Paper, *, on: date, holders: Callable[..., list[User]] = nearest_holders
+) -> list[Asked]:
     """Those with an account whom a step waits for; who is away is not written to, but who stands in.
 
-    Where anybody with the right signs, those nearest to the committee.
+    Where anybody with the right signs, those nearest to the committee (`holders`).
     """
     if line.step.signer == "holder":
-        found = nearest_holders(paper, line.step.permission, on=on)
+        found = holders(paper, line.step.permission, on=on)
         return [Asked(str(user), user.email, user) for user in found]
     rows = []
     for signer in line.signers:

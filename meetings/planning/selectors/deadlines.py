@@ -85,16 +85,16 @@ def _judge(standing: Sequence[Meeting], books: RuleBooks, *, on: date, at: datet
 
 
 def _judged(
-    meeting: Meeting, due: Due, acts: Sequence[datetime], at: datetime, recorded: Iterable[str]
+    meeting: Meeting, due: Due, acts: Sequence[datetime] | None, at: datetime, recorded: Iterable[str]
 ) -> MeetingDeadline:
-    done_at = next((moment for moment in acts if moment <= at), None)
+    done_at = next((moment for moment in acts or () if moment <= at), None)
     offset, today = due.applied.offset, day_in_london(at)
     is_over = bool(offset and not offset.is_after and meeting.date and meeting.date < today)
     state = state_of(
         due.deadline,
         done_at=done_at,
         at=at,
-        is_recorded=due.applied.kind in recorded,
+        is_recorded=due.applied.kind in recorded and acts is not None,
         is_over=is_over,
     )
     return MeetingDeadline(meeting, due, state, done_at)

@@ -163,6 +163,13 @@ LSC = (
         person="imogen-starkie",
     ),
     account(
+        "finance@lsc.example",
+        "Sanjay Whittaker-Rowe",
+        "Chief finance officer, Lancashire and South Cumbria",
+        grant("executive", "icb", "lsc"),
+        person="sanjay-whittaker-rowe",
+    ),
+    account(
         "governance@lsc.example",
         "Nerys Ashbourne",
         "Governance officer, Lancashire and South Cumbria",

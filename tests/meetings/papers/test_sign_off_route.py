@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
 
 from governance.actions.posts import create_post
 from governance.foundation import clock
@@ -15,6 +17,7 @@ from governance.foundation.errors import NotPermitted, RuleNotMet
 from governance.foundation.models import GovernanceEvent, OutboxMessage
 from governance.models import User
 from meetings.models import AgendaItem, Paper, SignOffRoute, SignOffStep
+from meetings.papers.actions.chasing import chase
 from meetings.papers.actions.commissions import commission_paper
 from meetings.papers.actions.papers import mark_confidential
 from meetings.papers.actions.routes import change_route, create_route, end_route
@@ -28,7 +31,9 @@ from meetings.papers.actions.signing import (
 from meetings.papers.actions.stand_ins import create_stand_in, end_stand_in
 from meetings.papers.actions.writing import write_paper
 from meetings.papers.content_hash import content_hash
+from meetings.papers.presenters_chasing import stage_words, waiting_words
 from meetings.papers.rules.routes import READY_ROUTES, RouteStep
+from meetings.papers.selectors.chasing import REMINDER, awaited
 from meetings.papers.selectors.checks import may_move
 from meetings.papers.selectors.paper_facts import authority
 from meetings.papers.selectors.papers import working_version
@@ -38,6 +43,7 @@ from meetings.planning.actions.deadlines import create_deadline_rule
 from membership.models import Person
 from membership.people.actions import appoint, create_person
 from tests.fixtures.people import World
+from tests.meetings.asking import text_of
 from tests.meetings.conftest import IMPLICATIONS
 
 People = Callable[[str], User]
@@ -437,3 +443,89 @@ def test_what_waits_for_me_is_my_turn_only(
     found = Paper.objects.select_related("item__meeting__icb").filter(pk=paper.pk)
     with django_assert_max_num_queries(14):
         assert progress(list(found), on=TODAY)
+
+
+@pytest.mark.requirement("R63")
+def test_the_board_tells_the_step_and_reminds_who_must_sign(
+    paper: Paper, people: People, director: User
+) -> None:
+    """Two steps side by side: one mail to each who is asked, none twice a day, and the earlier day counts."""
+    lead = people("governance_lead")
+    change_route(
+        SignOffRoute.objects.get(),
+        {
+            "steps": [
+                RouteStep("sponsor", "sponsor", days=2).kept(),
+                RouteStep("legal", "person:governance_lead", days=4, together=True).kept(),
+            ]
+        },
+        by=lead,
+        reason="Shorter",
+    )
+    create_deadline_rule(
+        icb=paper.item.meeting.icb,
+        kind="sign_off",
+        unit="calendar",
+        amount=10,
+        effective_from=date(2026, 1, 1),
+        by=lead,
+    )
+    submit_paper(paper, by=director)
+    OutboxMessage.objects.all().delete()
+    (row,) = awaited([paper.item.meeting], director, on=TODAY, at=clock.now())
+    assert stage_words(row) == "Waiting for sign-off: sponsor and legal"
+    assert waiting_words(row) == "With Sam Sponsor and Gov Lead since 2 March 2026"
+    assert row.due == date(2026, 3, 10)
+    asked = {
+        "commissions": [paper.commissions.get().public_id],
+        "event": REMINDER,
+        "text": "Please sign.",
+        "by": director,
+    }
+    chase(**asked)
+    assert sorted(OutboxMessage.objects.values_list("recipient", flat=True)) == [
+        "executive@north.example",
+        "governance.lead@north.example",
+    ]
+    with pytest.raises(RuleNotMet) as refused:
+        chase(**asked)
+    assert refused.value.outcome.code == "chase.today"
+    sign_off_paper(paper, name="Sam", by=people("executive"))
+    (row,) = awaited([paper.item.meeting], director, on=TODAY, at=clock.now())
+    assert (row.waiting_with.whom, row.also) == ("Gov Lead", ())
+
+
+def test_the_pages_of_a_route_and_of_a_stand_in(
+    client: Client, world: World, people: People, staff: dict[str, Person]
+) -> None:
+    """What was typed stays, and each error stands beside its row; the route that was in force ends the day before."""
+    client.force_login(people("governance_lead"))
+    address = reverse("meetings:sign-off-route-create")
+    assert 'value="sponsor" selected' in text_of(client.get(address, {"start": "usual"}))
+    day = {"effective_from_day": "1", "effective_from_month": "4", "effective_from_year": "2026"}
+    rows = {
+        "steps-0-kind": "sponsor",
+        "steps-0-signer": "sponsor",
+        "steps-0-needed": "always",
+        "steps-1-kind": "other",
+        "steps-1-signer": "person:executive",
+        "steps-1-days": "soon",
+    }
+    refused = text_of(client.post(address, day | rows))
+    assert "Give this step a name." in refused
+    assert "A whole number from 0 to 60, or nothing." in refused
+    assert 'value="soon"' in refused
+    named = rows | {"steps-1-name": "Nurse", "steps-1-days": "2", "steps-1-together": "yes"}
+    page = text_of(client.post(address, day | named, follow=True))
+    assert "2 working days before the deadline for sign-off" in page
+    assert "Sponsor and Nurse" in text_of(
+        client.get(reverse("meetings:sign-off-route-list"), {"on": "2026-04-02"})
+    )
+    again = day | named | {"effective_from_month": "5"}
+    assert "Another route is in force on some of these days." in text_of(client.post(address, again))
+    client.post(address, again | {"ends_previous": "on"})
+    assert list(SignOffRoute.objects.values_list("effective_to", flat=True)) == [date(2026, 4, 30), None]
+    client.force_login(people("executive"))
+    form = text_of(client.get(reverse("meetings:stand-in-create")))
+    assert "Dee Rector" in form
+    assert "Au Thor" not in form
