@@ -58,7 +58,7 @@ STEP_COLUMNS = (
     Column("In order", lambda row: str(row.position)),
     Column("Step", lambda row: row.step.title),
     Column("Who signs", lambda row: row.who),
-    Column("Needed for", lambda row: NEEDED[row.step.needed]),
+    Column("Needed when", lambda row: NEEDED[row.step.needed]),
     Column("By", lambda row: days_words(row.step)),
 )
 

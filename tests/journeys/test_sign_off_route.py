@@ -13,7 +13,7 @@ from tests.journeys.visitor import Visitor
 
 OFFICER, SECRETARY, AUTHOR = "Nerys Ashbourne", "Aoife Barraclough", "Declan Rimmington"
 SPONSOR, FINANCE = "Imogen Starkie", "Sanjay Whittaker-Rowe"
-BOARD = "NHS Lancashire and South Cumbria Integrated Care Board"
+BOARD = "Lancashire and South Cumbria Integrated Care Board"
 PAPER = "Beds at home for the winter of 2031"
 COVER = {
     "presenter__name": SPONSOR,
@@ -61,7 +61,7 @@ def sets_up_the_route(officer: Visitor) -> None:
     officer.page.locator("[name='steps-0-kind']").select_option("sponsor")
     officer.press("Save")
     officer.see(FINANCE)
-    officer.see("Papers that say yes to financial impact")
+    officer.see("Yes to financial impact")
     officer.has_no_sideways_scroll()
 
 

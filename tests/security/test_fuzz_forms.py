@@ -86,6 +86,8 @@ GIVEN: dict[str, dict[str, str | int]] = {
     "meetings:annex-add": {"body_markdown": "Some text"},
     "meetings:deadline-rule-create": {"amount": "2"},
     "meetings:commission-add": {"author": LAST, "title": "Another paper"},
+    "meetings:sign-off-route-create": {"steps-0-kind": "sponsor", "steps-0-signer": "sponsor"},
+    "meetings:stand-in-create": {"absent": FIRST, "substitute": LAST},
 }
 # Known to be refused by a rule whatever is typed, because the samples stand so: these are not counted. Of the others
 # one form in SOME may be: a new rule or sample then fails nothing here, trials that no longer reach the actions do.

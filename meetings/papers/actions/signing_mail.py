@@ -130,7 +130,7 @@ def _author(paper: Paper) -> tuple[str, str]:
     )
     if asked is not None and asked.address:
         return asked.author_words, asked.address
-    user = User.objects.filter(pk=submitted_by(paper), is_active=True).first()
+    user = User.objects.filter(pk=submitted_by(paper) or 0, is_active=True).first()
     return (str(user), user.email) if user is not None else ("", "")
 
 

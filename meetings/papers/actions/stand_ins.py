@@ -41,7 +41,7 @@ def create_stand_in(
         effective_from=effective_from,
         effective_to=effective_to,
     )
-    actions.obey(_may_stand_in(row))
+    actions.obey(_may_stand_in(row, effective_to))
     save_recorded(row, by=by, reason=reason)
     ledger.record(
         "stand_in.created",
@@ -75,12 +75,12 @@ def end_stand_in(row: StandIn, *, last_day: date, reason: str, by: Any) -> Stand
     return row
 
 
-def _may_stand_in(row: StandIn) -> Outcome:
+def _may_stand_in(row: StandIn, last_day: date) -> Outcome:
     person = row.substitute
     return check_stand_in(
         Absence(row.absent_id, row.substitute_id),
         holds_right=holds_right(person, on=row.effective_from),
-        is_away=away_between(person, row.effective_from, row.effective_to),
+        is_away=away_between(person, row.effective_from, last_day),
         has_account=person.user is not None and person.user.is_active,
         substitute=str(person),
     )

@@ -52,10 +52,10 @@ class StepsField(RowsField):
         )
         columns = (
             RowsColumn("kind", "Step", choices=tuple(KINDS.items())),
-            RowsColumn("name", "Its name, if it has another"),
+            RowsColumn("name", "Another name"),
             RowsColumn("signer", "Who signs", choices=signers),
-            RowsColumn("needed", "Needed for", choices=tuple(NEEDED.items())),
-            RowsColumn("days", "Working days before the deadline for sign-off"),
+            RowsColumn("needed", "Needed when", choices=tuple(NEEDED.items())),
+            RowsColumn("days", "Days before"),
             RowsColumn("together", "Side by side with the step before", is_tick=True),
         )
         super().__init__(columns=columns, spare=1, arranges=True, **options)
@@ -119,8 +119,8 @@ class RouteForm(ScreenForm):
             icb=icb,
             on=ask.today,
             label="Steps",
-            help_text="The secretariat’s step is for whoever keeps the agenda. "
-            "All others ask for the right to sign papers off.",
+            help_text="“Anyone with the right” may sign papers off at the committee; at the secretariat’s step, keeps "
+            "the agenda. Days are working days before the deadline for sign-off.",
         )
         if self.instance.pk:
             del self.fields["start"], self.fields["ends_previous"]

@@ -24,8 +24,8 @@ KINDS = {
 }
 SPONSOR, HOLDER, POST, PERSON = "sponsor", "holder", "post", "person"
 SIGNERS = {
-    SPONSOR: "The sponsor of the paper",
-    HOLDER: "Anyone who has the right at the committee",
+    SPONSOR: "The sponsor",
+    HOLDER: "Anyone with the right",
     POST: "Whoever holds a post",
     PERSON: "A named person",
 }
@@ -37,10 +37,10 @@ IMPLICATIONS = {
     "associated_risks": "associated risks",
 }
 NEEDED = {
-    "always": "Every paper",
-    "decision": "Papers for decision",
-    "private": "Private papers",
-    **{row: f"Papers that say yes to {words}" for row, words in IMPLICATIONS.items()},
+    "always": "Always",
+    "decision": "For decision",
+    "private": "Private paper",
+    **{row: f"Yes to {words}" for row, words in IMPLICATIONS.items()},
 }
 MOST_STEPS, MOST_DAYS = 8, 60
 # What a paper for decision asks for.
