@@ -205,6 +205,14 @@ class MeetsInPublic(TextChoices):
     NEVER = "never", "Not in public"
 
 
+class ExclusionStatute(TextChoices):
+    """Under which power the public is excluded from private business (LP46, LP52)."""
+
+    ACT_1960 = "act_1960", "Public Bodies (Admission to Meetings) Act 1960, section 1(2)"
+    ACT_1972 = "act_1972", "Local Government Act 1972, section 100A and Schedule 12A"
+    OWN_RULES = "own_rules", "The ICB’s own rules, no statute"
+
+
 class MeetingFrequency(TextChoices):
     """How often a committee meets at least (R175); a rule reads it, so it is typed beside the words of the text."""
 
@@ -266,6 +274,7 @@ class Permission:
     PLAN_MEETING = "meetings.plan_meeting"
     CHANGE_AGENDA = "meetings.change_agenda"
     AGREE_AGENDA = "meetings.agree_agenda"
+    REVIEW_EXEMPTION = "meetings.review_exemption"
     WRITE_PAPER = "meetings.write_paper"
     SIGN_OFF_PAPER = "meetings.sign_off_paper"
     BUILD_PACK = "reports.build_pack"

@@ -6,6 +6,8 @@ class MeetingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from django.db.models.signals import post_save
+
         from delegation import impact
         from governance.foundation.jobs import job_handler
         from meetings.papers import (
@@ -14,8 +16,10 @@ class MeetingsConfig(AppConfig):
             placed,  # noqa: F401  tells on which agenda a planned item stands
         )
         from meetings.papers.actions import folders
+        from meetings.papers.actions.settling import on_meeting_saved
         from meetings.papers.selectors.matching import reviews_of_interest
         from meetings.papers.selectors.scheme_impact import pending_items
+        from meetings.planning.models import Meeting
         from meetings.planning.selectors import deadline_acts  # noqa: F401  tells when papers were issued
         from meetings.questions import at_items  # noqa: F401  tells packs what the public asked
         from membership.interests import removal
@@ -23,3 +27,6 @@ class MeetingsConfig(AppConfig):
         job_handler(folders.CHECK_JOB)(folders.run_check)
         impact.contribute(pending_items)
         removal.contribute(reviews_of_interest)
+        post_save.connect(
+            on_meeting_saved, sender=Meeting, dispatch_uid="resolution follows the kind of meeting"
+        )

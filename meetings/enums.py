@@ -118,6 +118,8 @@ class ItemKind(TextChoices):
     MINUTES = "minutes", "Minutes of the last meeting"
     CONSENT = "consent", "Taken without discussion"
     PUBLIC_FORUM = "public_forum", "Public forum"
+    EXCLUSION = "exclusion", "Exclusion of the press and public"
+    READMISSION = "readmission", "Re-admission of the public"
     AOB = "aob", "Any other business"
     NEXT_MEETING = "next_meeting", "Date of next meeting"
 
@@ -166,6 +168,20 @@ class PrivateReason(TextChoices):
     NEGOTIATION = "negotiation", "Negotiations in progress"
     EARLY_POLICY = "early_policy", "Proposals not yet ready for publication"
     OTHER = "other", "Other special reason stated in the resolution"
+
+
+class ExemptionOf(TextChoices):
+    ITEM = "item", "Item"
+    PAPER = "paper", "Paper"
+    ANNEX = "annex", "Annex"
+
+
+class ExemptionEnd(TextChoices):
+    """How something stopped being kept private."""
+
+    RELEASED = "released", "Released after a review"
+    OPENED = "opened", "Made public before the meeting"
+    TAKEN_OUT = "taken_out", "Taken out of the paper"
 
 
 class PaperKind(TextChoices):

@@ -3,8 +3,14 @@
 from celery import shared_task
 
 from governance.foundation import clock
+from meetings.papers.actions.exemption_mail import tell_of_reviews
 from meetings.questions.actions.purge import purge_questions
 from meetings.questions.actions.reminders import remind_of_answers
+
+
+@shared_task(name="meetings.tell_of_exemption_reviews")
+def tell_of_exemption_reviews_task() -> None:
+    tell_of_reviews(today=clock.today())
 
 
 @shared_task(name="meetings.purge_questions")

@@ -30,6 +30,7 @@ from meetings.planning.views.meetings import Meetings
 from meetings.urls_calendar import urlpatterns as calendar
 from meetings.urls_chasing import chasing_urls
 from meetings.urls_commissions import commission_urls
+from meetings.urls_exemptions import exemption_urls
 from meetings.urls_plan import urlpatterns as plan_urls
 from meetings.urls_questions import urlpatterns as question_urls
 from meetings.urls_signing import signing_urls
@@ -53,8 +54,10 @@ urlpatterns = [
     *signing_urls,
     *together_urls,
     *question_urls,
+    *exemption_urls,
     path(f"{AGENDA}/", agenda.AgendaPage.as_view(), name="agenda-detail"),
     path(f"{AGENDA}/order/", agenda.AgendaOrder.as_view(), name="agenda-order"),
+    path(f"{AGENDA}/private/", agenda.PrivateOrder.as_view(), name="agenda-private"),
     path(f"{AGENDA}/agree/", agreement.AgendaAgree.as_view(), name="agenda-agree"),
     path(f"{AGENDA}/add/", agenda.ItemAdd.as_view(), name="item-add"),
     path(f"{AGENDA}/<uuid:item>/edit/", agenda.ItemEdit.as_view(), name="item-edit"),

@@ -146,6 +146,7 @@ CELERY_BEAT_SCHEDULE = {
     "purge-interests": {"task": "membership.purge_interests", "schedule": 6 * 3600.0},
     "refresh-registers": {"task": "reports.refresh_registers", "schedule": 3600.0},
     "tell-of-waiting-registers": {"task": "reports.tell_of_waiting_registers", "schedule": 3600.0},
+    "tell-of-exemption-reviews": {"task": "meetings.tell_of_exemption_reviews", "schedule": 6 * 3600.0},
     "worker-heartbeat": {"task": "governance.heartbeat", "schedule": 20.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(BASE_DIR / "var" / "celerybeat-schedule")

@@ -10,7 +10,7 @@ class ReportsConfig(AppConfig):
         from django.db.models.signals import post_save
 
         from governance.foundation.jobs import job_handler
-        from meetings.models import SignOff
+        from meetings.models import Exemption, SignOff
         from reports.checking.actions import CHECK_JOB, run_check
         from reports.documents import publishing  # noqa: F401  joins the files of a published scheme
         from reports.documents.laying_out import LAY_OUT_JOB, run_lay_out
@@ -24,6 +24,7 @@ class ReportsConfig(AppConfig):
             scheme_map,  # noqa: F401  joins the files of a published scheme
         )
         from reports.publication.meetings import PUBLISH_JOB, run_publish
+        from reports.publication.releases import RELEASE_JOB, on_release, run_release
         from reports.publication.schemes import PUBLISH_SCHEME_JOB, run_publish_scheme
 
         job_handler(BUILD_JOB)(run_build)
@@ -31,5 +32,7 @@ class ReportsConfig(AppConfig):
         job_handler(PUBLISH_JOB)(run_publish)
         job_handler(PUBLISH_SCHEME_JOB)(run_publish_scheme)
         job_handler(LAY_OUT_JOB)(run_lay_out)
+        job_handler(RELEASE_JOB)(run_release)
+        post_save.connect(on_release, sender=Exemption, dispatch_uid="publish what was released")
         post_save.connect(state.forget, sender=Publication, dispatch_uid="public site state")
         post_save.connect(on_sign_off, sender=SignOff, dispatch_uid="lay out a signed-off paper")

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from meetings.papers.facts import BodyFacts, ItemFacts, MeetingFacts, PackFacts, PaperFacts
+from meetings.papers.facts import AnnexFacts, BodyFacts, ItemFacts, MeetingFacts, PackFacts, PaperFacts
 from reports.enums import Audience
 
 CONFIDENTIAL = "Confidential paper"
 IN_PRIVATE = "Considered in private"
+NOT_STATED = "Reason not stated"
 NO_BODY = BodyFacts("none")
 
 
@@ -103,8 +104,22 @@ def _line_only(item: ItemFacts) -> ItemFacts:
 def _public_paper(paper: PaperFacts) -> PaperFacts:
     if paper.is_private:
         return stub(paper, title=CONFIDENTIAL, reason=paper.private_reason)
-    annexes = tuple(annex for annex in paper.annexes if not annex.is_private)
+    if paper.redacted is not None:  # in the place of cover sheet, text and annexes: all of them named people
+        return replace(
+            paper,
+            cover=(),
+            recommendations=(),
+            body=paper.redacted,
+            annexes=(),
+            withheld_from=(),
+            redacted=None,
+        )
+    annexes = tuple(_public_annex(annex) for annex in paper.annexes if not annex.is_private)
     return replace(paper, annexes=annexes, withheld_from=())
+
+
+def _public_annex(annex: AnnexFacts) -> AnnexFacts:
+    return replace(annex, body=annex.redacted, redacted=None) if annex.redacted is not None else annex
 
 
 def stub(paper: PaperFacts, *, title: str, reason: str) -> PaperFacts:
@@ -153,3 +168,32 @@ def has_private_business(facts: PackFacts) -> bool:
         item.is_private or any(p.is_private or any(a.is_private for a in p.annexes) for p in item.papers)
         for item in facts.items
     )
+
+
+def what_is_exempt(facts: PackFacts) -> dict[str, dict[str, int]]:
+    """Printed ground → how many items, papers and annexes of a public meeting are kept private on it; never a title.
+
+    What hangs on a private item is counted with the item, annexes of a private paper with the paper.
+    """
+    found: dict[str, dict[str, int]] = {}
+
+    def count(ground: str, what: str) -> None:
+        row = found.setdefault(ground or NOT_STATED, {"items": 0, "papers": 0, "annexes": 0})
+        row[what] += 1
+
+    above: ItemFacts | None = None
+    for item in with_inherited_privacy(facts):
+        above = above if item.depth else item
+        if item.depth and above is not None and above.is_private:
+            continue
+        if item.is_private:
+            count(item.private_reason, "items")
+            continue
+        for paper in item.papers:
+            if paper.is_private:
+                count(paper.private_reason, "papers")
+                continue
+            for annex in paper.annexes:
+                if annex.is_private:
+                    count(annex.private_reason, "annexes")
+    return found

@@ -15,11 +15,12 @@ from reports.documents.laying_out import LAY_OUT_JOB
 from reports.models import PackBuild
 from reports.packs.actions import BUILD_JOB
 from reports.publication.meetings import PUBLISH_JOB
+from reports.publication.releases import RELEASE_JOB
 from reports.publication.schemes import PUBLISH_SCHEME_JOB
 from reports.publication.selectors import scheme_version
 
 OF_SCHEMES = (PUBLISH_SCHEME_JOB, LAY_OUT_JOB)
-KINDS = (BUILD_JOB, PUBLISH_JOB, CHECK_JOB, *OF_SCHEMES)
+KINDS = (BUILD_JOB, PUBLISH_JOB, RELEASE_JOB, CHECK_JOB, *OF_SCHEMES)
 
 
 @dataclass(frozen=True)

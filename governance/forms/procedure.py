@@ -67,6 +67,7 @@ PROCEDURE_SECTIONS = (
             "petition_minutes",
         ),
     ),
+    ("Private business", ("exclusion_statute", "exclusion_wording", "exemption_review_months")),
 )
 END_PREVIOUS = "End the version in force on the day before"
 

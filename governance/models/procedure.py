@@ -17,6 +17,7 @@ from django.db import models
 from governance.enums import (
     CastingVote,
     DayCount,
+    ExclusionStatute,
     LateQuestions,
     MajorityBase,
     MeetingFrequency,
@@ -100,6 +101,14 @@ class ProcedureRules(models.Model):
     petitions_taken = _choice(YesNo, "petitions are taken")
     petition_signatures = _days("least number of signatures of a petition")
     petition_minutes = _days("time for speaking to a petition, minutes")
+    exclusion_statute = _choice(ExclusionStatute, "the public is excluded under")
+    exclusion_wording = models.TextField("resolution to exclude the public, in its own words", blank=True)
+    exemption_review_months = models.PositiveSmallIntegerField(
+        "private business is reviewed after, months",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+    )
 
     class Meta:
         abstract = True

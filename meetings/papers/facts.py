@@ -140,6 +140,9 @@ class AnnexFacts:
     title: str
     is_private: bool
     body: BodyFacts
+    private_reason: str = ""
+    released: str = ""
+    redacted: BodyFacts | None = None
 
 
 @dataclass(frozen=True)
@@ -155,8 +158,9 @@ class SignOffFacts:
 class PaperFacts:
     """`enclosure` is a letter where the template letters its enclosures (R139), else empty.
 
-    `is_private` is the paper's own or inherited from its item or meeting. `withheld_from` are ids of
-    membership.Person whose own copy must leave the paper out (R9).
+    `is_private` is the paper's own or inherited from its item or meeting. `released` says since when it is public,
+    and why it was not; `redacted` is then what the public reads in the place of all the rest, where people were
+    named. `withheld_from` are ids of membership.Person whose own copy must leave the paper out (R9).
     """
 
     public_id: UUID
@@ -182,6 +186,8 @@ class PaperFacts:
     signed_off: SignOffFacts | None
     content_hash: str
     withheld_from: tuple[int, ...] = ()
+    released: str = ""
+    redacted: BodyFacts | None = None
 
 
 @dataclass(frozen=True)
@@ -232,6 +238,7 @@ class ItemFacts:
     papers: tuple[PaperFacts, ...] = ()
     taken_by: tuple[str, ...] = ()  # where not all committees that meet take it
     questions: tuple[QuestionFacts, ...] = ()
+    released: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from meetings.papers.presenters_signing import waits_for
 from meetings.papers.selectors.agenda import timing, visible_agenda
 from meetings.papers.selectors.agreement import agreement_state, may_agree
 from meetings.papers.selectors.board import papers_by_item, what_is_missing
+from meetings.papers.selectors.exclusion import resolution_shown
 from meetings.papers.selectors.signing import progress
 from meetings.papers.selectors.together import PreparedElsewhere, prepared_elsewhere
 from meetings.planning.models import Meeting
@@ -28,7 +29,12 @@ def agenda_panel(meeting: Meeting, ask: Ask) -> MeetingPanel:
     change = Action("Change the agenda", ask.link("meetings:agenda-detail", meeting.slug), may)
     context = {
         "lines": presenters.agenda_lines(
-            meeting, items, papers, shows_gaps=sees_gaps(meeting, ask), elsewhere=elsewhere(meeting, ask)
+            meeting,
+            items,
+            papers,
+            shows_gaps=sees_gaps(meeting, ask),
+            elsewhere=elsewhere(meeting, ask),
+            resolution=resolution_shown(meeting, items, on=ask.today),
         ),
         "timing": timing(meeting, items),
         "may_change": may,

@@ -30,8 +30,10 @@ def privacy_tags(thing: AgendaItem | Paper) -> list[Tag]:
     """A word for what is taken without debate, and for what the public does not read."""
     if isinstance(thing, AgendaItem) and thing.kind == ItemKind.CONSENT:
         return [Tag("Without debate", "purple"), *([Tag("Private", "pink")] if thing.is_private else [])]
-    if isinstance(thing, Paper) and thing.is_confidential:
+    if isinstance(thing, Paper) and thing.is_kept_private:
         return [Tag("Confidential", "pink")]
+    if thing.released_on is not None and not thing.is_private:
+        return [Tag("Released", "green")]
     return [Tag("Private", "pink")] if thing.is_private else []
 
 
@@ -50,6 +52,17 @@ class ItemLine:
     shows_gaps: bool = True
     elsewhere: tuple[str, ...] = ()
     taken_by: str = ""
+    resolution: str = ""
+
+    @property
+    def is_resolution(self) -> bool:
+        """It comes, moves and goes by itself."""
+        return self.item.kind == ItemKind.EXCLUSION
+
+    @property
+    def note(self) -> str:
+        """What is printed under the item."""
+        return self.resolution if self.is_resolution else self.item.note
 
     @property
     def waits_for_paper(self) -> bool:
@@ -64,9 +77,11 @@ def agenda_lines(
     moved: tuple[str, str] = ("", ""),
     shows_gaps: bool = True,
     elsewhere: Iterable[PreparedElsewhere] = (),
+    resolution: str = "",
 ) -> list[ItemLine]:
     """The agenda in order, with times. `moved`: permanent id and direction of the item that keeps the focus;
-    `shows_gaps`: items say that their paper is missing; `elsewhere`: what other committees prepare."""
+    `shows_gaps`: items say that their paper is missing; `elsewhere`: what other committees prepare;
+    `resolution`: what the exclusion of the public says."""
     begins = starting_times(meeting.starts_at, places(items))
     lines = [_line(item, items, begins.get(item.pk), papers.get(item.pk, []), moved) for item in items]
     said: dict[int, tuple[str, ...]] = {}
@@ -77,6 +92,7 @@ def agenda_lines(
         replace(
             line,
             shows_gaps=shows_gaps,
+            resolution=resolution,
             elsewhere=said.get(line.item.pk, ()),
             taken_by=taken_by_words(line.item) if several else "",
         )

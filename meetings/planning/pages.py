@@ -11,4 +11,6 @@ PAGES = (
     ("Sign-off routes", "meetings:sign-off-route-list"),
     ("Signing while away", "meetings:stand-in-list"),
     ("Grounds for refusing a question", "meetings:refusal-ground-list"),
+    ("Private business", "meetings:exemption-list"),
+    ("Grounds for private business", "meetings:private-ground-list"),
 )

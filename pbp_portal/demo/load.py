@@ -17,6 +17,7 @@ from pbp_portal.demo import (
     load_declarations,
     load_employments,
     load_forms,
+    load_grounds,
     load_icb,
     load_interests,
     load_meetings,
@@ -46,6 +47,7 @@ STAGES: tuple[Callable[[Desk], None], ...] = (
     load_bodies.load_seats,
     load_composition.load_composition,
     load_deadlines.load_deadlines,
+    load_grounds.load_grounds,
 )
 """What the governance lead of an ICB enters before anybody else has a role, in this order."""
 

@@ -223,20 +223,23 @@ def _question_title(question: QuestionFacts) -> str:
 
 def _note(item: ItemFacts) -> str:
     """Why the item is in private, else the note written for the agenda."""
-    return f"In private: {item.private_reason}" if item.is_private else item.note
+    if item.is_private:
+        return f"In private: {item.private_reason}"
+    return " ".join(filter(None, [item.released, item.note]))
 
 
 def _paper_note(paper: PaperFacts, has_pages: bool) -> str:
     """Why a paper has no pages here; of a supplement, when it was issued (R140)."""
     if not has_pages:
         return paper.private_reason if paper.is_private else paper.kind_label
+    return " · ".join(filter(None, [_supplement(paper), paper.released]))
+
+
+def _supplement(paper: PaperFacts) -> str:
     if not paper.is_supplementary:
         return ""
-    return (
-        f"Supplementary paper, issued {words.day(paper.issued_on)}"
-        if paper.issued_on
-        else "Supplementary paper"
-    )
+    issued = f", issued {words.day(paper.issued_on)}" if paper.issued_on else ""
+    return f"Supplementary paper{issued}"
 
 
 def dated_title(meeting: MeetingFacts) -> str:

@@ -20,7 +20,7 @@ from meetings.papers.facts import (
     PaperFacts,
     QuestionFacts,
 )
-from reports.audience import for_audience
+from reports.audience import for_audience, is_held_in_public, what_is_exempt
 from reports.enums import Audience, PublicationKind, PublishedFileKind
 from reports.headings import prefix_ids, settle_headings
 from reports.models import PackBuild
@@ -38,6 +38,7 @@ from reports.publication.shapes import (
 
 PDF = "application/pdf"
 TITLE_LENGTH = 250
+ONE = {"items": "item", "papers": "paper", "annexes": "annex"}
 
 
 def meeting_draft(
@@ -56,14 +57,29 @@ def meeting_draft(
         title=dated_title(meeting)[:TITLE_LENGTH],
         icb_id=meeting.icb.pk,
         icb_slug=meeting.icb.slug,
-        content=_page(cut, asking).content(),
+        content=_page(cut, asking, exempt=_exempt(facts)).content(),
         event_date=meeting.date,
         committee_slugs=tuple(committee.slug for committee in meeting.committees),
         files=(*_pack_file(meeting, pack), *_files(cut)),
     )
 
 
-def _page(facts: PackFacts, asking: tuple[dict[str, str], ...]) -> MeetingPage:
+def _exempt(facts: PackFacts) -> tuple[dict[str, str], ...]:
+    """How much is kept private at this meeting, by ground; a meeting in private publishes nothing to count."""
+    if not is_held_in_public(facts.meeting):
+        return ()
+    return tuple({"ground": ground, "what": _counted(row)} for ground, row in what_is_exempt(facts).items())
+
+
+def _counted(row: dict[str, int]) -> str:
+    """2 items and 1 paper."""
+    told = [f"{number} {what if number > 1 else ONE[what]}" for what, number in row.items() if number]
+    return " and ".join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else told[0]
+
+
+def _page(
+    facts: PackFacts, asking: tuple[dict[str, str], ...], *, exempt: tuple[dict[str, str], ...] = ()
+) -> MeetingPage:
     meeting = facts.meeting
     return MeetingPage(
         title=meeting.title,
@@ -82,6 +98,7 @@ def _page(facts: PackFacts, asking: tuple[dict[str, str], ...]) -> MeetingPage:
         items=tuple(_item(item) for item in facts.items),
         questions=tuple(_question(question) for question in facts.questions),
         asking=asking,
+        exempt=exempt,
     )
 
 
@@ -127,6 +144,8 @@ def _item(item: ItemFacts) -> ItemPage:
         papers=tuple(_paper(paper, number) for number, paper in enumerate(item.papers, 1)),
         taken_by=item.taken_by,
         questions=tuple(_question(question) for question in item.questions),
+        released=item.released,
+        is_resolution=item.kind == "exclusion",
     )
 
 
@@ -147,6 +166,7 @@ def _paper(paper: PaperFacts, number: int) -> PaperPage:
         body_is_file=paper.body.form == "pdf",
         annexes=tuple(_annex(annex, prefix) for annex in paper.annexes),
         signed_off=f"{paper.signed_off.name}, {words.day(paper.signed_off.at)}" if paper.signed_off else "",
+        released=paper.released,
     )
 
 
@@ -158,7 +178,7 @@ def _cover_row(row: CoverRow, paper: PaperFacts, prefix: str) -> Row:
 
 def _annex(annex: AnnexFacts, prefix: str) -> Section:
     html = _text(annex.body.html, prefix, top=4) if annex.body.form == "html" else ""
-    return Section(f"{annex.label}: {annex.title}", html)
+    return Section(f"{annex.label}: {annex.title}", html, annex.released)
 
 
 def _text(html: str, prefix: str, top: int = 3) -> str:

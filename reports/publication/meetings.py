@@ -109,14 +109,14 @@ def run_publish(attempt: jobs.Attempt) -> dict[str, Any]:
     ready = readiness(meeting, on=clock.today())
     done = current(ready.draft.subject_key)
     if attempt.number > 1 and done is not None and done.content_hash == ready.draft.content_hash:
-        return _result(done)  # an earlier try published it and died before it could say so
+        return result_of(done)  # an earlier try published it and died before it could say so
     obey(ready.outcome)
     attempt.progress(1, 3, f"Copying {len(ready.draft.files)} files")
     with transaction.atomic():
         publication = publish(ready.draft, subject=meeting, by=job.created_by, reason=job.payload["reason"])
         attempt.progress(3, 3, "Published")  # still ours: a late worker publishes nothing
-    return _result(publication)
+    return result_of(publication)
 
 
-def _result(publication: Publication) -> dict[str, Any]:
+def result_of(publication: Publication) -> dict[str, Any]:
     return {"publication": str(publication.public_id), "number": publication.number, "slug": publication.slug}

@@ -57,10 +57,14 @@ class Draft:
 
 @dataclass(frozen=True)
 class Section:
-    """Text of one annex, or of a named part of a paper. `html` is clean (see foundation/text)."""
+    """Text of one annex, or of a named part of a paper. `html` is clean (see foundation/text).
+
+    `released`: since when it is public and why it was not, of what was private once.
+    """
 
     title: str
     html: str = ""
+    released: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,7 @@ class PaperPage:
     annexes: tuple[Section, ...] = ()
     signed_off: str = ""
     withheld: str = ""
+    released: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,7 +112,8 @@ class QuestionEntry:
 
 @dataclass(frozen=True)
 class ItemPage:
-    """One line of the agenda. `withheld` is the printed reason of an item taken in private."""
+    """One line of the agenda. `withheld` is the printed reason of an item taken in private; `released` says since
+    when one that was is public; `is_resolution` that its note is the motion to exclude the public."""
 
     id: str
     number: str
@@ -123,6 +129,8 @@ class ItemPage:
     withheld: str = ""
     taken_by: tuple[str, ...] = ()
     questions: tuple[QuestionEntry, ...] = ()
+    released: str = ""
+    is_resolution: bool = False
 
 
 @dataclass(frozen=True)
@@ -145,6 +153,7 @@ class MeetingPage:
     items: tuple[ItemPage, ...] = field(default_factory=tuple)
     questions: tuple[QuestionEntry, ...] = ()  # at no item
     asking: tuple[dict[str, str], ...] = ()  # the forms that are offered: kind, and until when
+    exempt: tuple[dict[str, str], ...] = ()  # ground, and how much is kept private on it
 
     def content(self) -> dict[str, Any]:
         """As the JSON that is stored."""

@@ -12,6 +12,7 @@ from tests.security.rows_of_commissions import COMMISSIONS
 from tests.security.rows_of_deadlines import DEADLINES
 from tests.security.rows_of_declarations import DECLARATIONS
 from tests.security.rows_of_editor import EDITOR
+from tests.security.rows_of_exemptions import EXEMPTIONS
 from tests.security.rows_of_imports import IMPORTS
 from tests.security.rows_of_interests import INTERESTS
 from tests.security.rows_of_matching import MATCHING
@@ -259,6 +260,7 @@ TABLE: dict[str, Row] = {
     **COMMISSIONS,
     **QUESTIONS,
     **MATCHING,
+    **EXEMPTIONS,
     **CHASING,
     **SIGNING,
     **TOGETHER,

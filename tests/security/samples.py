@@ -287,6 +287,7 @@ def build(world: World, people: People) -> Samples:
         sample_deadlines,
         sample_declarations,
         sample_editor,
+        sample_exemptions,
         sample_imports,
         sample_interests,
         sample_matching,
@@ -320,5 +321,6 @@ def build(world: World, people: People) -> Samples:
     sample_together.add(samples)
     sample_checks.add(samples)
     sample_questions.add(samples)
+    sample_exemptions.add(samples)
     forms_of_governance(samples)
     return samples

@@ -1,4 +1,4 @@
-"""Agenda items: added, changed, moved, removed, restored. Numbers follow the order after every act."""
+"""Agenda items: added, changed, moved, removed, restored. Numbers and the resolution follow after every act."""
 
 from __future__ import annotations
 
@@ -12,14 +12,17 @@ from django.db import transaction
 from governance.enums import Openness, Permission
 from governance.foundation import actions, clock, ledger
 from governance.foundation.actions import allow, obey
-from governance.foundation.audit import save_recorded
 from governance.foundation.errors import StaleEdit
 from governance.foundation.outcome import Outcome
 from governance.foundation.permissions import require
 from meetings.enums import ItemKind
+from meetings.papers.actions.exempting import Exempt, judge, keep_item
+from meetings.papers.actions.settling import put_in_order, settle
 from meetings.papers.models import AgendaItem
-from meetings.papers.rules.agenda import check_sub_items, moved, numbers
-from meetings.papers.selectors.agenda import agenda, places, siblings
+from meetings.papers.rules.agenda import check_sub_items, moved
+from meetings.papers.rules.exclusion import check_by_itself, check_wording, private_last
+from meetings.papers.selectors.agenda import agenda, siblings
+from meetings.papers.selectors.exclusion import agenda_places, private_titles
 from meetings.planning.models import Meeting
 from meetings.planning.rules.schedule import check_open
 from meetings.planning.rules.together import check_taken_by
@@ -44,13 +47,14 @@ def add_item(
     needs_paper: bool = False,
     many: Mapping[str, Iterable[Any]] | None = None,
     origin: Mapping[str, Any] | None = None,
+    exempt: Exempt | None = None,
     reason: str = "",
 ) -> AgendaItem:
     """Add an item at the end of the agenda, or at the end of what stands under `parent`.
 
     `many`: `organisations` and `functions` that the item is about, `committees` that take it where several meet
     (none: all of them); `origin`: the `standing` item, or the `planned`
-    one with its `planned_month`, for which it stands.
+    one with its `planned_month`, for which it stands; `exempt` says why it is private, as a person chose it.
     """
     item = AgendaItem(
         meeting=meeting,
@@ -59,7 +63,7 @@ def add_item(
         parent=parent,
         purposes=list(purposes),
         openness=openness,
-        private_reason=private_reason,
+        private_reason=_reason(exempt, private_reason),
         title_is_private=title_is_private,
         lead=lead,
         minutes=minutes,
@@ -77,9 +81,16 @@ def add_item(
         summary=f"Added “{title}” to the agenda of {meeting}",
         reason=reason,
         many=many,
-        rules=[check_open(meeting.state), _levels(item, parent), _taken_by(item, openness, many)],
+        rules=[
+            check_open(meeting.state),
+            check_by_itself(kind, "make"),
+            _levels(item, parent),
+            _taken_by(item, openness, many),
+            judge(meeting, exempt),
+        ],
     )
-    renumber(meeting, by=by)
+    keep_item(item, by=by, exempt=exempt)
+    settle(meeting, by=by)
     item.refresh_from_db()
     return item
 
@@ -92,17 +103,27 @@ def change_item(
     by: Any,
     expected_version: int | None = None,
     many: Mapping[str, Iterable[Any]] | None = None,
+    exempt: Exempt | None = None,
     reason: str = "",
 ) -> AgendaItem:
     """Change what an item says. Its permanent id stays; moving it under another item puts it last there."""
     values = dict(values)
     parent = values.get("parent", item.parent)
     openness = values.get("openness", item.openness)
-    rules = [check_open(item.meeting.state), _levels(item, parent), _taken_by(item, openness, many)]
+    rules = [
+        check_open(item.meeting.state),
+        *_resolution_rules(item, values),
+        _levels(item, parent),
+        _taken_by(item, openness, many),
+    ]
     if (parent.pk if parent else None) != item.parent_id:
         values["position"] = _next_position(item.meeting, parent)
     if openness == Openness.PUBLIC:
         values |= {"private_reason": "", "title_is_private": False}
+        exempt = None
+    elif exempt is not None:
+        rules.append(judge(item.meeting, exempt))
+        values["private_reason"] = _reason(exempt, values.get("private_reason", item.private_reason))
     _may_be_private(item, by, openness=values.get("openness"))
     changed = actions.update(
         item,
@@ -116,7 +137,8 @@ def change_item(
         many=many,
         rules=rules,
     )
-    renumber(item.meeting, by=by)
+    keep_item(changed, by=by, exempt=exempt, because=reason)
+    settle(item.meeting, by=by)
     changed.refresh_from_db()
     return changed
 
@@ -125,12 +147,13 @@ def change_item(
 def move_item(item: AgendaItem, *, direction: str, by: Any) -> AgendaItem:
     """One step `up` or `down` among its neighbours; at either end nothing changes."""
     require(by, Permission.CHANGE_AGENDA, item)
-    obey(check_open(item.meeting.state))
+    obey(check_open(item.meeting.state), check_by_itself(item.kind, "move"))
     _lock(item.meeting)
     rows = siblings(item)
     order = moved([row.pk for row in rows], item.pk, direction)
     if order != [row.pk for row in rows]:
-        _put_in_order({row.pk: row for row in rows}, order, item.meeting, by=by)
+        put_in_order({row.pk: row for row in rows}, order, by=by)
+        settle(item.meeting, by=by)
         _record_order(item.meeting, f"Moved “{item.title}” {direction}", by=by)
     item.refresh_from_db()
     return item
@@ -152,14 +175,15 @@ def order_items(*, meeting: Meeting, order: Sequence[UUID], seen: Sequence[UUID]
         raise ValidationError("The new order must name every item once.")
     if list(order) != list(seen):
         by_pk = {item.pk: item for item in rows.values()}
-        _put_in_order(by_pk, [rows[public_id].pk for public_id in order], meeting, by=by)
+        put_in_order(by_pk, [rows[public_id].pk for public_id in order], by=by)
+        settle(meeting, by=by)
         _record_order(meeting, "Changed the order of items", by=by)
 
 
 @transaction.atomic
 def remove_item(item: AgendaItem, *, reason: str, by: Any) -> AgendaItem:
     """Take an item and what stands under it off the agenda. Nothing is deleted: it can be put back."""
-    rules = [check_open(item.meeting.state)]
+    rules = [check_open(item.meeting.state), check_by_itself(item.kind, "remove")]
     if not reason.strip():
         raise ValidationError({"reason": "Say why the item is taken off the agenda."})
     for row in [*item.sub_items.filter(is_removed=False), item]:
@@ -173,7 +197,7 @@ def remove_item(item: AgendaItem, *, reason: str, by: Any) -> AgendaItem:
             reason=reason,
             rules=rules,
         )
-    renumber(item.meeting, by=by)
+    settle(item.meeting, by=by)
     item.refresh_from_db()
     return item
 
@@ -190,9 +214,9 @@ def restore_item(item: AgendaItem, *, by: Any, reason: str = "") -> AgendaItem:
         event="agenda_item.restored",
         summary=f"Put “{item.title}” back on the agenda of {item.meeting}",
         reason=reason,
-        rules=[check_open(item.meeting.state)],
+        rules=[check_open(item.meeting.state), check_by_itself(item.kind, "make")],
     )
-    renumber(item.meeting, by=by)
+    settle(item.meeting, by=by)
     item.refresh_from_db()
     return item
 
@@ -220,6 +244,43 @@ def _may_be_private(item: AgendaItem, by: Any, *, openness: str | None = None) -
         require(by, Permission.VIEW_PRIVATE, item)
 
 
+@transaction.atomic
+def put_private_last(*, meeting: Meeting, by: Any) -> None:
+    """Every private item behind the public ones, with the resolution between."""
+    tops = [item for item in agenda(meeting) if item.parent_id is None]
+    by_key: dict[Any, UUID] = {item.pk: item.public_id for item in tops}
+    order = [by_key[key] for key in private_last(agenda_places(agenda(meeting)))]
+    order_items(meeting=meeting, order=order, seen=[item.public_id for item in tops], by=by)
+
+
+@transaction.atomic
+def put_resolution_on(*, meeting: Meeting, by: Any) -> None:
+    """For an agenda from before the portal did it by itself: the resolution in front of its private items."""
+    require(by, Permission.CHANGE_AGENDA, meeting)
+    obey(check_open(meeting.state))
+    settle(meeting, by=by)
+
+
+def _reason(exempt: Exempt | None, plain: str) -> str:
+    """The plain reason for which the chosen ground stands, else the one that was named."""
+    return (exempt.reason if exempt is not None else "") or plain
+
+
+def _resolution_rules(item: AgendaItem, values: Mapping[str, Any]) -> list[Outcome]:
+    """The resolution may be worded; it stays public, at the top and what it is. Nothing else becomes one."""
+    kind = str(values.get("kind", item.kind))
+    if item.kind != ItemKind.EXCLUSION:
+        return [check_by_itself(kind, "make")]
+    stays = (
+        kind == item.kind
+        and values.get("openness", Openness.PUBLIC) == Openness.PUBLIC
+        and values.get("parent") is None
+    )
+    text = f"{values.get('title', item.title)} {values.get('note', item.note)}"
+    titles = private_titles(agenda(item.meeting))
+    return [check_by_itself("" if stays else item.kind, "mark"), check_wording(text, titles)]
+
+
 def _next_position(meeting: Meeting, parent: AgendaItem | None) -> int:
     last = AgendaItem.objects.filter(meeting=meeting, parent=parent).order_by("-position").first()
     return last.position + 1 if last else 1
@@ -228,26 +289,6 @@ def _next_position(meeting: Meeting, parent: AgendaItem | None) -> int:
 def _lock(meeting: Meeting) -> None:
     """Two people who order one agenda at once wait for each other."""
     Meeting.objects.select_for_update().get(pk=meeting.pk)
-
-
-def _put_in_order(rows: dict[int, AgendaItem], order: Sequence[Any], meeting: Meeting, *, by: Any) -> None:
-    for position, key in enumerate(order, 1):
-        row = rows[key]
-        if row.position != position:
-            row.position = position
-            save_recorded(row, by=by, reason="Order of the agenda")
-    renumber(meeting, by=by)
-
-
-def renumber(meeting: Meeting, *, by: Any) -> None:
-    """Save the printed numbers where they changed."""
-    items = agenda(meeting)
-    given = numbers(places(items))
-    for item in items:
-        number = given.get(item.pk, "")
-        if item.number != number:
-            item.number = number
-            save_recorded(item, by=by, reason="Numbering of the agenda")
 
 
 def _record_order(meeting: Meeting, summary: str, *, by: Any) -> None:

@@ -13,6 +13,7 @@ from governance.foundation import ledger
 from governance.foundation.audit import delete_recorded, save_recorded
 from governance.foundation.permissions import require
 from meetings.papers.actions.bodies import SentFile, body_of, written_body
+from meetings.papers.actions.exempting import Exempt, annex_is_out, keep_annex
 from meetings.papers.actions.writing import may_write
 from meetings.papers.models import Annex, Paper
 from meetings.papers.rules.agenda import moved
@@ -27,6 +28,7 @@ def add_annex(
     body_markdown: str = "",
     upload: Upload | File | SentFile | None = None,
     openness: str = Openness.PUBLIC,
+    exempt: Exempt | None = None,
 ) -> Annex:
     """Add an annex at the end: text written here, or a PDF or Word document."""
     may_write(paper, by=by)
@@ -39,6 +41,7 @@ def add_annex(
         position = last.position + 1 if last else 1
         annex = Annex(paper_version=version, title=title, openness=openness, position=position, **body)
         save_recorded(annex, by=by)
+        keep_annex(annex, by=by, exempt=exempt)
         _record("annex.added", f"Added the annex “{title}” to “{paper.title}”", annex, by)
     return annex
 
@@ -50,6 +53,7 @@ def change_annex(
     by: Any,
     upload: Upload | File | SentFile | None = None,
     expected_version: int | None = None,
+    exempt: Exempt | None = None,
 ) -> Annex:
     """Change title, openness or text; an upload takes the place of what was there."""
     paper = annex.paper_version.paper
@@ -64,6 +68,7 @@ def change_annex(
         for name, value in values.items():
             setattr(annex, name, value)
         save_recorded(annex, by=by, expected_version=expected_version)
+        keep_annex(annex, by=by, exempt=exempt)
         _record("annex.changed", f"Changed the annex “{annex.title}” of “{paper.title}”", annex, by)
     return annex
 
@@ -77,6 +82,7 @@ def remove_annex(annex: Annex, *, by: Any, reason: str = "") -> None:
         "annex.removed", f"Took the annex “{annex.title}” out of “{paper.title}”", annex, by, reason=reason
     )
     delete_recorded(annex, by=by, reason=reason)
+    annex_is_out(annex, by=by)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ CONTENT = (
     *("cover", "conflict_option", "conflict_text"),
     *("body_kind", "body_markdown", "body_file", "body_html", "body_filename", "conversion_warnings"),
 )
-ANNEX_CONTENT = (*("title", "openness", "position"), *CONTENT[3:])
+ANNEX_CONTENT = (*("family", "title", "openness", "released_on", "position"), *CONTENT[3:])
 
 
 def copy_version(version: PaperVersion, *, by: Any, reason: str) -> PaperVersion:

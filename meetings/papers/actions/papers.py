@@ -17,6 +17,7 @@ from governance.foundation.outcome import Outcome, not_met
 from governance.foundation.permissions import require
 from governance.models import Committee, CoverSheetTemplate
 from meetings.enums import PAPER_LIFECYCLE, BodyKind, PaperKind
+from meetings.papers.actions.exempting import Exempt, follow_paper, judge, keep_paper
 from meetings.papers.models import AgendaItem, Paper, PaperVersion
 from meetings.papers.selectors.together import own_committee
 from meetings.planning.rules.schedule import check_open
@@ -36,6 +37,7 @@ def add_paper(
     is_supplementary: bool = False,
     issued_on: date | None = None,
     prepared_by: Committee | None = None,
+    exempt: Exempt | None = None,
     reason: str = "",
 ) -> Paper:
     """Put a paper before the meeting at this item, with an empty first version.
@@ -65,7 +67,7 @@ def add_paper(
         kind=kind,
         template=template,
         is_confidential=is_confidential,
-        confidential_reason=confidential_reason,
+        confidential_reason=_reason(exempt, confidential_reason) if is_confidential else "",
         is_supplementary=is_supplementary,
         issued_on=issued_on,
         position=_next_position(item),
@@ -78,15 +80,22 @@ def add_paper(
         event="paper.added",
         summary=f"Added the paper “{title}” at item {item}",
         reason=reason,
-        rules=[check_open(item.meeting.state), _item_stands(item), _of_all(item, is_confidential)],
+        rules=[
+            check_open(item.meeting.state),
+            _item_stands(item),
+            _of_all(item, is_confidential),
+            judge(item.meeting, exempt),
+        ],
     )
     version = PaperVersion(
         paper=paper, number=1, body_kind=BodyKind.NONE, cover={"purposes": _purposes(item, template)}
     )
     save_recorded(version, by=by, reason=reason)
+    keep_paper(paper, by=by, exempt=exempt)
     return paper
 
 
+@transaction.atomic
 def change_paper(
     paper: Paper, values: dict[str, Any], *, by: Any, expected_version: int | None = None, reason: str = ""
 ) -> Paper:
@@ -94,7 +103,7 @@ def change_paper(
     item = values.get("item", paper.item)
     if item.meeting_id != paper.item.meeting_id:
         raise ValidationError({"item": "This item is on the agenda of another meeting."})
-    return _update(
+    changed = _update(
         paper,
         values,
         by=by,
@@ -104,21 +113,34 @@ def change_paper(
         expected_version=expected_version,
         rules=[PAPER_LIFECYCLE.check(paper.state, "edit")],
     )
+    follow_paper(changed, by=by)
+    return changed
 
 
+@transaction.atomic
 def mark_confidential(
-    paper: Paper, *, is_confidential: bool, by: Any, confidential_reason: str = ""
+    paper: Paper,
+    *,
+    is_confidential: bool,
+    by: Any,
+    confidential_reason: str = "",
+    exempt: Exempt | None = None,
 ) -> Paper:
     """Make a paper confidential, or open it; also once it is signed off, because its content stays the same."""
     require(by, Permission.VIEW_PRIVATE, paper)
     values = {
         "is_confidential": is_confidential,
-        "confidential_reason": confidential_reason if is_confidential else "",
+        "confidential_reason": _reason(exempt, confidential_reason) if is_confidential else "",
     }
     verb = "Made confidential:" if is_confidential else "Opened:"
     event = "paper.made_confidential" if is_confidential else "paper.opened"
-    rules = [_of_all(paper.item, is_confidential)]
-    return _update(paper, values, by=by, event=event, verb=verb, reason=confidential_reason, rules=rules)
+    rules = [
+        _of_all(paper.item, is_confidential),
+        judge(paper.item.meeting, exempt if is_confidential else None),
+    ]
+    marked = _update(paper, values, by=by, event=event, verb=verb, reason=confidential_reason, rules=rules)
+    keep_paper(marked, by=by, exempt=exempt if is_confidential else None)
+    return marked
 
 
 def remove_paper(paper: Paper, *, reason: str, by: Any) -> Paper:
@@ -169,6 +191,11 @@ def _of_all(item: AgendaItem, is_confidential: bool) -> Outcome:
     return (
         outcome if outcome.ok else replace(outcome, details={**outcome.details, "field": "is_confidential"})
     )
+
+
+def _reason(exempt: Exempt | None, plain: str) -> str:
+    """The plain reason for which the chosen ground stands, else the one that was named."""
+    return (exempt.reason if exempt is not None else "") or plain
 
 
 def _item_stands(item: AgendaItem) -> Outcome:

@@ -17,8 +17,11 @@ from governance.foundation.audit import delete_recorded, save_recorded
 from governance.foundation.errors import RuleNotMet
 from governance.foundation.permissions import require
 from governance.foundation.words import day
-from meetings.papers.actions.agenda import add_item, order_items, remove_item, renumber, restore_item
+from meetings.papers.actions.agenda import add_item, order_items, remove_item, restore_item
+from meetings.papers.actions.exempting import forget_item
+from meetings.papers.actions.settling import settle
 from meetings.papers.models import AgendaItem, AgendaRoll, ItemDeferral
+from meetings.papers.rules.exclusion import check_by_itself
 from meetings.papers.rules.rolling import (
     NEW,
     Row,
@@ -61,10 +64,14 @@ def roll_forward(*, meeting: Meeting, rows: Sequence[Row], by: Any) -> AgendaRol
         (made if which == NEW else there)[index]
         for which, index in spliced([row.group for row in rows], [closes(item) for item in there])
     ]
+    now = [
+        item for item in agenda(meeting) if item.parent_id is None
+    ]  # the resolution may have come by itself
+    came = [item for item in now if item not in order]
     order_items(
         meeting=meeting,
-        order=[item.public_id for item in order],
-        seen=[item.public_id for item in (*there, *made)],
+        order=[item.public_id for item in (*order, *came)],
+        seen=[item.public_id for item in now],
         by=by,
     )
     last = meeting_before(meeting)
@@ -143,7 +150,7 @@ def undo_roll(roll: AgendaRoll, *, by: Any) -> AgendaRoll:
         event="agenda.roll_undone",
         summary=f"Took back the agenda of {current.meeting} that was made at once",
     )
-    renumber(current.meeting, by=by)
+    settle(current.meeting, by=by)
     return undone
 
 
@@ -157,6 +164,7 @@ def _take_back(item: AgendaItem, by: Any) -> None:
         summary=f"Took “{item.title}” back from the agenda of {item.meeting}",
     )
     try:
+        forget_item(item, by=by)
         delete_recorded(item, by=by, reason="The agenda was taken back")
     except ProtectedError as error:
         free = check_undo([item.title], is_undone=False, state="planned", has_agreement=False)
@@ -173,6 +181,7 @@ def defer_item(item: AgendaItem, *, because: str, by: Any, to_meeting: Meeting |
     require(by, Permission.CHANGE_AGENDA, item)
     state = item.meeting.state
     has = ItemDeferral.objects.filter(item=item).exists()
+    obey(check_by_itself(item.kind, "defer"))
     obey(check_defer(state=state, is_removed=item.is_removed, has_deferral=has, because=because))
     to = to_meeting or next_for(item)
     if state == "planned":

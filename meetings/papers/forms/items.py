@@ -11,8 +11,11 @@ from governance.enums import Openness
 from governance.foundation.forms import PortalForm
 from governance.foundation.screens import Ask, ScreenForm
 from governance.models import Committee
-from meetings.enums import PrivateReason
+from meetings.enums import ItemKind, PrivateReason
+from meetings.papers.actions.exempting import Exempt
+from meetings.papers.forms.grounds import NAMES, add_ground_fields, exempt_of, judge_grounds
 from meetings.papers.models import AgendaItem
+from meetings.papers.selectors.exclusion import open_exemption
 from meetings.planning.models import Meeting
 
 
@@ -45,6 +48,9 @@ class ItemForm(ScreenForm):
         fields[
             "needs_paper"
         ].help_text = "Until one is added, the pack is held back and the item shows as waiting."
+        fields["kind"].choices = [
+            (code, words) for code, words in ItemKind.choices if code != ItemKind.EXCLUSION
+        ]
         fields["note"].help_text = "Printed under the item."
         fields["organisations"].help_text = (
             "Held against the declared interests of the people at the table, so that the chair knows whom to ask. "
@@ -54,6 +60,34 @@ class ItemForm(ScreenForm):
         self._offer_committees(fields)
         if "reason" in fields:
             fields["reason"].required = False
+        if self.instance.kind == ItemKind.EXCLUSION:
+            self._word_resolution()
+            return
+        row = open_exemption(item=self.instance) if self.instance.pk else None
+        add_ground_fields(
+            self, self.meeting, on=ask.today, row=row, reason_field="private_reason", after="openness"
+        )
+
+    def _word_resolution(self) -> None:
+        """Only its words, time and lead: where it stands and whether it is there follows from the private items."""
+        fields: dict[str, Any] = self.fields
+        for name in set(fields) - {"title", "lead", "minutes", "note", "reason", "version"}:
+            del fields[name]
+        fields["note"].label = "Words of the resolution"
+        fields[
+            "note"
+        ].help_text = (
+            "Left empty: the words of the statute or of your standing orders. The items follow by themselves."
+        )
+
+    @property
+    def exempt(self) -> Exempt | None:
+        """Why it is private, as it was chosen."""
+        return exempt_of(self)
+
+    def particulars(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        plain, many = super().particulars()
+        return {name: value for name, value in plain.items() if name not in NAMES}, many
 
     def _offer_committees(self, fields: dict[str, Any]) -> None:
         """Where several committees meet, some of them may take an item; a committee that meets alone is not asked."""
@@ -69,7 +103,11 @@ class ItemForm(ScreenForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if cleaned.get("openness") == Openness.PRIVATE and not cleaned.get("private_reason"):
+        if cleaned.get("openness") != Openness.PRIVATE:
+            return cleaned
+        if "grounds" in self.fields:
+            judge_grounds(self)
+        elif not cleaned.get("private_reason"):
             self.add_error("private_reason", "Say why this item is taken in private: the reason is printed.")
         return cleaned
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,7 +12,10 @@ from governance.foundation.forms import DayField, PortalForm, UploadField, YesNo
 from governance.foundation.screens import Ask, ScreenForm
 from governance.models import Committee
 from meetings.enums import PrivateReason
-from meetings.papers.models import Annex, Paper
+from meetings.papers.actions.exempting import Exempt
+from meetings.papers.forms.grounds import NAMES, add_ground_fields, exempt_of, judge_grounds
+from meetings.papers.models import Annex, Exemption, Paper
+from meetings.papers.selectors.exclusion import open_exemption
 from meetings.papers.selectors.together import writers
 from meetings.planning.models import Meeting
 from membership.models import Person
@@ -30,8 +34,11 @@ class PaperForm(ScreenForm):
             *("is_confidential", "confidential_reason"),
         )
 
-    def __init__(self, *args: Any, ask: Ask, meeting: Meeting, **options: Any) -> None:
-        self.meeting = meeting
+    def __init__(
+        self, *args: Any, ask: Ask, meeting: Meeting, keeps: Exemption | None = None, **options: Any
+    ) -> None:
+        """`keeps`: for a new paper the exemption of its item, whose grounds it starts with."""
+        self.meeting, self.keeps = meeting, keeps
         super().__init__(*args, ask=ask, **options)
 
     def prepare(self, ask: Ask) -> None:
@@ -48,6 +55,24 @@ class PaperForm(ScreenForm):
             for name in ("template", "is_confidential", "confidential_reason"):
                 del fields[name]
             fields["reason"].required = False
+        elif self.meeting is not None:
+            add_ground_fields(
+                self,
+                self.meeting,
+                on=ask.today,
+                row=self.keeps,
+                reason_field="confidential_reason",
+                after="is_confidential",
+            )
+
+    @property
+    def exempt(self) -> Exempt | None:
+        """Why it is confidential, as it was chosen."""
+        return exempt_of(self) if self.cleaned_data.get("is_confidential") else None
+
+    def particulars(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        plain, many = super().particulars()
+        return {name: value for name, value in plain.items() if name not in NAMES}, many
 
     def _offer_committees(self, fields: dict[str, Any], ask: Ask) -> None:
         """Where several committees meet, a paper is one committee's own until it is signed off."""
@@ -71,6 +96,10 @@ class PaperForm(ScreenForm):
 
 def _with_reason(form: forms.BaseForm, cleaned: dict[str, Any]) -> dict[str, Any]:
     """A confidential paper has a reason; an open one has none."""
+    if "grounds" in form.fields:
+        if cleaned.get("is_confidential"):
+            judge_grounds(form)
+        return cleaned
     if cleaned.get("is_confidential") and not cleaned.get("confidential_reason"):
         form.add_error("confidential_reason", "Say why this paper is confidential: the reason is printed.")
     if "is_confidential" in cleaned and not cleaned["is_confidential"]:
@@ -87,8 +116,24 @@ class ConfidentialForm(PortalForm):
         required=False,
     )
 
+    def __init__(self, *args: Any, paper: Paper, on: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        meeting = paper.item.meeting
+        row = open_exemption(paper=paper) or open_exemption(item=paper.item)
+        add_ground_fields(self, meeting, on=on, row=row, reason_field="confidential_reason")
+
     def clean(self) -> dict[str, Any]:
         return _with_reason(self, super().clean() or self.cleaned_data)
+
+    def particulars(self) -> dict[str, Any]:
+        """The cleaned input as arguments of `mark_confidential`."""
+        given = self.cleaned_data
+        is_confidential = given["is_confidential"]
+        return {
+            "is_confidential": is_confidential,
+            "confidential_reason": given.get("confidential_reason", ""),
+            "exempt": exempt_of(self) if is_confidential else None,
+        }
 
 
 class TextForm(PortalForm):
@@ -159,9 +204,14 @@ class AnnexForm(PortalForm):
     )
     upload = UploadField(label="File", help_text=UPLOAD_HINT, accept=ACCEPT, required=False)
 
-    def __init__(self, *args: Any, annex: Annex | None = None, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, paper: Paper, on: date, annex: Annex | None = None, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.annex = annex
+        row = open_exemption(family=annex.family) if annex is not None else None
+        row = row or open_exemption(paper=paper) or open_exemption(item=paper.item)
+        add_ground_fields(self, paper.item.meeting, on=on, row=row, after="openness")
         if annex is not None and annex.body_filename:
             self.fields[
                 "upload"
@@ -169,10 +219,17 @@ class AnnexForm(PortalForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("openness") == Openness.PRIVATE:
+            judge_grounds(self)
         has_file = cleaned.get("upload") or (self.annex is not None and self.annex.body_filename)
         if not has_file and not str(cleaned.get("body_markdown", "")).strip() and "upload" not in self.errors:
             self.add_error("upload", "Write the text of the annex, or choose a file.")
         return cleaned
+
+    @property
+    def exempt(self) -> Exempt | None:
+        """Why it is private, as it was chosen."""
+        return exempt_of(self) if self.cleaned_data["openness"] == Openness.PRIVATE else None
 
     def particulars(self) -> dict[str, Any]:
         """Title, openness and text; the text only where it takes the place of a file."""

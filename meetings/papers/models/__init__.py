@@ -3,6 +3,7 @@
 from meetings.papers.models.agenda import AgendaItem
 from meetings.papers.models.agreement import AgendaAgreement
 from meetings.papers.models.commissions import Commission, Submission, UploadLink
+from meetings.papers.models.exemptions import Exemption, ExemptionReview, PrivateGround, RedactedCopy
 from meetings.papers.models.folders import Folder, FolderFile
 from meetings.papers.models.matching import MatchReview
 from meetings.papers.models.papers import (
@@ -23,6 +24,8 @@ __all__ = [
     "AgendaRoll",
     "Annex",
     "Commission",
+    "Exemption",
+    "ExemptionReview",
     "Folder",
     "FolderFile",
     "ItemDeferral",
@@ -31,7 +34,9 @@ __all__ = [
     "PaperUserObjectPermission",
     "PaperVersion",
     "PaperWithholding",
+    "PrivateGround",
     "Recommendation",
+    "RedactedCopy",
     "SignOff",
     "SignOffRoute",
     "SignOffStep",

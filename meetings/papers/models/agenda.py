@@ -27,7 +27,7 @@ class AgendaItemQuerySet(models.QuerySet):
             for right in (Permission.VIEW_PRIVATE, Permission.VIEW_DRAFTS)
         )
         return self.filter(
-            Q(openness=Openness.PUBLIC) | Q(meeting__in=private),
+            Q(openness=Openness.PUBLIC) | Q(released_on__lte=on) | Q(meeting__in=private),
             Q(is_removed=False) | Q(meeting__in=drafts),
             meeting__in=meetings.values("pk"),
         )
@@ -47,6 +47,7 @@ class AgendaItem(Recorded):
     openness = models.CharField(max_length=10, choices=Openness.choices, default=Openness.PUBLIC)
     private_reason = models.CharField(max_length=20, choices=PrivateReason.choices, blank=True)
     title_is_private = models.BooleanField("the title itself is private", default=False)
+    released_on = models.DateField("released to the public on", null=True, editable=False)
     lead = models.CharField("led by", max_length=200, blank=True)
     minutes = models.PositiveSmallIntegerField("minutes allowed", null=True, blank=True)
     note = models.TextField("note on the agenda", blank=True)
@@ -97,8 +98,13 @@ class AgendaItem(Recorded):
         return f"{self.number} {self.title}".strip()
 
     @property
+    def is_kept_private(self) -> bool:
+        """Marked private in its own right, and not released since."""
+        return self.openness == Openness.PRIVATE and self.released_on is None
+
+    @property
     def is_private(self) -> bool:
-        return self.openness == Openness.PRIVATE or self.meeting.kind != MeetingKind.PUBLIC
+        return self.is_kept_private or self.meeting.kind != MeetingKind.PUBLIC
 
     def clean(self) -> None:
         super().clean()

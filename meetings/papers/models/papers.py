@@ -41,7 +41,7 @@ class PaperQuerySet(models.QuerySet):
         signed = PaperVersion.objects.exclude(content_hash="").values("paper_id")
         by_role = (
             Q(item__in=AgendaItem.objects.visible_to(user, on=on).values("pk"))
-            & (Q(is_confidential=False) | Q(item__meeting__in=private))
+            & (Q(is_confidential=False) | Q(released_on__lte=on) | Q(item__meeting__in=private))
             & (self.drafts_q(user, on=on) | Q(pk__in=signed, is_removed=False))
         )
         shared = Paper.objects.all().shared_with(user, on=on).values("pk")
@@ -103,6 +103,7 @@ class Paper(Recorded):
     )
     is_confidential = models.BooleanField("confidential", default=False)
     confidential_reason = models.CharField(max_length=20, choices=PrivateReason.choices, blank=True)
+    released_on = models.DateField("released to the public on", null=True, editable=False)
     is_supplementary = models.BooleanField("issued after the main pack", default=False)
     issued_on = models.DateField("issued on, when after the main pack", null=True, blank=True)
     is_removed = models.BooleanField(default=False, editable=False)
@@ -129,8 +130,13 @@ class Paper(Recorded):
         return self.title
 
     @property
+    def is_kept_private(self) -> bool:
+        """Confidential in its own right, and not released since."""
+        return self.is_confidential and self.released_on is None
+
+    @property
     def is_private(self) -> bool:
-        return self.is_confidential or self.item.is_private
+        return self.is_kept_private or self.item.is_private
 
     @property
     def icb(self) -> Any:
@@ -220,7 +226,9 @@ class AnnexQuerySet(models.QuerySet):
         meetings = Meeting.objects.all()
         private = meetings.filter(meetings.held_by_q(user, Permission.VIEW_PRIVATE, on=on)).values("pk")
         return self.filter(
-            Q(openness=Openness.PUBLIC) | Q(paper_version__paper__item__meeting__in=private),
+            Q(openness=Openness.PUBLIC)
+            | Q(released_on__lte=on)
+            | Q(paper_version__paper__item__meeting__in=private),
             Paper.objects.drafts_q(user, on=on, to="paper_version__paper__")
             | ~Q(paper_version__content_hash="")
             | Q(paper_version__paper__in=Paper.objects.all().shared_with(user, on=on).values("pk")),
@@ -229,12 +237,14 @@ class AnnexQuerySet(models.QuerySet):
 
 
 class Annex(Recorded):
-    """A named annex that belongs to the paper (R12)."""
+    """A named annex that belongs to the paper (R12). `family` stays the same from version to version."""
 
+    family = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
     paper_version = models.ForeignKey(PaperVersion, models.PROTECT, related_name="annexes")
     position = models.PositiveSmallIntegerField(default=0)
     title = models.CharField(max_length=250)
     openness = models.CharField(max_length=10, choices=Openness.choices, default=Openness.PUBLIC)
+    released_on = models.DateField("released to the public on", null=True, editable=False)
     body_kind = models.CharField(max_length=10, choices=BodyKind.choices, default=BodyKind.MARKDOWN)
     body_markdown = models.TextField(blank=True)
     body_file = models.ForeignKey(
@@ -253,6 +263,11 @@ class Annex(Recorded):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_kept_private(self) -> bool:
+        """Private in its own right, and not released since."""
+        return self.openness == Openness.PRIVATE and self.released_on is None
 
     def anchors(self) -> tuple[Anchor, ...]:
         return self.paper_version.anchors()

@@ -70,6 +70,8 @@ def _meeting_date(sheet: Sheet) -> str:
 
 def _confidential(sheet: Sheet) -> str:
     paper = sheet.paper
+    if paper.released_on is not None:
+        return f"Yes, until it was released on {day(paper.released_on)}"
     return f"Yes: {paper.get_confidential_reason_display()}" if paper.is_confidential else "No"
 
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import time
 
 from governance.foundation.numbering import enclosure_letter
-from meetings.enums import Purpose
+from meetings.enums import ItemKind, Purpose
 from meetings.papers.facts import ItemFacts, PaperFacts, QuestionFacts
 from meetings.papers.models import AgendaItem, Paper
+from meetings.papers.selectors.exclusion import open_exemption, printed_ground, released_words
 from meetings.papers.selectors.papers import newest
 from meetings.papers.sheet_design import design_of
 
@@ -21,27 +22,31 @@ def item_facts(
     starts_at: time | None,
     papers: tuple[PaperFacts, ...],
     questions: tuple[QuestionFacts, ...] = (),
+    resolution: str = "",
 ) -> ItemFacts:
+    """`resolution` is what the item says that excludes the public (`selectors.exclusion.resolution_words`)."""
+    hides_title = item.title_is_private and item.released_on is None
     return ItemFacts(
         public_id=item.public_id,
         number=item.number,
         depth=1 if item.parent_id else 0,
         title=item.title,
-        public_title=NEUTRAL_TITLE if item.title_is_private else item.title,
+        public_title=NEUTRAL_TITLE if hides_title else item.title,
         kind=str(item.kind),
         kind_label=item.get_kind_display(),
         purposes=tuple(Purpose(code).label for code in item.purposes),
         is_private=item.is_private,
         private_reason=private_reason(item),
-        title_is_private=item.title_is_private,
+        title_is_private=hides_title,
         lead=item.lead,
         minutes=item.minutes,
         starts_at=starts_at,
-        note=item.note,
+        note=resolution if item.kind == ItemKind.EXCLUSION else item.note,
         needs_paper=item.needs_paper,
         papers=papers,
         taken_by=taken_by_names(item),
         questions=questions,
+        released=released_words("item", item=item) if item.released_on else "",
     )
 
 
@@ -53,8 +58,8 @@ def taken_by_names(item: AgendaItem) -> tuple[str, ...]:
 
 def private_reason(item: AgendaItem) -> str:
     """The words printed for business taken in private; "" for public business."""
-    if item.private_reason:
-        return item.get_private_reason_display()
+    if item.is_kept_private:
+        return printed_ground(open_exemption(item=item), item.get_private_reason_display())
     return f"{item.meeting.get_kind_display()}, not held in public" if item.is_private else ""
 
 

@@ -17,6 +17,7 @@ from meetings.papers.rules.agreement import NEVER_AGREED
 from meetings.papers.selectors.agenda import agenda, forum, places, timing
 from meetings.papers.selectors.agreement import agreement_state
 from meetings.papers.selectors.checks import completeness, meeting_days_of, warnings
+from meetings.papers.selectors.exclusion import exclusion_findings, exclusion_problems, resolution_words
 from meetings.papers.selectors.item_facts import enclosures, item_facts
 from meetings.papers.selectors.meeting_facts import meeting_facts
 from meetings.papers.selectors.paper_facts import anothers_draft, paper_facts
@@ -37,12 +38,14 @@ def pack_facts(meeting: Meeting, *, on: date) -> PackFacts:
     letters = enclosures(items, papers)
     begins = starting_times(meeting.starts_at, places(items))
     asked = item_questions.questions_by_item(meeting, items)
+    resolution = resolution_words(meeting, items, on=on)
     return PackFacts(
         meeting=meeting_facts(meeting),
         items=tuple(
             item_facts(
                 item,
                 starts_at=begins.get(item.pk),
+                resolution=resolution,
                 papers=tuple(
                     anothers_draft(paper)
                     if is_anothers_draft(paper, meeting)
@@ -66,7 +69,7 @@ def pack_problems(meeting: Meeting, *, on: date, audience: str = "members") -> t
         raise ValueError(f"audience is one of {', '.join(AUDIENCES)}")
     items = agenda(meeting)
     papers = standing_papers(meeting)
-    found = list(_meeting_problems(meeting, items))
+    found = [*_meeting_problems(meeting, items), *exclusion_problems(meeting, items, on=on)]
     for item in items:
         mine = papers.get(item.pk, [])
         if _in_audience(audience, item.is_private) and item.needs_paper and not mine:
@@ -152,6 +155,7 @@ def pack_warnings(meeting: Meeting, *, on: date) -> tuple[Outcome, ...]:
     found = [outcome for outcome in whole if not outcome.ok]
     # Not every committee has its chair agree in the portal; a change after the chair did is worth a look.
     found = [outcome for outcome in found if outcome.code != NEVER_AGREED]
+    found += exclusion_findings(meeting, items, on=on)
     for item in items:
         for paper in papers.get(item.pk, []):
             if is_anothers_draft(paper, meeting):

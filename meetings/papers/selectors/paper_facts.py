@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from governance.foundation.text import render_markdown
 from meetings.enums import BodyKind, RecommendationKind
@@ -13,10 +14,11 @@ from meetings.papers.facts import (
     RecommendationFacts,
     SignOffFacts,
 )
-from meetings.papers.models import Annex, Paper, PaperVersion, Recommendation, SignOff
+from meetings.papers.models import Annex, Paper, PaperVersion, Recommendation, RedactedCopy, SignOff
 from meetings.papers.rules.recommendations import lead_in
 from meetings.papers.selectors.checks import withheld_from
 from meetings.papers.selectors.cover_rows import cover_rows
+from meetings.papers.selectors.exclusion import open_exemption, printed_ground, released_words
 from meetings.papers.selectors.item_facts import private_reason
 from meetings.papers.sheet_design import design_of
 
@@ -43,8 +45,8 @@ def paper_facts(paper: Paper, version: PaperVersion, *, enclosure: str, on: date
         state=paper.state,
         is_signed_off=paper.state == "signed_off",
         is_private=paper.is_private,
-        is_confidential=paper.is_confidential,
-        private_reason=paper.get_confidential_reason_display() or private_reason(paper.item),
+        is_confidential=paper.is_kept_private,
+        private_reason=confidential_reason(paper) or private_reason(paper.item),
         is_supplementary=paper.is_supplementary,
         issued_on=paper.issued_on,
         cover=cover_rows(paper, version, enclosure=enclosure, signature=signature),
@@ -54,6 +56,8 @@ def paper_facts(paper: Paper, version: PaperVersion, *, enclosure: str, on: date
         signed_off=signature,
         content_hash=version.content_hash,
         withheld_from=withheld_from(paper, on=on),
+        released=released_words("paper", paper=paper) if paper.released_on else "",
+        redacted=redacted_body(paper),
     )
 
 
@@ -89,8 +93,8 @@ def anothers_draft(paper: Paper) -> PaperFacts:
         state=paper.state,
         is_signed_off=False,
         is_private=paper.is_private,
-        is_confidential=paper.is_confidential,
-        private_reason=paper.get_confidential_reason_display() or private_reason(paper.item),
+        is_confidential=paper.is_kept_private,
+        private_reason=confidential_reason(paper) or private_reason(paper.item),
         is_supplementary=paper.is_supplementary,
         issued_on=None,
         cover=(),
@@ -100,6 +104,26 @@ def anothers_draft(paper: Paper) -> PaperFacts:
         signed_off=None,
         content_hash="",
     )
+
+
+def confidential_reason(paper: Paper) -> str:
+    """The words printed for a paper that is confidential in its own right; "" for any other."""
+    if not paper.is_kept_private:
+        return ""
+    return printed_ground(open_exemption(paper=paper), paper.get_confidential_reason_display())
+
+
+def redacted_body(paper: Paper, family: Any = None) -> BodyFacts | None:
+    """The PDF that the public reads instead, once it was released."""
+    item = paper.item
+    things = (paper, item, item.parent)
+    if family is None and not any(thing is not None and thing.released_on for thing in things):
+        return None
+    copy = RedactedCopy.objects.filter(paper=paper, annex_family=family).select_related("file").last()
+    if copy is None:
+        return None
+    file = copy.file
+    return BodyFacts("pdf", sha256=file.sha256, pages=file.pages, media_type=file.media_type)
 
 
 def recommendation_facts(version: PaperVersion, *, roman: bool) -> tuple[RecommendationFacts, ...]:
@@ -130,8 +154,13 @@ def annex_facts(version: PaperVersion, *, numbering: str) -> tuple[AnnexFacts, .
             pk=annex.pk,
             label=f"Annex {number}",
             title=annex.title,
-            is_private=annex.openness == "private",
+            is_private=annex.is_kept_private,
             body=body_facts(annex, numbering=numbering, prefix=f"annex-{number}-"),
+            private_reason=printed_ground(open_exemption(family=annex.family))
+            if annex.is_kept_private
+            else "",
+            released=released_words("annex", annex_family=annex.family) if annex.released_on else "",
+            redacted=redacted_body(version.paper, annex.family) if annex.released_on else None,
         )
         for number, annex in enumerate(version.annexes.all(), 1)
     )

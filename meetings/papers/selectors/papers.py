@@ -139,7 +139,7 @@ def standing_papers(meeting: Meeting) -> dict[int, list[Paper]]:
     )
     rows = (
         Paper.objects.filter(item__meeting=meeting, item__is_removed=False, is_removed=False)
-        .select_related("template", "item__meeting__icb", "item__meeting__part")
+        .select_related("template", "item__parent", "item__meeting__icb", "item__meeting__part")
         .prefetch_related(Prefetch("versions", versions), "withholdings")
         .order_by("position", "pk")
     )

@@ -14,12 +14,14 @@ from governance.foundation.errors import StaleEdit
 from governance.foundation.outcome import Outcome, first_not_met
 from governance.foundation.permissions import can
 from governance.foundation.screens import conflicts, history, views
+from meetings.enums import ItemKind
 from meetings.papers import presenters, rolling_presenter
 from meetings.papers.actions import agenda as actions
 from meetings.papers.forms.items import ItemForm, OrderForm
 from meetings.papers.models import AgendaItem
 from meetings.papers.panels import elsewhere, sees_gaps
 from meetings.papers.selectors.agenda import (
+    agenda,
     item_or_none,
     parents_for,
     removed_items,
@@ -27,6 +29,11 @@ from meetings.papers.selectors.agenda import (
     visible_agenda,
 )
 from meetings.papers.selectors.board import papers_by_item
+from meetings.papers.selectors.exclusion import (
+    exclusion_findings,
+    exclusion_problems,
+    resolution_shown,
+)
 from meetings.papers.selectors.matching import may_see_matches
 from meetings.papers.selectors.rolling import deferrals_from, last_roll, may_undo, offered
 from meetings.planning.forms.meetings import ReasonForm
@@ -96,13 +103,17 @@ class AgendaPage(AgendaView):
                 moved=moved,
                 shows_gaps=sees_gaps(meeting, self.ask),
                 elsewhere=elsewhere(meeting, self.ask),
+                resolution=resolution_shown(meeting, items, on=self.ask.today),
             ),
             "may_service": self.may_service(meeting),
+            "private_findings": self.private_findings(meeting, may_change),
             "timing": timing(meeting, items),
             "may_change": may_change,
             "may_write": self.may_write(meeting),
             "sees_interests": may_see_matches(meeting, request.user, on=self.ask.today).ok,
-            "removed": [item for item in removed if item.pk not in deferrals],
+            "removed": [
+                item for item in removed if item.pk not in deferrals and item.kind != ItemKind.EXCLUSION
+            ],
             "deferred": [(one.item, rolling_presenter.deferred_words(one)) for one in deferrals.values()],
             "deferred_words": {pk: rolling_presenter.deferred_words(one) for pk, one in deferrals.items()},
             "may_defer": may_defer,
@@ -111,6 +122,30 @@ class AgendaPage(AgendaView):
             "seen": ",".join(str(item.public_id) for item in items if item.parent_id is None),
         }
         return self.show("agenda", context)
+
+    def private_findings(self, meeting: Meeting, may_change: Outcome) -> list[Outcome]:
+        """What to look at about business in private, for who can do something about it."""
+        if not may_change.ok:
+            return []
+        items = agenda(meeting)
+        found = exclusion_problems(meeting, items, on=self.ask.today)
+        return [*found, *exclusion_findings(meeting, items, on=self.ask.today)]
+
+
+class PrivateOrder(AgendaView):
+    """Private business last, or the resolution put in front of it."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: str) -> HttpResponse:
+        meeting = self.opened(pk)
+        if request.POST.get("do") == "resolution":
+            actions.put_resolution_on(meeting=meeting, by=request.user)
+            messages.success(request, "The resolution is on the agenda.")
+        else:
+            actions.put_private_last(meeting=meeting, by=request.user)
+            messages.success(request, "Private business now comes last.")
+        return self.back(meeting)
 
 
 class ItemAdd(AgendaView):
@@ -124,7 +159,9 @@ class ItemAdd(AgendaView):
         if form.is_valid():
             values, many = form.particulars()
             try:
-                item = actions.add_item(meeting=meeting, by=request.user, many=many, **values)
+                item = actions.add_item(
+                    meeting=meeting, by=request.user, many=many, exempt=form.exempt, **values
+                )
             except views.REFUSALS as error:
                 form.add_refusal(error)
             else:
@@ -159,7 +196,11 @@ class ItemEdit(ItemAdd):
         form = self.item_form(row, request.POST)
         if form.is_valid():
             values, many = form.particulars()
-            given = {"reason": form.cleaned_data["reason"], "expected_version": form.cleaned_data["version"]}
+            given = {
+                "reason": form.cleaned_data["reason"],
+                "expected_version": form.cleaned_data["version"],
+                "exempt": form.exempt,
+            }
             try:
                 changed = actions.change_item(row, values, by=request.user, many=many, **given)
             except StaleEdit as stale:
@@ -181,6 +222,7 @@ class ItemEdit(ItemAdd):
     def conflict(self, meeting: Meeting, form: ItemForm, current: AgendaItem) -> HttpResponse:
         """Somebody saved in between: both texts, and a form that loses neither."""
         merged, differences = conflicts.merge(form, current)
+        differences = [one for one in differences if one.mine != one.now]
         context = {
             "meeting": meeting,
             "what": str(current),
@@ -203,7 +245,11 @@ class ItemMove(AgendaView):
         direction = request.POST.get("direction", "")
         if direction not in ("up", "down"):
             return self.back(meeting)
-        moved = actions.move_item(row, direction=direction, by=request.user)
+        try:
+            moved = actions.move_item(row, direction=direction, by=request.user)
+        except views.REFUSALS as error:
+            messages.error(request, refusal_words(error))
+            return self.back(meeting)
         # Not an alert: that would take the focus from the button.
         messages.info(request, f"“{moved.title}” is now item {moved.number}.")
         return self.back(meeting, moved=str(moved.public_id), direction=direction)
@@ -244,7 +290,11 @@ class ItemRemove(AgendaView):
         meeting = self.opened(pk)
         row, form = self.item(meeting, item), ReasonForm(request.POST)
         if form.is_valid():
-            actions.remove_item(row, reason=form.cleaned_data["reason"], by=request.user)
+            try:
+                actions.remove_item(row, reason=form.cleaned_data["reason"], by=request.user)
+            except views.REFUSALS as error:
+                form.add_refusal(error)
+                return self.answer(meeting, row, form)
             messages.success(request, f"“{row.title}” was taken off the agenda. You can put it back below.")
             return self.back(meeting)
         return self.answer(meeting, row, form)
@@ -258,6 +308,10 @@ class ItemRestore(AgendaView):
 
     def post(self, request: HttpRequest, pk: str, item: UUID) -> HttpResponse:
         meeting = self.opened(pk)
-        row = actions.restore_item(self.item(meeting, item), by=request.user)
-        messages.success(request, f"“{row.title}” is back on the agenda as item {row.number}.")
+        try:
+            row = actions.restore_item(self.item(meeting, item), by=request.user)
+        except views.REFUSALS as error:
+            messages.error(request, refusal_words(error))
+        else:
+            messages.success(request, f"“{row.title}” is back on the agenda as item {row.number}.")
         return self.back(meeting)

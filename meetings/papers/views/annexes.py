@@ -13,6 +13,7 @@ from governance.foundation.errors import StaleEdit
 from governance.foundation.screens import history, views
 from meetings.papers import conflicts
 from meetings.papers.actions import annexes as actions
+from meetings.papers.forms.grounds import NAMES
 from meetings.papers.forms.papers import AnnexForm
 from meetings.papers.models import Annex, Paper
 from meetings.papers.selectors.papers import annex_or_none
@@ -33,20 +34,29 @@ class AnnexView(PaperView):
             raise Http404
         return row
 
+    def form(self, paper: Paper, *data: Any, **options: Any) -> AnnexForm:
+        return AnnexForm(*data, paper=paper, on=self.today, **options)
+
     def answer(self, paper: Paper, form: AnnexForm, annex: Annex | None = None) -> HttpResponse:
         return self.show_paper("annex", paper, {"form": form, "annex": annex})
 
 
 class AnnexAdd(AnnexView):
+    def blank(self, found: Paper) -> HttpResponse:
+        return self.answer(found, self.form(found))
+
     def get(self, request: HttpRequest, paper: UUID) -> HttpResponse:
-        return self.answer(self.opened(paper), AnnexForm())
+        return self.blank(self.opened(paper))
 
     def post(self, request: HttpRequest, paper: UUID) -> HttpResponse:
-        found, form = self.opened(paper), AnnexForm(request.POST, request.FILES)
+        found = self.opened(paper)
+        form = self.form(found, request.POST, request.FILES)
         if form.is_valid():
             upload = form.cleaned_data["upload"]
             try:
-                actions.add_annex(paper=found, upload=upload, by=request.user, **form.particulars())
+                actions.add_annex(
+                    paper=found, upload=upload, by=request.user, exempt=form.exempt, **form.particulars()
+                )
             except views.REFUSALS as error:
                 form.add_refusal(error)
             else:
@@ -59,14 +69,18 @@ class AnnexEdit(AnnexView):
     def get(self, request: HttpRequest, paper: UUID, annex: int) -> HttpResponse:
         found = self.opened(paper)
         row = self.annex(found, annex)
-        return self.answer(found, AnnexForm(annex=row, initial=initial(row)), row)
+        return self.answer(found, self.form(found, annex=row, initial=initial(row)), row)
 
     def post(self, request: HttpRequest, paper: UUID, annex: int) -> HttpResponse:
         found = self.opened(paper)
         row = self.annex(found, annex)
-        form = AnnexForm(request.POST, request.FILES, annex=row)
+        form = self.form(found, request.POST, request.FILES, annex=row)
         if form.is_valid():
-            given = {"upload": form.cleaned_data["upload"], "expected_version": form.cleaned_data["version"]}
+            given = {
+                "upload": form.cleaned_data["upload"],
+                "expected_version": form.cleaned_data["version"],
+                "exempt": form.exempt,
+            }
             try:
                 actions.change_annex(row, form.particulars(), by=request.user, **given)
             except StaleEdit as stale:
@@ -82,10 +96,11 @@ class AnnexEdit(AnnexView):
         opened = history.as_opened(current, form.cleaned_data["version"])
         now = initial(current)
         was = initial(opened) if opened is not None else now
-        merged, differences = conflicts.merge(form.fields, was=was, mine=form.cleaned_data, now=now)
+        fields = {name: field for name, field in form.fields.items() if name not in NAMES}
+        merged, differences = conflicts.merge(fields, was=was, mine=form.cleaned_data, now=now)
         context = {
             "what": str(current),
-            "form": AnnexForm(annex=current, initial=merged | {"version": current.version}),
+            "form": self.form(found, annex=current, initial=merged | {"version": current.version}),
             "differences": differences,
             "newest": history.entries(current)[0],
             "back": self.address(found),

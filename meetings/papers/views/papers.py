@@ -17,6 +17,7 @@ from meetings.papers.actions import papers as actions
 from meetings.papers.forms.papers import ConfidentialForm, PaperForm
 from meetings.papers.models import Paper
 from meetings.papers.selectors.checks import completeness, warnings
+from meetings.papers.selectors.exclusion import open_exemption
 from meetings.papers.selectors.files import open_body
 from meetings.papers.selectors.paper_facts import paper_facts
 from meetings.papers.selectors.papers import annex_or_none, annexes, shares, sign_offs, withholdings
@@ -40,7 +41,7 @@ class PaperAdd(AgendaView):
         if form.is_valid():
             values, _ = form.particulars()
             try:
-                paper = actions.add_paper(item=row, by=request.user, **values)
+                paper = actions.add_paper(item=row, by=request.user, exempt=form.exempt, **values)
             except views.REFUSALS as error:
                 form.add_refusal(error)
             else:
@@ -62,9 +63,8 @@ class PaperAdd(AgendaView):
             "template": icb.default_cover_sheet_id,
             "is_confidential": row.is_private,
         }
-        form = form or PaperForm(
-            ask=self.ask, meeting=meeting, initial=start | {"confidential_reason": row.private_reason}
-        )
+        start["confidential_reason"] = row.private_reason
+        form = form or PaperForm(ask=self.ask, meeting=meeting, keeps=open_exemption(item=row), initial=start)
         return self.show("paper_form", {"meeting": meeting, "item": row, "form": form})
 
 
@@ -164,19 +164,23 @@ class PaperConfidential(PaperView):
     def get(self, request: HttpRequest, paper: UUID) -> HttpResponse:
         found = self.opened(paper)
         start = {"is_confidential": found.is_confidential, "confidential_reason": found.confidential_reason}
-        return self.show_paper("confidential", found, {"form": ConfidentialForm(initial=start)})
+        return self.show_paper("confidential", found, {"form": self.form(found, initial=start)})
 
     def post(self, request: HttpRequest, paper: UUID) -> HttpResponse:
-        found, form = self.opened(paper), ConfidentialForm(request.POST)
+        found = self.opened(paper)
+        form = self.form(found, request.POST)
         if form.is_valid():
             try:
-                actions.mark_confidential(found, by=request.user, **form.cleaned_data)
+                actions.mark_confidential(found, by=request.user, **form.particulars())
             except views.REFUSALS as error:
                 form.add_refusal(error)
             else:
                 messages.success(request, "Who reads this paper was changed.")
                 return self.page_of(found)
         return self.show_paper("confidential", found, {"form": form})
+
+    def form(self, found: Paper, *data: Any, **options: Any) -> ConfidentialForm:
+        return ConfidentialForm(*data, paper=found, on=self.today, **options)
 
     def opened(self, public_id: UUID) -> Paper:
         found = self.found(public_id)

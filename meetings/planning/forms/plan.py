@@ -12,7 +12,7 @@ from governance.enums import Openness
 from governance.foundation.forms import DayField, PortalForm, UploadField
 from governance.foundation.screens import Ask, EffectiveFilters, FilterForm, ScreenForm
 from governance.models import Committee
-from meetings.enums import PrivateReason
+from meetings.enums import ItemKind, PrivateReason
 from meetings.planning.models import Meeting, PlanImport, PlannedItem, StandingItem
 from meetings.planning.rules.plan import NAMES, month_of, month_words, months_between, next_month
 from meetings.planning.rules.standing import READY_SETS
@@ -122,6 +122,12 @@ class StandingItemForm(OfCommitteeForm):
             "title": "{last meeting} and {next meeting} stand for the days of those meetings.",
             "position": "Its place among what opens, or among what closes, the agenda.",
         }
+
+    def prepare(self, ask: Ask) -> None:
+        super().prepare(ask)
+        fields: dict[str, Any] = self.fields
+        by_itself = ItemKind.EXCLUSION  # comes with the first private item
+        fields["kind"].choices = [(code, words) for code, words in ItemKind.choices if code != by_itself]
 
 
 class ReadySetForm(PortalForm):

@@ -35,7 +35,7 @@ def test_the_meeting_and_its_items(meeting: Meeting, item: AgendaItem, private_i
     assert (facts.meeting.date, facts.meeting.starts_at, facts.meeting.is_private) == (ON, time(14), False)
     assert facts.meeting.icb.name == "NHS North Integrated Care Board"
     assert [c.place_name for c in facts.meeting.committees] == ["Hill"]
-    first, second = facts.items
+    first, _, second = facts.items
     assert (first.number, first.purposes, first.starts_at, first.is_private) == (
         "1",
         ("Decision",),

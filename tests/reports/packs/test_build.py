@@ -60,7 +60,7 @@ def test_pack_leaves_out_what_its_audience_may_not_see(signed_board: Board) -> N
     assert CANARY.encode() not in found
     assert b"Winter plan" in found  # what is public can be found in this way
     assert len(kinds(members)) == 12
-    assert {item for item, _, _ in kinds(private)} == {"2", "3", "4", "5"}
+    assert {item for item, _, _ in kinds(private)} == {"2", "3", "5", "6"}
     assert ("2", "annex", f"Annex 2: {CANARY}-annex-title") in kinds(private)
     assert ("3", "paper", "Director's report") not in kinds(private)
     assert (public.manifest["has_private"], members.manifest["has_private"]) == (False, True)

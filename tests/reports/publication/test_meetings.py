@@ -60,18 +60,21 @@ def test_no_private_byte_reaches_the_public(signed_board: Board) -> None:
 
 def test_private_lines_say_why_and_no_more(signed_board: Board) -> None:
     items = {item["number"]: item for item in signed_board.publish().content["items"]}
-    hidden = {key: value for key, value in items["4"].items() if value}
+    hidden = {key: value for key, value in items["5"].items() if value}
     assert hidden == {
         "id": str(signed_board.items["secret"].public_id),
-        "number": "4",
+        "number": "5",
         "withheld": "Commercially confidential information",
     }
-    assert items["5"]["title"] == "Contract award"
-    assert items["5"]["papers"] == []
-    assert items["4.1"]["withheld"]  # what stands under a private item is private too
-    assert not items["4.1"]["title"]
+    assert items["6"]["title"] == "Contract award"
+    assert items["6"]["papers"] == []
+    assert items["5.1"]["withheld"]  # what stands under a private item is private too
+    assert not items["5.1"]["title"]
     confidential = items["3"]["papers"][1]
     assert {key for key, value in confidential.items() if value} == {"id", "withheld"}
+    resolution = items["4"]
+    assert resolution["is_resolution"]
+    assert "Item 5: Commercially confidential information. Item 6: Commerc" in resolution["note_html"]
 
 
 def test_public_item_page_shows_what_was_signed_off(signed_board: Board) -> None:

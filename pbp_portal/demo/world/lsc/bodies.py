@@ -36,6 +36,8 @@ ICB = Icb(
         "remote_counts": "yes",
         "conflict_counts_quorum": "no",
         "meets_in_public": "always",
+        "exclusion_statute": "act_1960",
+        "exemption_review_months": 12,
         "notice_days": 3,
         "notice_day_count": "clear",
         "papers_days": 5,

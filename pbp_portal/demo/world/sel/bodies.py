@@ -31,6 +31,8 @@ ICB = Icb(
         "consensus_first": "yes",
         "remote_counts": "yes",
         "meets_in_public": "always",
+        "exclusion_statute": "act_1960",
+        "exemption_review_months": 12,
         "notice_days": 3,
         "notice_day_count": "clear",
         "papers_days": 7,
