@@ -82,6 +82,7 @@ def has_it_reviewed(lead: Visitor) -> None:
 
 
 def releases_it(lead: Visitor) -> None:
+    """The item, and the paper that is confidential in its own right."""
     lead.visit(MEETING)
     lead.follow("Mark as held")
     lead.press("Mark as held")
@@ -94,12 +95,18 @@ def releases_it(lead: Visitor) -> None:
     lead.press("Release it")
     lead.see("It was released.")
     lead.see("Released after a review")
+    lead.visit("/workspace/exemptions/")
+    lead.follow("Confidential paper at item 8")
+    lead.follow("Release it")
+    lead.enter("Why is it released?", "The contract is signed.")
+    lead.press("Release it")
+    lead.see("It was released.")
 
 
 def reads_what_was_released(reader: Visitor) -> None:
     for _ in range(60):
         reader.visit(PUBLIC)
-        if SECRET in reader.text():
+        if SECRET in reader.text() and "Paper not published" not in reader.text():
             break
         reader.page.wait_for_timeout(WAIT // 60)
     reader.see(f"{SECRET}")
