@@ -59,7 +59,7 @@ ACT_1960 = GroundSet(
         ReadyGround(
             "Advice received from outside the body",
             "legal",
-            paragraph="section 1(3)",
+            paragraph="Section 1(3)",
             used_for="Legal and other professional advice.",
         ),
         ReadyGround("Other special reason stated in the resolution", "other"),
