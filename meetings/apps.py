@@ -15,7 +15,10 @@ class MeetingsConfig(AppConfig):
             evidence,  # noqa: F401  tells when drafts were in and papers signed off
             placed,  # noqa: F401  tells on which agenda a planned item stands
         )
-        from meetings.papers.actions import folders
+        from meetings.papers.actions import (
+            folders,
+            issues,  # noqa: F401  writes down which papers went out
+        )
         from meetings.papers.actions.settling import on_meeting_saved
         from meetings.papers.selectors.matching import reviews_of_interest
         from meetings.papers.selectors.scheme_impact import pending_items

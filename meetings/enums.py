@@ -199,6 +199,16 @@ class FileUse(TextChoices):
     LEAVE_OUT = "leave_out", "Leave it out"
 
 
+class AcceptanceWay(TextChoices):
+    """How the chair said yes or no to something late."""
+
+    PORTAL = "portal", "In the portal"
+    PERSON = "person", "In person"
+    PHONE = "phone", "By telephone"
+    MAIL = "mail", "By e-mail"
+    WRITING = "writing", "In another writing"
+
+
 class BodyKind(TextChoices):
     MARKDOWN = "markdown", "Written here"
     PDF = "pdf", "Uploaded PDF"
@@ -289,6 +299,22 @@ PAPER_LIFECYCLE = Lifecycle(
         Transition("send_back", ("submitted",), "draft", "send this paper back"),
         Transition("recall", ("submitted",), "draft", "recall this paper"),
         Transition("revise", ("signed_off",), "draft", "revise this paper"),
+    ),
+)
+
+LATE_LIFECYCLE = Lifecycle(
+    noun="late",
+    states={
+        "asked": "Waiting for the chair",
+        "accepted": "Accepted",
+        "declined": "Declined",
+        "withdrawn": "Withdrawn",
+    },
+    initial="asked",
+    transitions=(
+        Transition("accept", ("asked",), "accepted", "accept this"),
+        Transition("decline", ("asked", "accepted"), "declined", "decline this"),
+        Transition("withdraw", ("asked", "accepted"), "withdrawn", "withdraw this request"),
     ),
 )
 

@@ -139,8 +139,6 @@ def stub(paper: PaperFacts, *, title: str, reason: str) -> PaperFacts:
         is_private=True,
         is_confidential=True,
         private_reason=reason,
-        is_supplementary=False,
-        issued_on=None,
         cover=(),
         recommendations=(),
         body=NO_BODY,

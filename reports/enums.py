@@ -32,6 +32,7 @@ REGISTERS: tuple[str, ...] = ("members", "interests", "gifts")
 
 class PublishedFileKind(TextChoices):
     PACK = "pack", "Meeting pack"
+    SUPPLEMENT = "supplement", "Supplement"
     AGENDA = "agenda", "Agenda"
     PAPER = "paper", "Paper"
     ANNEX = "annex", "Annex"

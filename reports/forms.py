@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -14,9 +15,19 @@ REASON = forms.Textarea(attrs={"rows": 2})
 
 
 class BuildForm(PortalForm):
+    """`which` is asked once there are supplements."""
+
+    which = forms.ChoiceField(label="Which pack?", required=False, widget=forms.RadioSelect)
     audience = forms.ChoiceField(
         label="Who is the pack for?", choices=Audience.choices, widget=forms.RadioSelect
     )
+
+    def __init__(self, *args: Any, packs: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        if len(packs) > 1:
+            self.fields["which"].choices = packs  # type: ignore[attr-defined]
+        else:
+            del self.fields["which"]
 
 
 class PublishForm(PortalForm):

@@ -83,6 +83,7 @@ class PackBuild(models.Model):
     """One built pack: an ordered list of part hashes plus stamps, for one audience.
 
     `left_out` are public ids of papers withheld from the one reader whose copy this is; empty for a whole pack.
+    `which` is empty for the main pack, whose pages no supplement changes.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -92,6 +93,7 @@ class PackBuild(models.Model):
     content_key = models.CharField("hash of everything the pack rests on", max_length=64)
     manifest = models.JSONField(default=dict)
     left_out = models.JSONField(default=list, blank=True)
+    which = models.CharField("S1, S2, … for a supplement, all for everything", max_length=8, blank=True)
     file = models.ForeignKey("governance.StoredFile", models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

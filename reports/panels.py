@@ -25,6 +25,7 @@ def packs_panel(meeting: Meeting, ask: Ask) -> MeetingPanel | None:
     if not right.ok and not may_read:
         return None
     states = packs.pack_states(meeting, on=ask.today) if right.ok else []
+    states += packs.supplement_states(meeting, on=ask.today) if right.ok else []
     context = {
         "packs": [presenters.build_line(build) for build in newest(builds)],
         "states": [presenters.pack_line(state, builds) for state in states],
@@ -38,9 +39,9 @@ def packs_panel(meeting: Meeting, ask: Ask) -> MeetingPanel | None:
 
 def newest(builds: list[Any]) -> list[Any]:
     """The latest pack of each audience, and the reader's own copy."""
-    found: dict[tuple[str, bool], Any] = {}
+    found: dict[tuple[str, str, bool], Any] = {}
     for build in builds:
-        found.setdefault((build.audience, bool(build.left_out)), build)
+        found.setdefault((build.which, build.audience, bool(build.left_out)), build)
     return list(found.values())
 
 

@@ -20,6 +20,7 @@ from reports.documents.laying_out import LAY_OUT_JOB
 from reports.enums import PUBLICATION_LIFECYCLE, Audience, PublicationKind
 from reports.models import PackBuild, Publication
 from reports.packs.selectors import PackState
+from reports.packs.supplement import EVERYTHING
 from reports.public import presenters as public_presenters
 from reports.work import Work
 
@@ -39,7 +40,7 @@ def pack_line(state: PackState, readable: Collection[PackBuild]) -> dict[str, An
     """One audience's pack on the meeting's page: built or not, current or out of date."""
     latest = state.latest if state.latest is not None and state.latest in readable else None
     return {
-        "title": short_audience(state.audience),
+        "title": pack_title(state.which, state.audience),
         "tag": _pack_tag(state),
         "latest": build_line(latest) if latest else None,
         "at_work": reverse("reports:job-detail", args=[state.at_work.job_id]) if state.at_work else "",
@@ -58,6 +59,17 @@ def pack_state(state: PackState, readable: Collection[PackBuild]) -> dict[str, A
     return line
 
 
+def pack_title(which: str, audience: str) -> str:
+    """Members' pack · Supplement 1, members' pack · Complete pack, members."""
+    if not which:
+        return short_audience(audience)
+    if which == EVERYTHING:
+        return (
+            f"Complete {short_audience(audience)[0].lower()}{short_audience(audience)[1:]} with supplements"
+        )
+    return f"Supplement {which.removeprefix('S')}, {short_audience(audience)[0].lower()}{short_audience(audience)[1:]}"
+
+
 def _pack_tag(state: PackState) -> Tag:
     if state.at_work:
         return Tag("Being built", "blue")
@@ -70,7 +82,7 @@ def build_line(build: PackBuild) -> dict[str, Any]:
     """A finished pack in a list."""
     assert build.file is not None, "a finished pack has its file"
     return {
-        "title": f"{short_audience(build.audience)}{', your own copy' if build.left_out else ''}",
+        "title": f"{pack_title(build.which, build.audience)}{', your own copy' if build.left_out else ''}",
         "href": reverse("reports:pack-detail", args=[build.public_id]),
         "file": reverse("reports:pack-file", args=[build.public_id, filename(build)]),
         "about": f"{build.manifest['pages']} pages, {words.file_size(build.file.byte_size)}",
@@ -80,7 +92,10 @@ def build_line(build: PackBuild) -> dict[str, Any]:
 
 
 def filename(build: PackBuild) -> str:
-    return f"{build.meeting.slug}-{build.audience}-pack.pdf"
+    if build.which == EVERYTHING:
+        return f"{build.meeting.slug}-{build.audience}-complete-pack.pdf"
+    what = f"supplement-{build.which.removeprefix('S')}" if build.which else "pack"
+    return f"{build.meeting.slug}-{build.audience}-{what}.pdf"
 
 
 WHAT = {LAY_OUT_JOB: "PDF", CHECK_JOB: "Check of the papers"}
@@ -89,7 +104,9 @@ WHAT = {LAY_OUT_JOB: "PDF", CHECK_JOB: "Check of the papers"}
 def work(work: Work) -> dict[str, Any]:
     """Progress in words, and where its result is."""
     job = work.job
-    what = f"{short_audience(work.build.audience)}" if work.build else WHAT.get(job.kind, "Publication")
+    what = (
+        pack_title(work.build.which, work.build.audience) if work.build else WHAT.get(job.kind, "Publication")
+    )
     total = max(job.progress_total, 1)
     return {
         "title": f"{what}: {work.subject}",
@@ -195,7 +212,7 @@ def preview(content: dict[str, Any], files: Iterable[Any]) -> dict[str, Any]:
             left_out.append(f"{name}: taken in private, {item['withheld'].lower()} ({how})")
             continue
         lines.append(
-            {"name": name, "papers": [paper["title"] for paper in item["papers"] if not paper["withheld"]]}
+            {"name": name, "papers": [_preview_title(p) for p in item["papers"] if not p["withheld"]]}
         )
         left_out += [
             f"{name}: a confidential paper, {paper['withheld'].lower()}"
@@ -207,6 +224,13 @@ def preview(content: dict[str, Any], files: Iterable[Any]) -> dict[str, Any]:
         "left_out": left_out,
         "files": [f"{file.title} ({words.file_size(file.byte_size)})" for file in files],
     }
+
+
+def _preview_title(paper: dict[str, Any]) -> str:
+    if paper["to_follow"]:
+        return f"{paper['title']} (to follow)"
+    late = paper["late"]
+    return f"{paper['title']} (supplement {late['supplement']})" if late else paper["title"]
 
 
 NEVER_PUBLISHED = (

@@ -42,6 +42,8 @@ PROCEDURE_SECTIONS = (
             "papers_day_count",
             "minutes_days",
             "minutes_day_count",
+            "late_papers",
+            "late_papers_hours",
             "publication_targets",
         ),
     ),

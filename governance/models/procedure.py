@@ -77,6 +77,8 @@ class ProcedureRules(models.Model):
     papers_day_count = _choice(DayCount, "papers are counted in")
     minutes_days = _days("minutes go to members, days after")
     minutes_day_count = _choice(DayCount, "minutes are counted in")
+    late_papers = _choice(YesNo, "the chair may accept late papers")
+    late_papers_hours = _days("late papers are accepted until so many hours before the meeting")
     publication_targets = ArrayField(
         models.CharField(max_length=200),
         default=list,

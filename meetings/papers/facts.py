@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
+from governance.foundation.zone import LONDON
+
 
 @dataclass(frozen=True)
 class IcbFacts:
@@ -155,9 +157,25 @@ class SignOffFacts:
 
 
 @dataclass(frozen=True)
+class LateFacts:
+    """What a supplement says of a late paper or an urgent item; `replaces` is set for the revision of a text that
+    went out."""
+
+    number: int
+    issued_at: datetime
+    reason: str
+    cannot_wait: str
+    accepted_by: str
+    accepted_at: datetime
+    what_changed: str = ""
+    replaces: bool = False
+
+
+@dataclass(frozen=True)
 class PaperFacts:
     """`enclosure` is a letter where the template letters its enclosures (R139), else empty.
 
+    `late` says with which supplement it came; `is_to_follow` that the agenda names it before its text is ready.
     `is_private` is the paper's own or inherited from its item or meeting. `released` says since when it is public,
     and why it was not; `redacted` is then what the public reads in the place of all the rest, where people were
     named. `withheld_from` are ids of membership.Person whose own copy must leave the paper out (R9).
@@ -177,8 +195,6 @@ class PaperFacts:
     is_private: bool
     is_confidential: bool
     private_reason: str
-    is_supplementary: bool
-    issued_on: date | None
     cover: tuple[CoverRow, ...]
     recommendations: tuple[RecommendationFacts, ...]
     body: BodyFacts
@@ -188,6 +204,18 @@ class PaperFacts:
     withheld_from: tuple[int, ...] = ()
     released: str = ""
     redacted: BodyFacts | None = None
+    late: LateFacts | None = None
+    is_to_follow: bool = False
+
+    @property
+    def is_supplementary(self) -> bool:
+        """It was issued after the main papers (R140)."""
+        return self.late is not None
+
+    @property
+    def issued_on(self) -> date | None:
+        """The day in London on which its supplement was issued."""
+        return self.late.issued_at.astimezone(LONDON).date() if self.late else None
 
 
 @dataclass(frozen=True)
@@ -239,16 +267,23 @@ class ItemFacts:
     taken_by: tuple[str, ...] = ()  # where not all committees that meet take it
     questions: tuple[QuestionFacts, ...] = ()
     released: str = ""
+    urgent: LateFacts | None = None
 
 
 @dataclass(frozen=True)
 class PackFacts:
-    """One meeting with its agenda in order and every paper: the single source of packs and publications."""
+    """One meeting with its agenda in order and its papers: the single source of packs and publications.
+
+    `supplement` is the number of the supplement whose items and papers these are, 0 for the rest; `issued_at` when it
+    went out.
+    """
 
     meeting: MeetingFacts
     items: tuple[ItemFacts, ...]
     # From the public, at no item of the agenda: answered in writing, or its item is gone.
     questions: tuple[QuestionFacts, ...] = ()
+    supplement: int = 0
+    issued_at: datetime | None = None
 
     @property
     def papers(self) -> tuple[PaperFacts, ...]:

@@ -13,7 +13,7 @@ from meetings.planning.actions.meetings import create_meeting, issue_meeting
 from meetings.planning.actions.series import create_series
 from membership.models import Person
 from pbp_portal.demo.book import Desk, dates
-from pbp_portal.demo.load_papers import load_paper
+from pbp_portal.demo.load_papers import load_late, load_paper
 from pbp_portal.demo.world import meeting_shapes
 
 
@@ -58,11 +58,18 @@ def _plan(*, desk: Desk, row: meeting_shapes.Meeting, by: User, reason: str) -> 
         by=by,
         reason=reason,
     )
+    late = []
     for item in row.items:
         entered = _item(desk, meeting, item, by=by)
         for paper in item.papers:
-            load_paper(desk, entered, paper, by=by)
-    return issue_meeting(meeting, by=by) if _is_ready(row) else meeting
+            loaded = load_paper(desk, entered, paper, by=by)
+            late += [(loaded, paper)] if paper.late is not None else []
+    if not _is_ready(row):
+        return meeting
+    issued = issue_meeting(meeting, by=by)
+    for loaded, paper in late:
+        load_late(desk, loaded, paper, by=by)
+    return issued
 
 
 def _item(desk: Desk, meeting: Meeting, row: meeting_shapes.AgendaItem, *, by: User) -> AgendaItem:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from governance.models import User
+from meetings.enums import AcceptanceWay
 from meetings.papers.actions.annexes import add_annex
 from meetings.papers.actions.exceptions import withhold_paper
+from meetings.papers.actions.issues import issue_supplement
+from meetings.papers.actions.late import accept_late, ask_chair
 from meetings.papers.actions.papers import add_paper
 from meetings.papers.actions.signing import sign_off_paper, submit_paper
 from meetings.papers.actions.writing import write_paper
@@ -18,7 +21,8 @@ from pbp_portal.demo.load_bodies import text_of
 from pbp_portal.demo.world import meeting_shapes
 
 
-def load_paper(desk: Desk, item: AgendaItem, row: meeting_shapes.Paper, *, by: User) -> None:
+def load_paper(desk: Desk, item: AgendaItem, row: meeting_shapes.Paper, *, by: User) -> Paper:
+    """A late paper stays a draft: it is signed off after the main papers went out, see `load_late`."""
     author = _user(desk, row.authors[0].person)
     paper = add_paper(
         item=item,
@@ -26,8 +30,6 @@ def load_paper(desk: Desk, item: AgendaItem, row: meeting_shapes.Paper, *, by: U
         kind=row.kind,
         is_confidential=row.is_confidential,
         confidential_reason=row.confidential_reason,
-        is_supplementary=row.is_supplementary,
-        issued_on=row.issued_on,
         by=by,
         reason=reason(row.key),
     )
@@ -44,10 +46,28 @@ def load_paper(desk: Desk, item: AgendaItem, row: meeting_shapes.Paper, *, by: U
     )
     for annex in row.annexes:
         add_annex(paper=paper, title=annex.title, body_markdown=text_of(annex.body), by=author)
-    if row.sign_off is not None:
-        submitted = submit_paper(paper, by=author)
-        signer = desk.book.row(Person, row.sign_off.person)
-        sign_off_paper(submitted, name=f"{signer}, {row.sign_off.role}", by=_user(desk, signer.slug))
+    if row.sign_off is not None and row.late is None:
+        _sign(desk, paper, row)
+    return paper
+
+
+def _sign(desk: Desk, paper: Paper, row: meeting_shapes.Paper) -> None:
+    if row.sign_off is None:
+        raise ValueError(f"{row.key} has nobody who signs it")
+    submitted = submit_paper(paper, by=_user(desk, row.authors[0].person))
+    signer = desk.book.row(Person, row.sign_off.person)
+    sign_off_paper(submitted, name=f"{signer}, {row.sign_off.role}", by=_user(desk, signer.slug))
+
+
+def load_late(desk: Desk, paper: Paper, row: meeting_shapes.Paper, *, by: User) -> None:
+    """What came after the main papers: signed off, accepted by the chair, gone out as a supplement (R140)."""
+    assert row.late is not None, "only late papers are loaded here"
+    _sign(desk, paper, row)
+    request = ask_chair(
+        item=paper.item, paper=paper, reason=row.late.reason, cannot_wait=row.late.cannot_wait, by=by
+    )
+    accept_late(request, name=row.late.chair, how=AcceptanceWay.MAIL, at=row.late.accepted, by=by)
+    issue_supplement(paper.item.meeting, at=row.late.issued, by=by)
 
 
 def _user(desk: Desk, person: str) -> User:

@@ -14,9 +14,11 @@ from governance.foundation import jobs
 from governance.foundation.models import Job
 from governance.models import Committee, Place
 from meetings.models import Meeting
+from meetings.papers.selectors.issues import went_out
 from pbp_portal.demo.book import Desk
 from reports.enums import Audience
 from reports.packs.actions import build_pack
+from reports.packs.supplement import which_of
 from reports.publication.meetings import publish_meeting
 from reports.publication.profiles import publish_profile
 from reports.publication.registers import publish_register
@@ -42,7 +44,8 @@ def load_publications(desk: Desk) -> None:
             do_job(publish_scheme(version, by=desk.lead))
     for row in desk.system.meetings:
         if row.is_published and not versions_of(meeting := desk.book.row(Meeting, row.key)):
-            do_job(build_pack(meeting, audience=Audience.PUBLIC, by=desk.lead).job)
+            for which in ("", *(which_of(issue.number) for issue in went_out(meeting).supplements)):
+                do_job(build_pack(meeting, audience=Audience.PUBLIC, which=which, by=desk.lead).job)
             do_job(publish_meeting(meeting, by=desk.lead))
 
 

@@ -12,6 +12,7 @@ from governance.foundation.models import Job
 from governance.foundation.outcome import not_met
 from governance.foundation.permissions import require
 from meetings.models import Meeting, Paper
+from meetings.papers.selectors.issues import AS_IT_STANDS
 from meetings.papers.selectors.packs import pack_facts
 from reports.checking import performing, selectors
 from reports.checking.models import FindingSetAside
@@ -28,7 +29,7 @@ def check_papers(meeting: Meeting, *, by: Any) -> Job:
     Raises NotPermitted, or RuleNotMet when there is nothing to check.
     """
     require(by, Permission.BUILD_PACK, meeting)
-    facts = pack_facts(meeting, on=clock.today())
+    facts = pack_facts(meeting, on=clock.today(), of=AS_IT_STANDS)
     actions.obey(check_may_be_checked(papers=len(facts.papers), at_work=False))
     versions = [[str(paper.public_id), paper.version_number, paper.content_hash] for paper in facts.papers]
     job = jobs.create_job(
@@ -54,7 +55,7 @@ def run_check(attempt: jobs.Attempt) -> dict[str, Any]:
     on = clock.today()
     require(attempt.job.created_by, Permission.BUILD_PACK, meeting, on=on)
     attempt.progress(0, 1, "Reading the papers")
-    facts = pack_facts(meeting, on=on)
+    facts = pack_facts(meeting, on=on, of=AS_IT_STANDS)
     subjects = selectors.subjects_of(meeting, facts, on=on)
     total = len(subjects) + 1
     for done, subject in enumerate(subjects):

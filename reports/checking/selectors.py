@@ -13,6 +13,7 @@ from governance.foundation.outcome import Outcome, met, not_met
 from governance.foundation.permissions import can
 from meetings.models import Annex, Meeting, Paper
 from meetings.papers.facts import PackFacts, PaperFacts
+from meetings.papers.selectors.issues import AS_IT_STANDS
 from meetings.papers.selectors.packs import pack_facts
 from meetings.papers.selectors.papers import newest, standing_papers, visible_papers
 from reports.checking import performing
@@ -111,7 +112,7 @@ def subjects_of(
 def meeting_checks(meeting: Meeting, user: Any, *, on: date) -> MeetingChecks:
     """What this person may see of the findings in the papers as they read now; nothing is checked here."""
     seen = set(visible_papers(user, on=on).filter(item__meeting=meeting).values_list("pk", flat=True))
-    facts = pack_facts(meeting, on=on)
+    facts = pack_facts(meeting, on=on, of=AS_IT_STANDS)
     subjects = subjects_of(meeting, facts, on=on, only=seen)
     kept = {row.key: row for row in PaperCheck.objects.filter(key__in=[each.key for each in subjects])}
     found = _with_findings(meeting, [(each, kept.get(each.key)) for each in subjects], facts, user, on=on)
@@ -124,7 +125,7 @@ def meeting_checks(meeting: Meeting, user: Any, *, on: date) -> MeetingChecks:
 def paper_checked(paper: Paper, user: Any, *, on: date) -> Checked:
     """One paper as it reads now, checked for its author: pages are told as far as they are laid out."""
     meeting = paper.item.meeting
-    facts = pack_facts(meeting, on=on)
+    facts = pack_facts(meeting, on=on, of=AS_IT_STANDS)
     subject = subjects_of(meeting, facts, on=on, only=[paper.pk])[0]
     return _with_findings(meeting, [(subject, performing.check(subject))], facts, user, on=on)[0]
 

@@ -19,46 +19,57 @@ from governance.foundation.models import JOB_LIFECYCLE, Job
 from governance.foundation.outcome import Outcome, not_met
 from governance.foundation.permissions import require
 from meetings.models import Meeting
-from meetings.papers.selectors.packs import pack_facts
 from meetings.planning.selectors.together import may_service
 from reports.enums import Audience
 from reports.models import PackBuild
 from reports.packs import cache, rendering, selectors
-from reports.packs.plan import make_plan
+from reports.packs.supplement import EVERYTHING
 
 BUILD_JOB = "reports.build_pack"
 WORK: Lifecycle = JOB_LIFECYCLE
 
 
 @transaction.atomic
-def build_pack(meeting: Meeting, *, audience: str, by: Any) -> PackBuild:
+def build_pack(meeting: Meeting, *, audience: str, by: Any, which: str = "") -> PackBuild:
     """Queue the pack of one audience, or give back the one that is at work or that says the same already.
 
+    `which`: "" the main pack, "S1" supplement 1, "all" everything in one file.
     Raises NotPermitted; RuleNotMet with `details["problems"]` when something is missing.
     """
     allow(may_service(meeting, by, Permission.BUILD_PACK, on=clock.today()))
-    state = selectors.pack_state(meeting, audience=audience, on=clock.today())
+    state = selectors.pack_state(meeting, audience=audience, on=clock.today(), which=which)
     obey(state.outcome)
     if state.is_current and state.latest is not None:
         return state.latest
-    return _queue(meeting, state.audience, content_key=state.plan.content_key, by=by)
+    return _queue(meeting, state.audience, content_key=state.plan.content_key, by=by, which=which)
 
 
 @transaction.atomic
-def build_own_copy(meeting: Meeting, *, audience: str, left_out: Collection[str], by: Any) -> PackBuild:
+def build_own_copy(
+    meeting: Meeting, *, audience: str, left_out: Collection[str], by: Any, which: str = ""
+) -> PackBuild:
     """A reader's own copy, without the papers withheld from them (R9). Asks for the right to read, not to build."""
     require(by, Permission.READ_PACK, meeting)
     if audience != Audience.PUBLIC:
         require(by, Permission.VIEW_PRIVATE, meeting)
-    plan = selectors.plan_of(meeting, audience=audience, on=clock.today(), without=frozenset(left_out))
-    known = selectors.own_copy(meeting, audience=audience, left_out=left_out)
+    without = frozenset(left_out)
+    plan = selectors.plan_of(meeting, audience=audience, on=clock.today(), without=without, which=which)
+    known = selectors.own_copy(meeting, audience=audience, left_out=left_out, which=which)
     if known is not None and known.file_id and known.content_key == plan.content_key:
         return known
-    return _queue(meeting, audience, content_key=plan.content_key, by=by, left_out=sorted(left_out))
+    return _queue(
+        meeting, audience, content_key=plan.content_key, by=by, left_out=sorted(left_out), which=which
+    )
 
 
 def _queue(
-    meeting: Meeting, audience: str, *, content_key: str, by: Any, left_out: Collection[str] = ()
+    meeting: Meeting,
+    audience: str,
+    *,
+    content_key: str,
+    by: Any,
+    left_out: Collection[str] = (),
+    which: str = "",
 ) -> PackBuild:
     missing = list(left_out)
     unique_key = jobs.input_key(meeting.pk, str(audience), content_key, missing)
@@ -72,10 +83,11 @@ def _queue(
         job=job,
         content_key=content_key,
         left_out=missing,
+        which=which,
         created_at=clock.now(),
         created_by=by,
     )
-    _record("pack.requested", build, by=by, summary=f"Asked for the {audience} pack of {meeting}")
+    _record("pack.requested", build, by=by, summary=f"Asked for {_named(build)}")
     return build
 
 
@@ -88,10 +100,15 @@ def run_build(attempt: jobs.Attempt) -> dict[str, Any]:
     else:
         allow(may_service(build.meeting, build.created_by, Permission.BUILD_PACK, on=on))
     attempt.progress(0, 1, "Reading the papers")
-    facts = pack_facts(build.meeting, on=on)
-    plan = make_plan(facts, build.audience, without=frozenset(build.left_out))
-    if not build.left_out:
-        _obey_in_full(selectors.may_build(build.meeting, facts, plan, on=on))
+    if build.left_out:
+        without = frozenset(build.left_out)
+        plan = selectors.plan_of(
+            build.meeting, audience=build.audience, on=on, without=without, which=build.which
+        )
+    else:
+        state = selectors.pack_state(build.meeting, audience=build.audience, on=on, which=build.which)
+        plan = state.plan
+        _obey_in_full(state.outcome)
     pack = rendering.build(plan, progress=attempt.progress)
     with transaction.atomic():
         total = len(plan.parts)
@@ -99,7 +116,7 @@ def run_build(attempt: jobs.Attempt) -> dict[str, Any]:
         build.file = cache.stored(pack.pdf, pages=pack.pages)
         build.manifest, build.content_key = pack.manifest, plan.content_key
         build.save(update_fields=["file", "manifest", "content_key"])
-        summary = f"Built the {build.audience} pack of {build.meeting}: {pack.pages} pages"
+        summary = f"Built {_named(build)}: {pack.pages} pages"
         _record("pack.built", build, by=build.created_by, summary=summary)
     return {"build": str(build.public_id), "pages": pack.pages}
 
@@ -130,9 +147,16 @@ def read_pack(build: PackBuild, *, by: Any) -> File:
     ):
         raise NotPermitted(not_met("pack.not_readable", "You may not read this pack."))
     if build.manifest.get("has_private"):
-        _record("pack.read", build, by=by, summary=f"Read the {build.audience} pack of {build.meeting}")
+        _record("pack.read", build, by=by, summary=f"Read {_named(build)}")
     assert build.file is not None, "only a pack with a file was found"
     return store("private").open(build.file.sha256)
+
+
+def _named(build: PackBuild) -> str:
+    what = {"": "pack", EVERYTHING: "complete pack with supplements"}.get(
+        build.which, f"pack of supplement {build.which.removeprefix('S')}"
+    )
+    return f"the {build.audience} {what} of {build.meeting}"
 
 
 def _record(code: str, build: PackBuild, *, by: Any, summary: str) -> None:

@@ -52,10 +52,11 @@ class PartPlan:
     is_private: bool
     html: str = ""
     sha256: str = ""
+    series: str = ""  # S1 for a part of supplement 1
 
     @property
     def item_label(self) -> str:
-        return f"Item {self.item_number}"
+        return f"Item {self.item_number} ({self.series})" if self.series else f"Item {self.item_number}"
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,21 @@ class PackPlan:
     has_private: bool
 
     @property
+    def series(self) -> str:
+        """What its page numbers start with: nothing for the main pack."""
+        return ""
+
+    @property
+    def name(self) -> str:
+        """What its first pages are called in the bookmarks."""
+        return "Cover and agenda"
+
+    @property
+    def plans(self) -> tuple[PackPlan, ...]:
+        """The packs of which this one consists."""
+        return (self,)
+
+    @property
     def title(self) -> str:
         return f"{dated_title(self.meeting)}: {Audience(self.audience).label.split(':')[0].lower()}"
 
@@ -105,7 +121,7 @@ class PackPlan:
             self.audience,
             self.title,
             self.front_html({}),
-            [asdict(part) for part in self.parts],
+            [{name: said for name, said in asdict(part).items() if name != "series"} for part in self.parts],
             pack_css(),
         ]
         return hashlib.sha256(json.dumps(whole, ensure_ascii=False).encode()).hexdigest()
@@ -229,17 +245,12 @@ def _note(item: ItemFacts) -> str:
 
 
 def _paper_note(paper: PaperFacts, has_pages: bool) -> str:
-    """Why a paper has no pages here; of a supplement, when it was issued (R140)."""
-    if not has_pages:
-        return paper.private_reason if paper.is_private else paper.kind_label
-    return " · ".join(filter(None, [_supplement(paper), paper.released]))
-
-
-def _supplement(paper: PaperFacts) -> str:
-    if not paper.is_supplementary:
-        return ""
-    issued = f", issued {words.day(paper.issued_on)}" if paper.issued_on else ""
-    return f"Supplementary paper{issued}"
+    """Why a paper has no pages here: it is private, of a kind without pages, or it follows in a supplement (R140)."""
+    if has_pages:
+        return paper.released
+    if paper.is_to_follow:
+        return "To follow"
+    return paper.private_reason if paper.is_private else paper.kind_label
 
 
 def dated_title(meeting: MeetingFacts) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from governance.foundation.files.storage import store
 from governance.foundation.outcome import not_met
 from reports.packs import cache
 from reports.packs.plan import RULES, PackPlan, PartPlan, pack_css
+from reports.packs.supplement import WholePlan
 from reports.pdf.assemble import assemble
 from reports.pdf.contents import build_with_contents
 from reports.pdf.parts import PackPart, PartKind, PartRefused, PreparedPart, RenderLimits
@@ -24,6 +25,7 @@ FRONT = "front"
 ROWS_A_PAGE = 16
 
 Progress = Callable[[int, int, str], None]
+AnyPlan = PackPlan | WholePlan
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Pack:
     manifest: dict[str, Any]
 
 
-def build(plan: PackPlan, *, progress: Progress) -> Pack:
+def build(plan: AnyPlan, *, progress: Progress) -> Pack:
     """Raises RuleNotMet with the name of every paper that could not be made into pages."""
     keys = [cache.key_of(part) for part in plan.parts]
     ready = {key: found for key in dict.fromkeys(keys) if (found := cache.find(key))}
@@ -44,10 +46,9 @@ def build(plan: PackPlan, *, progress: Progress) -> Pack:
     total = len(missing) + 2
     ready |= _make(missing, lambda done: progress(done, total, _words(done, len(missing))))
     progress(len(missing), total, "Making the agenda with its page numbers")
-    parts = _with_item_pages(plan.parts, [ready[key] for key in keys])
-    front = _front(plan, parts)
+    sections = [_section(each, ready) for each in plan.plans]
     progress(len(missing) + 1, total, "Putting the pack together")
-    whole = [PackPart(front, "Cover and agenda", FRONT, kind="front"), *parts]
+    whole = [part for section in sections for part in section]
     pdf = assemble(
         whole,
         title=plan.title,
@@ -55,8 +56,14 @@ def build(plan: PackPlan, *, progress: Progress) -> Pack:
         author=plan.meeting.icb.header_name,
         subject="; ".join(committee.name for committee in plan.meeting.committees),
     )
-    pages = sum(part.part.pages for part in whole)
-    return Pack(pdf, pages, _manifest(plan, parts, keys, cached, front.pages, pages))
+    return Pack(pdf, sum(part.part.pages for part in whole), _manifest(plan, sections, cached))
+
+
+def _section(plan: PackPlan, ready: Mapping[str, PreparedPart]) -> list[PackPart]:
+    """Front matter and parts of one pack, with their own page series."""
+    parts = _with_item_pages(plan, [ready[cache.key_of(part)] for part in plan.parts])
+    anchor = f"{FRONT}-{plan.series.strip('-').lower()}".strip("-")
+    return [PackPart(_front(plan, parts), plan.name, anchor, kind="front", series=plan.series), *parts]
 
 
 def prepare(parts: Sequence[PartPlan]) -> int:
@@ -116,16 +123,18 @@ def _refusal(refused: Sequence[tuple[PartPlan, PartRefused]]) -> Any:
     return not_met("pack.part_refused", "\n".join(lines), problems=lines)
 
 
-def _with_item_pages(plans: Sequence[PartPlan], parts: Sequence[PreparedPart]) -> list[PackPart]:
+def _with_item_pages(pack: PackPlan, parts: Sequence[PreparedPart]) -> list[PackPart]:
     """Parts with their stamps: pages of an item are counted through cover sheet, text and annexes."""
     counted: dict[str, int] = {}
     placed = []
-    for plan, part in zip(plans, parts, strict=True):
+    for plan, part in zip(pack.parts, parts, strict=True):
         first = counted.get(plan.item_number, 0) + 1
         counted[plan.item_number] = first - 1 + part.pages
         kind: PartKind = "annex" if plan.kind == "annex" else "paper"
         placed.append(
-            PackPart(part, plan.bookmark, plan.anchor, plan.item_label, plan.level, kind, first_page=first)
+            PackPart(
+                part, plan.bookmark, plan.anchor, plan.item_label, plan.level, kind, first, series=pack.series
+            )
         )
     return placed
 
@@ -143,34 +152,45 @@ def _front(plan: PackPlan, parts: Sequence[PackPart]) -> PreparedPart:
     return build_with_contents(render, parts, guess=2 + len(plan.rows) // ROWS_A_PAGE)
 
 
-def _manifest(
-    plan: PackPlan, parts: Sequence[PackPart], keys: Sequence[str], cached: set[str], front: int, pages: int
-) -> dict[str, Any]:
-    """Each part with its source, its hash and its pages: what the pack is, apart from its bytes."""
-    rows, page = [], front + 1
-    for source, part, key in zip(plan.parts, parts, keys, strict=True):
-        rows.append(
-            {
-                "title": source.title,
-                "kind": source.kind,
-                "item": source.item_number,
-                "paper": source.paper_id,
-                "paper_version": source.paper_version,
-                "is_private": source.is_private,
-                "sha256": source.sha256 or key,
-                "first_page": page,
-                "pages": part.part.pages,
-                "was_kept": key in cached,
-                "readable": all(part.part.meta.page_has_text),
-            }
-        )
-        page += part.part.pages
+def _manifest(plan: AnyPlan, sections: Sequence[Sequence[PackPart]], cached: set[str]) -> dict[str, Any]:
+    """Each part with its source, its hash and its pages: what the pack is, apart from its bytes.
+
+    `first_page` counts within the `series` of the part; "fronts" are the pages of each cover.
+    """
+    rows = []
+    for each, (front, *parts) in zip(plan.plans, sections, strict=True):
+        page = front.part.pages + 1
+        for source, part in zip(each.parts, parts, strict=True):
+            rows.append(_row(source, part, page, cached) | ({"series": each.series} if each.series else {}))
+            page += part.part.pages
+    fronts = [
+        [each.name, each.series, section[0].part.pages]
+        for each, section in zip(plan.plans, sections, strict=True)
+    ]
     return {
         "rule": RULES[plan.audience],
         "title": plan.title,
-        "front_pages": front,
-        "pages": pages,
+        "front_pages": fronts[0][2],
+        "fronts": fronts,
+        "pages": sum(part.part.pages for section in sections for part in section),
         "has_private": plan.has_private,
         "papers": sorted({part.paper_id for part in plan.parts}),
         "parts": rows,
+    }
+
+
+def _row(source: PartPlan, part: PackPart, page: int, cached: set[str]) -> dict[str, Any]:
+    key = cache.key_of(source)
+    return {
+        "title": source.title,
+        "kind": source.kind,
+        "item": source.item_number,
+        "paper": source.paper_id,
+        "paper_version": source.paper_version,
+        "is_private": source.is_private,
+        "sha256": source.sha256 or key,
+        "first_page": page,
+        "pages": part.part.pages,
+        "was_kept": key in cached,
+        "readable": all(part.part.meta.page_has_text),
     }

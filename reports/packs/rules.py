@@ -18,6 +18,19 @@ def check_audience_fits(audience: str, *, is_held_in_public: bool, has_private: 
     return met("pack.audience_fits", clause="R193")
 
 
+def check_supplement_fits(audience: str, *, has_rows: bool) -> Outcome:
+    """A supplement has a pack for an audience that reads something of it."""
+    if has_rows:
+        return met("pack.supplement_fits", clause="R140")
+    words = {
+        "public": "Nothing in this supplement is public.",
+        "private": "Nothing in this supplement is taken in private.",
+    }
+    return not_met(
+        "pack.nothing_in_supplement", words.get(audience, "This supplement holds nothing any more."), "R193"
+    )
+
+
 def check_complete(problems: Iterable[Outcome]) -> Outcome:
     """An incomplete pack is refused with the list of what is missing."""
     lines = [problem.reason for problem in problems]

@@ -59,7 +59,8 @@ def assemble(
         write_bookmarks(pdf, pack_bookmarks(parts, joiner.starts, heading_depth), joiner.pages)
         joiner.write_tree()
         claims_ua = all(part.part.meta.claims_ua for part in parts)
-        write_metadata(pdf, PackInfo(title, lang, author, subject, identifier, created, claims_ua))
+        info = PackInfo(title, lang, author, subject, identifier, created, claims_ua, joiner.series)
+        write_metadata(pdf, info)
         output = io.BytesIO()
         pdf.save(
             output,
@@ -77,6 +78,7 @@ class _Joiner:
     def __init__(self, pdf: Pdf, parts: Sequence[PackPart]):
         self.pdf, self.parts = pdf, parts
         self.starts = [0, *accumulate(part.part.pages for part in parts)][:-1]
+        self.series = _series(parts, self.starts)
         self.pages: list[pikepdf.Object] = []
         self.tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         self.document = pdf.make_indirect(Dictionary(S=Name.Document, P=self.tree))
@@ -168,11 +170,13 @@ class _Joiner:
             page.Annots = Array(kept)
 
     def stamp(self, settings: StampSettings) -> None:
-        labels = [part.item_label for part in self.parts]
+        labels = [text for part in self.parts for text in (part.item_label, part.series)]
         stamper = Stamper(self.pdf, settings, labels, len(self.pages))
+        begins = {series: start for start, series in reversed(self.series)}
         for part, start in zip(self.parts, self.starts, strict=True):
             for number in range(part.part.pages):
-                stamper.stamp(self.pages[start + number], part, part.first_page + number, start + number + 1)
+                in_series = start + number + 1 - begins[part.series]
+                stamper.stamp(self.pages[start + number], part, part.first_page + number, in_series)
 
     def write_tree(self) -> None:
         self.document.K = Array(self.branches)
@@ -185,6 +189,18 @@ class _Joiner:
             ]
             self.tree.IDTree = self.pdf.make_indirect(Dictionary(Names=Array(names)))
         self.pdf.Root.StructTreeRoot = self.tree
+
+
+def _series(parts: Sequence[PackPart], starts: Sequence[int]) -> list[tuple[int, str]]:
+    """(first page from 0, series) of each run of parts. Raises ValueError when a series is taken up again: two pages
+    of one pack would have the same number."""
+    runs: list[tuple[int, str]] = []
+    for part, start in zip(parts, starts, strict=True):
+        if not runs or runs[-1][1] != part.series:
+            runs.append((start, part.series))
+    if len({series for _, series in runs}) != len(runs):
+        raise ValueError("The parts of a series must stand together")
+    return runs
 
 
 def _move_forms(page: pikepdf.Object, base: int, moved: set[ObjGen]) -> None:

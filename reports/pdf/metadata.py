@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
@@ -14,7 +16,8 @@ PRODUCER = "PBP Portal"
 
 @dataclass(frozen=True)
 class PackInfo:
-    """`identifier` names this version of the pack; it decides the file's /ID. `created` is aware, or None."""
+    """`identifier` names this version of the pack; it decides the file's /ID. `created` is aware, or None.
+    `series` are (first page from 0, what its page labels start with)."""
 
     title: str
     lang: str
@@ -23,6 +26,7 @@ class PackInfo:
     identifier: str
     created: datetime | None
     claims_ua: bool
+    series: Sequence[tuple[int, str]] = ((0, ""),)
 
 
 def write_metadata(pdf: Pdf, info: PackInfo) -> None:
@@ -32,7 +36,7 @@ def write_metadata(pdf: Pdf, info: PackInfo) -> None:
     root.MarkInfo = Dictionary(Marked=True)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     root.PageMode = Name.UseOutlines
-    root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, St=1)]))
+    root.PageLabels = Dictionary(Nums=Array(_labels(info.series)))
     packet = pdf.make_stream(_xmp(info).encode())
     packet.Type, packet.Subtype = Name.Metadata, Name.XML
     root.Metadata = pdf.make_indirect(packet)
@@ -43,6 +47,17 @@ def write_metadata(pdf: Pdf, info: PackInfo) -> None:
     pdf.trailer.Info = pdf.make_indirect(entries)
     name = hashlib.sha256(info.identifier.encode()).digest()[:16]
     pdf.trailer.ID = Array([String(name), String(name)])
+
+
+def _labels(series: Sequence[tuple[int, str]]) -> list[Any]:
+    """Numbers that count from 1 in each series, after its first letters."""
+    found: list[Any] = []
+    for start, letters in series:
+        label = Dictionary(S=Name.D, St=1)
+        if letters:
+            label.P = String(letters)
+        found += [start, label]
+    return found
 
 
 def _xmp(info: PackInfo) -> str:

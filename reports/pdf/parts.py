@@ -125,7 +125,8 @@ class PackPart:
 
     `title` is shown in the bookmarks and read as the title of the part; `item_label` ("Item 3.2") starts the
     left stamp; `anchor` is what `pack:<anchor>` links point to; `outline_level` counts from 1. `first_page` is the
-    number that the left stamp begins with, for an item whose pages lie in several parts.
+    number that the left stamp begins with, for an item whose pages lie in several parts. `series` starts the page
+    numbers of a supplement ("S1-"): each series counts from 1, in stamps and in page labels.
     """
 
     part: PreparedPart
@@ -135,6 +136,7 @@ class PackPart:
     outline_level: int = 1
     kind: PartKind = "paper"
     first_page: int = 1
+    series: str = ""
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,7 @@ class StampSettings:
     """What is printed at the foot of every page. Empty text = no stamp on that side.
 
     `left` may use {item} and {page} (page of the part) and is left out for parts without an item label;
-    `right` may use {number} (page of the pack) and {total}.
+    `right` may use {number} (page of the pack, with its series) and {total}.
     """
 
     left: str = "{item} · page {page}"

@@ -32,11 +32,11 @@ class Stamper:
         self.known_resources: set[tuple[int, int]] = set()
 
     def stamp(self, page: pikepdf.Object, part: PackPart, number: int, pack_number: int) -> None:
-        """`number` counts pages of the part, `pack_number` those of the pack; both from 1."""
+        """`number` counts pages of the part, `pack_number` those of its series; both from 1."""
         left = right = ""
         if part.item_label:
             left = self.settings.left.format(item=part.item_label, page=number)
-        right = self.settings.right.format(number=pack_number, total=self.total)
+        right = self.settings.right.format(number=f"{part.series}{pack_number}", total=self.total)
         drawing = self._draw(page, left, right)
         contents = page.get(Name.Contents, Array())
         streams = list(contents) if isinstance(contents, Array) else [contents]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.template.loader import get_template
@@ -15,6 +16,7 @@ from meetings.papers.facts import (
     AnnexFacts,
     CoverRow,
     ItemFacts,
+    LateFacts,
     MeetingFacts,
     PackFacts,
     PaperFacts,
@@ -25,15 +27,25 @@ from reports.enums import Audience, PublicationKind, PublishedFileKind
 from reports.headings import prefix_ids, settle_headings
 from reports.models import PackBuild
 from reports.packs.plan import dated_title, meeting_time
+from reports.packs.supplement import (
+    SupplementPlan,
+    accepted_words,
+    issued_on_words,
+    make_supplement,
+    replaces_words,
+)
 from reports.publication.shapes import (
     Draft,
     FileDraft,
     ItemPage,
+    LatePage,
     MeetingPage,
     PaperPage,
     QuestionEntry,
     Row,
     Section,
+    SupplementLine,
+    SupplementPage,
 )
 
 PDF = "application/pdf"
@@ -42,13 +54,17 @@ ONE = {"items": "item", "papers": "paper", "annexes": "annex"}
 
 
 def meeting_draft(
-    facts: PackFacts, *, pack: PackBuild | None, asking: tuple[dict[str, str], ...] = ()
+    facts: PackFacts,
+    *,
+    pack: PackBuild | None,
+    supplements: Sequence[PublicSupplement] = (),
+    asking: tuple[dict[str, str], ...] = (),
 ) -> Draft:
-    """The snapshot of one meeting. `pack` is its public pack; None for a meeting that was cancelled.
-
-    `asking` are the forms by which the public may ask something, with their closing time in words.
+    """The snapshot of one meeting. `pack` is its public pack; None for a meeting that was cancelled. `supplements` are
+    those of which the public reads something; `asking` the forms by which it may ask, with their closing time in words.
     """
     cut = for_audience(facts, Audience.PUBLIC)
+    replaced = {paper: words for one in supplements for paper, words in one.replaced.items()}
     meeting = cut.meeting
     return Draft(
         kind=PublicationKind.MEETING,
@@ -57,10 +73,10 @@ def meeting_draft(
         title=dated_title(meeting)[:TITLE_LENGTH],
         icb_id=meeting.icb.pk,
         icb_slug=meeting.icb.slug,
-        content=_page(cut, asking, exempt=_exempt(facts)).content(),
+        content=_page(cut, supplements, replaced, asking, exempt=_exempt(facts)).content(),
         event_date=meeting.date,
         committee_slugs=tuple(committee.slug for committee in meeting.committees),
-        files=(*_pack_file(meeting, pack), *_files(cut)),
+        files=(*_pack_file(meeting, pack), *_supplement_files(meeting, supplements), *_files(cut)),
     )
 
 
@@ -77,8 +93,30 @@ def _counted(row: dict[str, int]) -> str:
     return " and ".join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else told[0]
 
 
+@dataclass(frozen=True)
+class PublicSupplement:
+    """A supplement for the public: its plan, its built pack (None before that), and which pages it replaces."""
+
+    plan: SupplementPlan
+    build: PackBuild | None
+    replaced: Mapping[str, str]
+    item_ids: Mapping[str, str]  # number of an item → its permanent id
+
+
+def public_supplement(
+    facts: PackFacts, *, build: PackBuild | None, replaced: Mapping[str, str]
+) -> PublicSupplement:
+    plan = make_supplement(facts, Audience.PUBLIC, replaced=replaced)
+    return PublicSupplement(plan, build, replaced, {i.number: str(i.public_id) for i in facts.items})
+
+
 def _page(
-    facts: PackFacts, asking: tuple[dict[str, str], ...], *, exempt: tuple[dict[str, str], ...] = ()
+    facts: PackFacts,
+    supplements: Sequence[PublicSupplement],
+    replaced: Mapping[str, str],
+    asking: tuple[dict[str, str], ...],
+    *,
+    exempt: tuple[dict[str, str], ...] = (),
 ) -> MeetingPage:
     meeting = facts.meeting
     return MeetingPage(
@@ -95,7 +133,8 @@ def _page(
         public_access=meeting.public_access,
         cancelled_because=meeting.cancelled_because,
         is_cancelled=meeting.state == "cancelled",
-        items=tuple(_item(item) for item in facts.items),
+        items=tuple(_item(item, facts.meeting, replaced) for item in facts.items),
+        supplements=tuple(_supplement(one) for one in supplements),
         questions=tuple(_question(question) for question in facts.questions),
         asking=asking,
         exempt=exempt,
@@ -121,7 +160,29 @@ def _question(question: QuestionFacts) -> QuestionEntry:
     )
 
 
-def _item(item: ItemFacts) -> ItemPage:
+def _supplement(one: PublicSupplement) -> SupplementPage:
+    lines = (
+        SupplementLine(one.item_ids[row.number], row.number, row.title, row.kind, row.replaces)
+        for row in one.plan.late
+    )
+    return SupplementPage(one.plan.number, one.plan.issued, tuple(lines))
+
+
+def _late(late: LateFacts | None, meeting: MeetingFacts, replaces: str = "") -> LatePage | None:
+    if late is None:
+        return None
+    return LatePage(
+        supplement=late.number,
+        issued=issued_on_words(late.issued_at, meeting.date),
+        reason=late.reason,
+        cannot_wait=late.cannot_wait,
+        accepted=accepted_words(late),
+        what_changed=late.what_changed,
+        replaces=replaces,
+    )
+
+
+def _item(item: ItemFacts, meeting: MeetingFacts, replaced: Mapping[str, str]) -> ItemPage:
     if item.is_private:
         return ItemPage(
             id=str(item.public_id),
@@ -141,15 +202,16 @@ def _item(item: ItemFacts) -> ItemPage:
         starts=words.clock_time(item.starts_at),
         minutes=item.minutes,
         note_html=str(render_markdown(item.note)) if item.note else "",
-        papers=tuple(_paper(paper, number) for number, paper in enumerate(item.papers, 1)),
+        papers=tuple(_paper(paper, number, meeting, replaced) for number, paper in enumerate(item.papers, 1)),
         taken_by=item.taken_by,
         questions=tuple(_question(question) for question in item.questions),
         released=item.released,
         is_resolution=item.kind == "exclusion",
+        urgent=_late(item.urgent, meeting),
     )
 
 
-def _paper(paper: PaperFacts, number: int) -> PaperPage:
+def _paper(paper: PaperFacts, number: int, meeting: MeetingFacts, replaced: Mapping[str, str]) -> PaperPage:
     if paper.is_private:
         return PaperPage(id=str(paper.public_id), title="", withheld=paper.private_reason)
     prefix = (
@@ -167,6 +229,10 @@ def _paper(paper: PaperFacts, number: int) -> PaperPage:
         annexes=tuple(_annex(annex, prefix) for annex in paper.annexes),
         signed_off=f"{paper.signed_off.name}, {words.day(paper.signed_off.at)}" if paper.signed_off else "",
         released=paper.released,
+        late=_late(
+            None if paper.released else paper.late, meeting, replaces_words(paper, paper.late, replaced)
+        ),
+        to_follow=paper.is_to_follow,
     )
 
 
@@ -197,6 +263,22 @@ def _pack_file(meeting: MeetingFacts, pack: PackBuild | None) -> Iterator[FileDr
             sha256=pack.file.sha256,
             byte_size=pack.file.byte_size,
             pages=pack.manifest["pages"],
+        )
+
+
+def _supplement_files(meeting: MeetingFacts, supplements: Sequence[PublicSupplement]) -> Iterator[FileDraft]:
+    for one in supplements:
+        if one.build is None:
+            continue
+        assert one.build.file is not None, "only a finished supplement is published"
+        yield FileDraft(
+            kind=PublishedFileKind.SUPPLEMENT,
+            title=one.plan.name,
+            filename=f"{meeting.slug}-public-supplement-{one.plan.number}.pdf",
+            media_type=PDF,
+            sha256=one.build.file.sha256,
+            byte_size=one.build.file.byte_size,
+            pages=one.build.manifest["pages"],
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,16 +15,20 @@ from governance.foundation.actions import allow, obey
 from governance.foundation.models import Job
 from governance.foundation.outcome import Outcome, first_not_met
 from meetings.models import Meeting
+from meetings.papers.actions.issues import record_main
+from meetings.papers.selectors.issues import went_out
+from meetings.papers.selectors.late import publication_problems
 from meetings.papers.selectors.packs import pack_facts, pack_problems
 from meetings.planning.selectors.together import may_service
 from reports.audience import for_audience, is_held_in_public
 from reports.checking.selectors import must_be_put_right
 from reports.enums import Audience
-from reports.models import Publication
-from reports.packs.selectors import PackState, pack_state
+from reports.models import PackBuild, Publication
+from reports.packs.selectors import PackState, pack_state, pages_in_main
+from reports.packs.supplement import SupplementPlan, which_of
 from reports.publication.actions import publish
 from reports.publication.asking import asking
-from reports.publication.gather_meeting import meeting_draft
+from reports.publication.gather_meeting import PublicSupplement, meeting_draft, public_supplement
 from reports.publication.rules import check_meeting_publishable, check_something_new
 from reports.publication.selectors import current
 from reports.publication.shapes import Draft
@@ -44,13 +49,26 @@ def readiness(meeting: Meeting, *, on: date) -> Readiness:
     facts = pack_facts(meeting, on=on)
     problems: list[str] = []
     pack: PackState | None = None
+    supplements: list[PublicSupplement] = []
     if meeting.state != "cancelled":
-        pack = pack_state(meeting, audience=Audience.PUBLIC, on=on, facts=facts)
-        problems = [problem.reason for problem in pack_problems(meeting, on=on, audience=Audience.PUBLIC)]
+        pack = pack_state(meeting, audience=Audience.PUBLIC, on=on)
+        found = (
+            *pack_problems(meeting, on=on, audience=Audience.PUBLIC),
+            *publication_problems(meeting, at=clock.now()),
+        )
+        problems = [problem.reason for problem in found]
         problems += must_be_put_right(for_audience(facts, Audience.PUBLIC))
-        problems += _pack_problem(pack) if not problems else []
+        states = _supplements(meeting, on=on)
+        problems += _pack_problem(pack) + _supplement_problems(states) if not problems else []
+        supplements = [
+            public_supplement(state.facts()[0], build=_if_current(state), replaced=replaced)
+            for state, replaced in states
+        ]
     draft = meeting_draft(
-        facts, pack=pack.latest if pack and pack.is_current else None, asking=asking(meeting, on=on)
+        facts,
+        pack=_if_current(pack) if pack else None,
+        supplements=supplements,
+        asking=asking(meeting, on=on),
     )
     published = current(draft.subject_key)
     return Readiness(
@@ -62,6 +80,33 @@ def readiness(meeting: Meeting, *, on: date) -> Readiness:
             ),
         ),
     )
+
+
+def _supplements(meeting: Meeting, *, on: date) -> list[tuple[PackState, dict[str, str]]]:
+    """The supplements of which the public reads something, with the pages of the main pack that each replaces."""
+    issues = went_out(meeting).supplements
+    replaced = pages_in_main(meeting, audience=Audience.PUBLIC) if issues else {}
+    states = (
+        pack_state(meeting, audience=Audience.PUBLIC, on=on, which=which_of(issue.number)) for issue in issues
+    )
+    return [
+        (state, replaced) for state in states if isinstance(state.plan, SupplementPlan) and state.plan.late
+    ]
+
+
+def _supplement_problems(states: Sequence[tuple[PackState, Mapping[str, str]]]) -> list[str]:
+    found = []
+    for state, _ in states:
+        number = state.which.removeprefix("S")
+        if state.latest is None:
+            found.append(f"The public pack of supplement {number} has not been built. Build it first.")
+        elif not state.is_current:
+            found.append(f"The public pack of supplement {number} is out of date. Build it again.")
+    return found
+
+
+def _if_current(state: PackState) -> PackBuild | None:
+    return state.latest if state.is_current else None
 
 
 def _pack_problem(state: PackState) -> list[str]:
@@ -114,6 +159,10 @@ def run_publish(attempt: jobs.Attempt) -> dict[str, Any]:
     attempt.progress(1, 3, f"Copying {len(ready.draft.files)} files")
     with transaction.atomic():
         publication = publish(ready.draft, subject=meeting, by=job.created_by, reason=job.payload["reason"])
+        if any(item["papers"] for item in publication.content["items"]):
+            record_main(
+                meeting, by=job.created_by
+            )  # an agenda without papers is notice, and no issue of papers
         attempt.progress(3, 3, "Published")  # still ours: a late worker publishes nothing
     return result_of(publication)
 

@@ -76,6 +76,39 @@ class Row:
 
 
 @dataclass(frozen=True)
+class LatePage:
+    """What the public reads of something late: with which supplement it came, why, and that the chair accepted it."""
+
+    supplement: int
+    issued: str
+    reason: str
+    cannot_wait: str
+    accepted: str
+    what_changed: str = ""
+    replaces: str = ""
+
+
+@dataclass(frozen=True)
+class SupplementLine:
+    """One late paper or urgent item of a supplement. `item_id` is the permanent id of its item."""
+
+    item_id: str
+    number: str
+    title: str
+    kind: str
+    replaces: str = ""
+
+
+@dataclass(frozen=True)
+class SupplementPage:
+    """A supplement as the public sees it: what is taken in private is not among its lines."""
+
+    number: int
+    issued: str
+    lines: tuple[SupplementLine, ...]
+
+
+@dataclass(frozen=True)
 class PaperPage:
     """A public paper. `withheld` says why it is not shown; then nothing else of it is here."""
 
@@ -91,6 +124,8 @@ class PaperPage:
     signed_off: str = ""
     withheld: str = ""
     released: str = ""
+    late: LatePage | None = None
+    to_follow: bool = False
 
 
 @dataclass(frozen=True)
@@ -131,6 +166,7 @@ class ItemPage:
     questions: tuple[QuestionEntry, ...] = ()
     released: str = ""
     is_resolution: bool = False
+    urgent: LatePage | None = None
 
 
 @dataclass(frozen=True)
@@ -154,6 +190,7 @@ class MeetingPage:
     questions: tuple[QuestionEntry, ...] = ()  # at no item
     asking: tuple[dict[str, str], ...] = ()  # the forms that are offered: kind, and until when
     exempt: tuple[dict[str, str], ...] = ()  # ground, and how much is kept private on it
+    supplements: tuple[SupplementPage, ...] = ()
 
     def content(self) -> dict[str, Any]:
         """As the JSON that is stored."""

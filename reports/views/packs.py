@@ -28,13 +28,21 @@ class PackList(ReportsView):
 
     def get(self, request: HttpRequest, pk: str) -> HttpResponse:
         meeting = self.opened(pk)
-        return self.answer(meeting, BuildForm(initial={"audience": "members"}))
+        packs = selectors.packs_of(meeting)
+        start = {"audience": "members", "which": packs[-2][0] if len(packs) > 1 else ""}
+        return self.answer(meeting, BuildForm(packs=packs, initial=start))
 
     def post(self, request: HttpRequest, pk: str) -> HttpResponse:
-        meeting, form = self.opened(pk), BuildForm(request.POST)
+        meeting = self.opened(pk)
+        form = BuildForm(request.POST, packs=selectors.packs_of(meeting))
         if form.is_valid():
             try:
-                build = build_pack(meeting, audience=form.cleaned_data["audience"], by=request.user)
+                build = build_pack(
+                    meeting,
+                    audience=form.cleaned_data["audience"],
+                    which=form.cleaned_data.get("which", ""),
+                    by=request.user,
+                )
             except REFUSALS as error:
                 form.add_refusal(error)
             else:
@@ -54,6 +62,7 @@ class PackList(ReportsView):
 
     def answer(self, meeting: Meeting, form: BuildForm) -> HttpResponse:
         states = selectors.pack_states(meeting, on=self.ask.today)
+        states += selectors.supplement_states(meeting, on=self.ask.today)
         may_read = selectors.readable_builds(self.ask.user, meeting, on=self.ask.today)
         context = {
             "meeting": meeting,
@@ -111,7 +120,8 @@ class OwnCopy(ReportsView):
         left_out = selectors.withheld_from(meeting, request.user, on=self.ask.today)
         if not left_out:
             raise Http404
-        build = build_own_copy(meeting, audience="members", left_out=left_out, by=request.user)
+        which = selectors.packs_of(meeting)[-1][0]  # with the supplements in it, once there are any
+        build = build_own_copy(meeting, audience="members", left_out=left_out, which=which, by=request.user)
         if build.file_id:
             return redirect("reports:pack-detail", build.public_id)
         return redirect("reports:job-detail", build.job_id)

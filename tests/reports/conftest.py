@@ -97,9 +97,9 @@ class Board:
         write_paper(Paper.objects.get(pk=self.papers[key].pk), body_markdown=markdown, by=self.by)
         self.sign(key)
 
-    def build(self, audience: str) -> PackBuild:
+    def build(self, audience: str, which: str = "") -> PackBuild:
         self.meeting.refresh_from_db()
-        build = build_pack(self.meeting, audience=audience, by=self.by)
+        build = build_pack(self.meeting, audience=audience, which=which, by=self.by)
         if build.job.state == "queued":
             assert jobs.run(str(build.job_id)) == "done", type(build.job).objects.get(pk=build.job_id).error
         return PackBuild.objects.select_related("job", "file", "meeting").get(pk=build.pk)

@@ -15,6 +15,7 @@ from tests.security.rows_of_editor import EDITOR
 from tests.security.rows_of_exemptions import EXEMPTIONS
 from tests.security.rows_of_imports import IMPORTS
 from tests.security.rows_of_interests import INTERESTS
+from tests.security.rows_of_late import LATE
 from tests.security.rows_of_matching import MATCHING
 from tests.security.rows_of_plan import PLAN
 from tests.security.rows_of_questions import QUESTIONS
@@ -259,6 +260,7 @@ TABLE: dict[str, Row] = {
     **MEETINGS,
     **COMMISSIONS,
     **QUESTIONS,
+    **LATE,
     **MATCHING,
     **EXEMPTIONS,
     **CHASING,

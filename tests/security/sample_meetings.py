@@ -38,7 +38,7 @@ def add(s: Samples) -> None:
     addresses(s)
 
 
-def _board(s: Samples, day: date, **values: Any) -> Board:
+def board_on(s: Samples, day: date, **values: Any) -> Board:
     planned = create_meeting(
         icb=s.world.north,
         lead_committee=s.world.hill_board,
@@ -67,7 +67,7 @@ def _private_item(s: Samples, board: Board, key: str) -> None:
 
 def preparation(s: Samples) -> None:
     """Planned: a public item whose draft paper is withheld from one member, and a private item."""
-    board = _board(s, MEETING_DAY, title=f"Board of {s.canary('draft', 'meetingtitle')}")
+    board = board_on(s, MEETING_DAY, title=f"Board of {s.canary('draft', 'meetingtitle')}")
     board.item("open", s.canary("draft", "itemtitle"), minutes=20)
     board.paper("open", "open", s.canary("draft", "papertitle"), upload=pdf_upload("Plan"))
     board.item("waiting", "Waiting for its signature", minutes=10)
@@ -96,7 +96,7 @@ def preparation(s: Samples) -> None:
 
 def issued(s: Samples) -> None:
     """Signed, built, issued and published; one paper is withheld from one member, one is being revised."""
-    board = _board(s, ISSUED_DAY, reason=s.canary("internal", "meetingreason"))
+    board = board_on(s, ISSUED_DAY, reason=s.canary("internal", "meetingreason"))
     board.item("winter", "Winter plan", minutes=30)
     board.paper("winter", "winter", "Winter plan")
     board.paper(
@@ -137,7 +137,7 @@ def issued(s: Samples) -> None:
     )
     sample_questions.ask(s, board)
     members = board.build("members")
-    asked_for = build_pack(board.meeting, audience="private", by=s.lead)
+    s.rows["failed-pack"] = failed(s, board)
     publication = board.publish(reason=s.canary("internal", "publishreason"))
     issue_meeting(Meeting.objects.get(pk=board.meeting.pk), by=s.lead, reason=s.canary("internal", "issue"))
     s.rows |= {
@@ -155,7 +155,6 @@ def issued(s: Samples) -> None:
     }
     s.rows["own-copy"] = own_copy(s)
     revision(s, board.papers["winter"])
-    s.rows["failed-pack"] = failed(s, asked_for, board.papers["bids"])
 
 
 def own_copy(s: Samples) -> PackBuild:
@@ -167,11 +166,13 @@ def own_copy(s: Samples) -> PackBuild:
     return PackBuild.objects.select_related("meeting", "file").get(pk=build.pk)
 
 
-def failed(s: Samples, build: PackBuild, paper: Paper) -> PackBuild:
+def failed(s: Samples, board: Board) -> PackBuild:
     """A build that found a paper no longer signed off: its reason names the paper that is withheld from one reader."""
-    revise_paper(Paper.objects.get(pk=paper.pk), by=s.lead, reason="New figures")
+    build = build_pack(board.meeting, audience="private", by=s.lead)
+    revise_paper(Paper.objects.get(pk=board.papers["bids"].pk), by=s.lead, reason="New figures")
     assert jobs.run(str(build.job_id)) == "failed"
     assert s.canaries.found(Job.objects.get(pk=build.job_id).error, s.canaries.of("withheld"))
+    board.sign("bids")
     return build
 
 
@@ -186,7 +187,7 @@ def revision(s: Samples, paper: Paper) -> None:
 
 
 def private_meeting(s: Samples) -> None:
-    board = _board(
+    board = board_on(
         s,
         PRIVATE_DAY,
         kind="private",
@@ -289,7 +290,7 @@ def _variants(s: Samples) -> dict[tuple[str, str], Any]:
         "meetings:paper-detail@issued": {"paper": s["issued-paper"].public_id},
         "meetings:paper-version@draft": {"paper": s["issued-paper"].public_id, "number": 2},
         "meetings:paper-detail@withheld": {"paper": withheld},
-        "meetings:paper-version@withheld": {"paper": withheld},
+        "meetings:paper-version@withheld": {"paper": withheld, "number": 2},
         "meetings:paper-file@private": {"paper": s["contract"].public_id},
         "meetings:annex-file@issued": {"paper": s["issued-paper"].public_id, "annex": s["issued-annex"].pk},
         "meetings:annex-file@private": {

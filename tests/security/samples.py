@@ -290,6 +290,7 @@ def build(world: World, people: People) -> Samples:
         sample_exemptions,
         sample_imports,
         sample_interests,
+        sample_late,
         sample_matching,
         sample_meetings,
         sample_plan,
@@ -313,6 +314,7 @@ def build(world: World, people: People) -> Samples:
     sample_interests.add(samples)
     sample_registers.add(samples)
     sample_matching.add(samples)
+    sample_late.add(samples)
     sample_deadlines.add(samples)
     sample_commissions.add(samples)
     sample_calendar.add(samples)

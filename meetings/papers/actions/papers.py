@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -34,8 +33,6 @@ def add_paper(
     kind: str = PaperKind.PAPER,
     is_confidential: bool = False,
     confidential_reason: str = "",
-    is_supplementary: bool = False,
-    issued_on: date | None = None,
     prepared_by: Committee | None = None,
     exempt: Exempt | None = None,
     reason: str = "",
@@ -68,8 +65,6 @@ def add_paper(
         template=template,
         is_confidential=is_confidential,
         confidential_reason=_reason(exempt, confidential_reason) if is_confidential else "",
-        is_supplementary=is_supplementary,
-        issued_on=issued_on,
         position=_next_position(item),
         prepared_by=prepared_by,
     )
@@ -99,7 +94,7 @@ def add_paper(
 def change_paper(
     paper: Paper, values: dict[str, Any], *, by: Any, expected_version: int | None = None, reason: str = ""
 ) -> Paper:
-    """Change title, kind, item, or whether it is a supplement, while it is a draft."""
+    """Change title, kind or item, while it is a draft."""
     item = values.get("item", paper.item)
     if item.meeting_id != paper.item.meeting_id:
         raise ValidationError({"item": "This item is on the agenda of another meeting."})

@@ -30,7 +30,7 @@ class PaperForm(ScreenForm):
     class Meta:
         model = Paper
         fields = (
-            *("title", "kind", "template", "prepared_by", "is_supplementary", "issued_on"),
+            *("title", "kind", "template", "prepared_by"),
             *("is_confidential", "confidential_reason"),
         )
 
@@ -44,7 +44,6 @@ class PaperForm(ScreenForm):
     def prepare(self, ask: Ask) -> None:
         fields: dict[str, Any] = self.fields
         self._offer_committees(fields, ask)
-        fields["is_supplementary"].label = "Supplementary paper, issued after the main pack"
         fields["confidential_reason"].label = "Why it is confidential"
         fields[
             "confidential_reason"

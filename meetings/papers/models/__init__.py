@@ -5,6 +5,7 @@ from meetings.papers.models.agreement import AgendaAgreement
 from meetings.papers.models.commissions import Commission, Submission, UploadLink
 from meetings.papers.models.exemptions import Exemption, ExemptionReview, PrivateGround, RedactedCopy
 from meetings.papers.models.folders import Folder, FolderFile
+from meetings.papers.models.late import LateRequest, PaperIssue
 from meetings.papers.models.matching import MatchReview
 from meetings.papers.models.papers import (
     Annex,
@@ -29,8 +30,10 @@ __all__ = [
     "Folder",
     "FolderFile",
     "ItemDeferral",
+    "LateRequest",
     "MatchReview",
     "Paper",
+    "PaperIssue",
     "PaperUserObjectPermission",
     "PaperVersion",
     "PaperWithholding",

@@ -33,12 +33,13 @@ class PaperQuerySet(models.QuerySet):
         """The one predicate for reading a paper in the workspace. Deny wins.
 
         Its item must be visible; a confidential paper asks for the right to private business; who does not see
-        drafts sees papers of which a version was signed off; a named exception opens one paper until its date; a
+        drafts sees papers of which a version was signed off and, where the papers of the meeting went out, went out
+        too; a named exception opens one paper until its date; a
         paper withheld from this person is seen by no route, and neither is a removed one but by who sees drafts.
         """
         meetings = Meeting.objects.all()
         private = meetings.filter(meetings.held_by_q(user, Permission.VIEW_PRIVATE, on=on)).values("pk")
-        signed = PaperVersion.objects.exclude(content_hash="").values("paper_id")
+        signed = PaperVersion.objects.all().out().values("paper_id")
         by_role = (
             Q(item__in=AgendaItem.objects.visible_to(user, on=on).values("pk"))
             & (Q(is_confidential=False) | Q(released_on__lte=on) | Q(item__meeting__in=private))
@@ -104,8 +105,6 @@ class Paper(Recorded):
     is_confidential = models.BooleanField("confidential", default=False)
     confidential_reason = models.CharField(max_length=20, choices=PrivateReason.choices, blank=True)
     released_on = models.DateField("released to the public on", null=True, editable=False)
-    is_supplementary = models.BooleanField("issued after the main pack", default=False)
-    issued_on = models.DateField("issued on, when after the main pack", null=True, blank=True)
     is_removed = models.BooleanField(default=False, editable=False)
 
     objects = PaperQuerySet.as_manager()
@@ -118,11 +117,6 @@ class Paper(Recorded):
                 condition=Q(is_confidential=False) | ~Q(confidential_reason=""),
                 name="meetings_paper_confidential_has_reason",
                 violation_error_message="Say why this paper is confidential: the reason is printed.",
-            ),
-            models.CheckConstraint(
-                condition=Q(issued_on__isnull=True) | Q(is_supplementary=True),
-                name="meetings_paper_only_a_supplement_has_an_issue_date",
-                violation_error_message="Only a supplementary paper has an issue date of its own.",
             ),
         ]
 
@@ -153,6 +147,17 @@ class Paper(Recorded):
         return self.prepared_by.anchors() if self.prepared_by else self.item.meeting.anchors()
 
 
+class PaperVersionQuerySet(models.QuerySet):
+    def out(self) -> Self:
+        """What members may read: signed off and, once the papers of its meeting went out, gone out as well.
+
+        A paper or a revision that is signed off later reaches them with a supplement, and not by itself.
+        """
+        issued = Meeting.objects.filter(paper_issues__isnull=False).values("pk")
+        gone = PaperVersion.objects.filter(issues__isnull=False).values("pk")
+        return self.exclude(content_hash="").filter(~Q(paper__item__meeting__in=issued) | Q(pk__in=gone))
+
+
 class PaperVersion(Recorded):
     """The content of a paper: cover-sheet values by the template's keys, and its body. Frozen once signed off.
 
@@ -181,6 +186,8 @@ class PaperVersion(Recorded):
     sign_off_round = models.PositiveSmallIntegerField(
         "submission on a route of sign-off, 0 without one", default=0, editable=False
     )
+
+    objects = PaperVersionQuerySet.as_manager()
 
     class Meta:
         app_label = "meetings"
@@ -230,7 +237,7 @@ class AnnexQuerySet(models.QuerySet):
             | Q(released_on__lte=on)
             | Q(paper_version__paper__item__meeting__in=private),
             Paper.objects.drafts_q(user, on=on, to="paper_version__paper__")
-            | ~Q(paper_version__content_hash="")
+            | Q(paper_version__in=PaperVersion.objects.all().out().values("pk"))
             | Q(paper_version__paper__in=Paper.objects.all().shared_with(user, on=on).values("pk")),
             paper_version__paper__in=Paper.objects.visible_to(user, on=on).values("pk"),
         )

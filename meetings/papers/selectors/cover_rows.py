@@ -30,15 +30,21 @@ class Sheet:
     version: PaperVersion
     enclosure: str
     signature: SignOffFacts | None
+    is_supplementary: bool = False
 
     def value(self, field: CoverField) -> Any:
         return self.version.cover.get(field.key)
 
 
 def cover_rows(
-    paper: Paper, version: PaperVersion, *, enclosure: str, signature: SignOffFacts | None
+    paper: Paper,
+    version: PaperVersion,
+    *,
+    enclosure: str,
+    signature: SignOffFacts | None,
+    is_supplementary: bool = False,
 ) -> tuple[CoverRow, ...]:
-    sheet = Sheet(paper, version, enclosure, signature)
+    sheet = Sheet(paper, version, enclosure, signature, is_supplementary)
     facts = cover_facts(paper, version)
     missing = {outcome.details["field"] for outcome in check_cover_complete(facts)}
     return tuple(
@@ -56,11 +62,11 @@ def _text(words: Callable[[Sheet], str]) -> Callable[[Sheet, CoverField], CoverR
     return lambda sheet, field: CoverRow(field.key, field.label, "text", text=words(sheet))
 
 
-def meeting_name(paper: Paper) -> str:
+def meeting_name(sheet: Sheet) -> str:
     """Bexley Strategic Board – Part 1: Supplementary Paper."""
-    meeting = paper.item.meeting
+    meeting = sheet.paper.item.meeting
     name = f"{meeting.title} – Part {meeting.part.number}" if meeting.part else meeting.title
-    return f"{name}: Supplementary Paper" if paper.is_supplementary else name
+    return f"{name}: Supplementary Paper" if sheet.is_supplementary else name
 
 
 def _meeting_date(sheet: Sheet) -> str:
@@ -185,7 +191,7 @@ def _recommendations(sheet: Sheet, field: CoverField) -> CoverRow:
 _ROWS: dict[str, Callable[[Sheet, CoverField], CoverRow]] = {
     "item_number": _text(lambda sheet: sheet.paper.item.number),
     "enclosure": _text(lambda sheet: sheet.enclosure),
-    "meeting_name": _text(lambda sheet: meeting_name(sheet.paper)),
+    "meeting_name": _text(meeting_name),
     "meeting_date": _text(_meeting_date),
     "title": _text(lambda sheet: sheet.paper.title),
     "confidential": _text(_confidential),

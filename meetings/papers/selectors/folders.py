@@ -17,6 +17,7 @@ from meetings.papers.models import AgendaItem, Folder, FolderFile, Paper
 from meetings.papers.models.folders import others_in, withheld_in
 from meetings.papers.rules.filing import Slot
 from meetings.papers.selectors.agenda import agenda
+from meetings.papers.selectors.issues import went_out
 from meetings.papers.selectors.item_facts import enclosures
 from meetings.papers.selectors.papers import standing_papers
 from meetings.planning.models import Meeting
@@ -42,7 +43,7 @@ class Place:
 def places_of(meeting: Meeting) -> list[Place]:
     """Every place in the order of the agenda. No row filter: whoever files a folder sees the whole meeting."""
     items, papers = agenda(meeting), standing_papers(meeting)
-    letters = enclosures(items, papers)
+    letters = enclosures(items, papers, went_out(meeting))
     found = []
     for item in items:
         mine = papers.get(item.pk, [])

@@ -7,9 +7,10 @@ from datetime import time
 
 from governance.foundation.numbering import enclosure_letter
 from meetings.enums import ItemKind, Purpose
-from meetings.papers.facts import ItemFacts, PaperFacts, QuestionFacts
+from meetings.papers.facts import ItemFacts, LateFacts, PaperFacts, QuestionFacts
 from meetings.papers.models import AgendaItem, Paper
 from meetings.papers.selectors.exclusion import open_exemption, printed_ground, released_words
+from meetings.papers.selectors.issues import NOTHING, WentOut
 from meetings.papers.selectors.papers import newest
 from meetings.papers.sheet_design import design_of
 
@@ -23,6 +24,7 @@ def item_facts(
     papers: tuple[PaperFacts, ...],
     questions: tuple[QuestionFacts, ...] = (),
     resolution: str = "",
+    urgent: LateFacts | None = None,
 ) -> ItemFacts:
     """`resolution` is what the item says that excludes the public (`selectors.exclusion.resolution_words`)."""
     hides_title = item.title_is_private and item.released_on is None
@@ -47,6 +49,7 @@ def item_facts(
         taken_by=taken_by_names(item),
         questions=questions,
         released=released_words("item", item=item) if item.released_on else "",
+        urgent=urgent,
     )
 
 
@@ -63,8 +66,15 @@ def private_reason(item: AgendaItem) -> str:
     return f"{item.meeting.get_kind_display()}, not held in public" if item.is_private else ""
 
 
-def enclosures(items: Sequence[AgendaItem], papers: Mapping[int, Sequence[Paper]]) -> dict[int, str]:
-    """Letters by paper id, in the order of the agenda, for cover sheets that letter their enclosures (R139)."""
+def enclosures(
+    items: Sequence[AgendaItem], papers: Mapping[int, Sequence[Paper]], out: WentOut = NOTHING
+) -> dict[int, str]:
+    """Letters by paper id, in the order of the agenda, for cover sheets that letter their enclosures (R139).
+
+    Papers of a supplement follow those that went out before them, so that no letter in print changes.
+    """
     standing = [paper for item in items for paper in papers.get(item.pk, [])]
-    lettered = [paper for paper in standing if design_of(newest(paper)).letters_enclosures]
-    return {paper.pk: enclosure_letter(index) for index, paper in enumerate(lettered)}
+    texts = {paper.pk: out.version_of(paper) or newest(paper) for paper in standing}
+    lettered = [pk for pk, text in texts.items() if design_of(text).letters_enclosures]
+    in_order = sorted(lettered, key=lambda pk: out.papers.get(pk, len(out.issues)))
+    return {pk: enclosure_letter(index) for index, pk in enumerate(in_order)}

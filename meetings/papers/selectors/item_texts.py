@@ -47,7 +47,9 @@ def _versions(meeting: Meeting, papers: list[Paper], user: Any, *, on: date) -> 
     drafts = Paper.objects.filter(Paper.objects.drafts_q(user, on=on), item__meeting=meeting)
     shared = Paper.objects.all().shared_with(user, on=on)
     rows = PaperVersion.objects.filter(
-        ~Q(content_hash="") | Q(paper__in=drafts.values("pk")) | Q(paper__in=shared.values("pk")),
+        Q(pk__in=PaperVersion.objects.all().out().values("pk"))
+        | Q(paper__in=drafts.values("pk"))
+        | Q(paper__in=shared.values("pk")),
         paper__in=papers,
     ).order_by("number")
     return {row.paper_id: row for row in rows}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from governance.foundation.files.storage import store
@@ -10,7 +10,7 @@ from governance.foundation.outcome import Outcome, not_met
 from meetings.enums import BodyKind
 from meetings.papers import item_questions
 from meetings.papers.content_hash import content_hash
-from meetings.papers.facts import PackFacts
+from meetings.papers.facts import PackFacts, PaperFacts
 from meetings.papers.models import AgendaItem, Annex, Paper, PaperVersion
 from meetings.papers.rules.agenda import starting_times
 from meetings.papers.rules.agreement import NEVER_AGREED
@@ -18,27 +18,35 @@ from meetings.papers.selectors.agenda import agenda, forum, places, timing
 from meetings.papers.selectors.agreement import agreement_state
 from meetings.papers.selectors.checks import completeness, meeting_days_of, warnings
 from meetings.papers.selectors.exclusion import exclusion_findings, exclusion_problems, resolution_words
+from meetings.papers.selectors.issues import AS_IT_STANDS, NOTHING, Entry, WentOut, entries, stands, went_out
 from meetings.papers.selectors.item_facts import enclosures, item_facts
 from meetings.papers.selectors.meeting_facts import meeting_facts
-from meetings.papers.selectors.paper_facts import anothers_draft, paper_facts
+from meetings.papers.selectors.paper_facts import anothers_draft, late_facts, paper_facts, to_follow
 from meetings.papers.selectors.papers import newest, standing_papers
 from meetings.planning.models import Meeting
 
 AUDIENCES = ("public", "members", "private")
 
 
-def pack_facts(meeting: Meeting, *, on: date) -> PackFacts:
-    """Everything of one meeting in the order of the agenda; `on` is the day for whom papers are withheld from.
+def pack_facts(meeting: Meeting, *, on: date, of: int | None = None) -> PackFacts:
+    """One meeting in the order of the agenda; `on` is the day for whom papers are withheld from.
 
     Of what another committee than the lead still prepares there is a line and nothing more; a pack waits for it.
+    While nothing went out: every item and paper as it stands. After that `of` is the number of an issue (0 the main
+    papers, 1, 2, … the supplements), None for all that went out so far, or AS_IT_STANDS for what is being written.
     Reads past every row filter: what it gives is for building packs and publications, never for a page as it is.
     """
+    out = went_out(meeting)
     items = agenda(meeting)
     papers = standing_papers(meeting)
-    letters = enclosures(items, papers)
+    letters = enclosures(items, papers, out)
+    if of == AS_IT_STANDS:
+        out, of = NOTHING, None
     begins = starting_times(meeting.starts_at, places(items))
     asked = item_questions.questions_by_item(meeting, items)
     resolution = resolution_words(meeting, items, on=on)
+    taken = {item.pk: entries(out, papers.get(item.pk, []), of=of) for item in items}
+    issue = out.issue(of) if of else None
     return PackFacts(
         meeting=meeting_facts(meeting),
         items=tuple(
@@ -46,38 +54,55 @@ def pack_facts(meeting: Meeting, *, on: date) -> PackFacts:
                 item,
                 starts_at=begins.get(item.pk),
                 resolution=resolution,
-                papers=tuple(
-                    anothers_draft(paper)
-                    if is_anothers_draft(paper, meeting)
-                    else paper_facts(paper, newest(paper), enclosure=letters.get(paper.pk, ""), on=on)
-                    for paper in papers.get(item.pk, [])
-                ),
-                questions=asked.get(item.pk, ()),
+                questions=asked.get(item.pk, ()) if not of else (),
+                papers=tuple(_entry(out, item, entry, letters, on=on) for entry in taken[item.pk]),
+                urgent=late_facts(out.request_of(item, None, out.items.get(item.pk, 0))),
             )
             for item in items
+            if stands(out, item, bool(taken[item.pk]), of=of)
         ),
-        questions=asked.get(None, ()),
+        questions=asked.get(None, ()) if not of else (),
+        supplement=issue.number if issue else 0,
+        issued_at=issue.at if issue else None,
     )
 
 
-def pack_problems(meeting: Meeting, *, on: date, audience: str = "members") -> tuple[Outcome, ...]:
+def _entry(
+    out: WentOut, item: AgendaItem, entry: Entry, letters: Mapping[int, str], *, on: date
+) -> PaperFacts:
+    if (not out or entry.version is None) and is_anothers_draft(entry.paper, item.meeting):
+        return anothers_draft(entry.paper)
+    late = late_facts(out.request_of(item, entry.paper, entry.number)) if entry.number else None
+    letter = letters.get(entry.paper.pk, "")
+    facts = paper_facts(entry.paper, entry.shown, enclosure=letter, on=on, late=late)
+    return facts if entry.version is not None else to_follow(facts)
+
+
+def pack_problems(
+    meeting: Meeting, *, on: date, audience: str = "members", of: int | None = None
+) -> tuple[Outcome, ...]:
     """What is missing before this meeting's pack can be built for this audience; empty when nothing is.
 
-    `audience`: public, members or private. `details` name `item` (number), `paper` (public id) and `field`.
+    `audience`: public, members or private; `of` as for `pack_facts`. `details` name `item` (number), `paper` (public
+    id) and `field`. What went out was whole then: of it only files that cannot be read any more are told.
     """
     if audience not in AUDIENCES:
         raise ValueError(f"audience is one of {', '.join(AUDIENCES)}")
+    out = went_out(meeting)
     items = agenda(meeting)
     papers = standing_papers(meeting)
     found = [*_meeting_problems(meeting, items), *exclusion_problems(meeting, items, on=on)]
     for item in items:
         mine = papers.get(item.pk, [])
-        if _in_audience(audience, item.is_private) and item.needs_paper and not mine:
+        taken = entries(out, mine, of=of)
+        if not stands(out, item, bool(taken), of=of):
+            continue
+        if not of and _in_audience(audience, item.is_private) and item.needs_paper and not mine:
             words = f"Item {item.number}: “{item.title}” needs a paper and has none."
             found.append(not_met("pack.item_without_paper", words, item=item.number))
-        for paper in mine:
-            if _in_audience(audience, paper.is_private):
-                found += paper_problems(paper, newest(paper), item)
+        for entry in taken:
+            if entry.version is not None and _in_audience(audience, entry.paper.is_private):
+                found += paper_problems(entry.paper, entry.version, item, has_gone_out=bool(out))
     return tuple(found)
 
 
@@ -99,18 +124,21 @@ def _meeting_problems(meeting: Meeting, items: Sequence[AgendaItem]) -> Iterator
         yield not_met("pack.no_agenda", "The agenda has no items yet.")
 
 
-def paper_problems(paper: Paper, version: PaperVersion, item: AgendaItem) -> list[Outcome]:
+def paper_problems(
+    paper: Paper, version: PaperVersion, item: AgendaItem, *, has_gone_out: bool = False
+) -> list[Outcome]:
     """What keeps one paper out of the pack: sign-off (R63), cover sheet (R62), files that cannot be read."""
-    if is_anothers_draft(paper, item.meeting):
+    if not has_gone_out and is_anothers_draft(paper, item.meeting):
         words = f"Item {item.number}: {paper.prepared_by} has not signed off a paper yet."
         return [not_met("pack.anothers_draft", words, "LP17", item=item.number)]
     where = {"item": item.number, "paper": str(paper.public_id)}
     named = f"Item {item.number}, “{paper.title}”"
+    missing = () if has_gone_out else completeness(paper, version)
     found = [
         not_met(outcome.code, f"{named}: {outcome.reason}", outcome.clause, **{**outcome.details, **where})
-        for outcome in completeness(paper, version)
+        for outcome in missing
     ]
-    if paper.state != "signed_off":
+    if not has_gone_out and paper.state != "signed_off":
         words = f"{named}: it is not signed off ({paper.get_state_display().lower()})."
         found.append(not_met("pack.not_signed_off", words, "R63", **where))
     elif version.content_hash != content_hash(version):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,11 +11,20 @@ from meetings.enums import BodyKind, RecommendationKind
 from meetings.papers.facts import (
     AnnexFacts,
     BodyFacts,
+    LateFacts,
     PaperFacts,
     RecommendationFacts,
     SignOffFacts,
 )
-from meetings.papers.models import Annex, Paper, PaperVersion, Recommendation, RedactedCopy, SignOff
+from meetings.papers.models import (
+    Annex,
+    LateRequest,
+    Paper,
+    PaperVersion,
+    Recommendation,
+    RedactedCopy,
+    SignOff,
+)
 from meetings.papers.rules.recommendations import lead_in
 from meetings.papers.selectors.checks import withheld_from
 from meetings.papers.selectors.cover_rows import cover_rows
@@ -26,8 +36,10 @@ SAYS_ITSELF = RecommendationKind.TIMETABLE  # a statement, which asks for nothin
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 
-def paper_facts(paper: Paper, version: PaperVersion, *, enclosure: str, on: date) -> PaperFacts:
-    """One version of a paper. `on` is the day for whom it is withheld from."""
+def paper_facts(
+    paper: Paper, version: PaperVersion, *, enclosure: str, on: date, late: LateFacts | None = None
+) -> PaperFacts:
+    """One version of a paper. `on` is the day for whom it is withheld from; `late` what its supplement says of it."""
     design = design_of(version)
     signed = authority(version)
     signature = SignOffFacts(printed(signed), signed.at, signed.content_hash) if signed else None
@@ -47,9 +59,9 @@ def paper_facts(paper: Paper, version: PaperVersion, *, enclosure: str, on: date
         is_private=paper.is_private,
         is_confidential=paper.is_kept_private,
         private_reason=confidential_reason(paper) or private_reason(paper.item),
-        is_supplementary=paper.is_supplementary,
-        issued_on=paper.issued_on,
-        cover=cover_rows(paper, version, enclosure=enclosure, signature=signature),
+        cover=cover_rows(
+            paper, version, enclosure=enclosure, signature=signature, is_supplementary=late is not None
+        ),
         recommendations=asked,
         body=body_facts(version, numbering=design.numbering),
         annexes=annex_facts(version, numbering=design.numbering),
@@ -58,6 +70,39 @@ def paper_facts(paper: Paper, version: PaperVersion, *, enclosure: str, on: date
         withheld_from=withheld_from(paper, on=on),
         released=released_words("paper", paper=paper) if paper.released_on else "",
         redacted=redacted_body(paper),
+        late=late,
+    )
+
+
+def to_follow(facts: PaperFacts) -> PaperFacts:
+    """A paper that the agenda names while its text is not ready: nothing of a draft goes with it."""
+    return replace(
+        facts,
+        version_number=0,
+        cover=(),
+        recommendations=(),
+        body=BodyFacts("none"),
+        annexes=(),
+        signed_off=None,
+        content_hash="",
+        redacted=None,
+        is_to_follow=True,
+    )
+
+
+def late_facts(request: LateRequest | None) -> LateFacts | None:
+    """What the supplement says; None for what came with the main papers."""
+    if request is None or request.issue is None or request.decided_at is None:
+        return None
+    return LateFacts(
+        number=request.issue.number,
+        issued_at=request.issue.at,
+        reason=request.reason,
+        cannot_wait=request.cannot_wait,
+        accepted_by=request.decided_by,
+        accepted_at=request.decided_at,
+        what_changed=request.what_changed,
+        replaces=request.is_revision,
     )
 
 
@@ -95,8 +140,6 @@ def anothers_draft(paper: Paper) -> PaperFacts:
         is_private=paper.is_private,
         is_confidential=paper.is_kept_private,
         private_reason=confidential_reason(paper) or private_reason(paper.item),
-        is_supplementary=paper.is_supplementary,
-        issued_on=None,
         cover=(),
         recommendations=(),
         body=BodyFacts("none"),

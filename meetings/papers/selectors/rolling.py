@@ -301,6 +301,7 @@ def _carries(item: AgendaItem) -> bool:
     return (
         item.is_removed
         or item.papers.exists()
+        or item.issues.exists()
         or item.sub_items.exists()
         or hasattr(item, "deferral")
         or item.match_reviews.exists()

@@ -11,11 +11,11 @@ from meetings.papers.models import Paper, PaperVersion, Recommendation
 
 
 def readable_versions(paper: Paper, user: Any, *, on: date) -> list[PaperVersion]:
-    """Newest first. Who does not see drafts reads signed versions, unless the paper was shared with them."""
+    """Newest first. Who does not see drafts reads signed ones that went out, unless the paper was shared with them."""
     versions = PaperVersion.objects.filter(paper=paper).select_related("paper__item__meeting", "body_file")
     sees_drafts = can(user, Permission.VIEW_DRAFTS, paper, on=on).ok
     if not sees_drafts and not Paper.objects.all().shared_with(user, on=on).filter(pk=paper.pk).exists():
-        versions = versions.exclude(content_hash="")
+        versions = versions.out()
     return list(versions.order_by("-number"))
 
 

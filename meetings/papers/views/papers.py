@@ -12,14 +12,15 @@ from django.shortcuts import redirect
 from governance.enums import Permission
 from governance.foundation.errors import StaleEdit
 from governance.foundation.screens import conflicts, history, views
-from meetings.papers import presenters, presenters_signing
+from meetings.papers import late_presenter, presenters, presenters_signing
 from meetings.papers.actions import papers as actions
 from meetings.papers.forms.papers import ConfidentialForm, PaperForm
 from meetings.papers.models import Paper
 from meetings.papers.selectors.checks import completeness, warnings
 from meetings.papers.selectors.exclusion import open_exemption
 from meetings.papers.selectors.files import open_body
-from meetings.papers.selectors.paper_facts import paper_facts
+from meetings.papers.selectors.issues import came_with
+from meetings.papers.selectors.paper_facts import late_facts, paper_facts
 from meetings.papers.selectors.papers import annex_or_none, annexes, shares, sign_offs, withholdings
 from meetings.papers.selectors.signing import lines_of
 from meetings.papers.selectors.together import own_committee
@@ -79,11 +80,13 @@ class PaperPage(PaperView):
             raise Http404
         is_newest = version == versions[0]
         prepares = self.may(found, Permission.VIEW_DRAFTS).ok or self.may(found, Permission.WRITE_PAPER).ok
-        facts = paper_facts(found, version, enclosure="", on=self.today)
+        came = came_with(version)
+        facts = paper_facts(found, version, enclosure="", on=self.today, late=late_facts(came))
         shown = {annex.pk for annex in annexes(version, request.user, on=self.today)}
         context = {
             "version": version,
             "versions": versions,
+            "late": late_presenter.of_paper(found, self.ask) if prepares and is_newest else None,
             "is_newest": is_newest,
             "facts": facts,
             "annexes": [annex for annex in facts.annexes if annex.pk in shown],
@@ -114,7 +117,7 @@ class PaperPage(PaperView):
 
 
 class PaperEdit(PaperView):
-    """Title, kind and whether it is a supplement."""
+    """Title and kind."""
 
     def get(self, request: HttpRequest, paper: UUID) -> HttpResponse:
         found = self.opened(paper)

@@ -18,6 +18,7 @@ from governance.foundation.permissions import require
 from governance.foundation.words import day
 from governance.models import Committee, CommitteePart, IntegratedCareBoard
 from meetings.enums import MEETING_LIFECYCLE, MeetingMode
+from meetings.planning import issuing
 from meetings.planning.actions import entries
 from meetings.planning.actions.deadline_notices import tell_of_moved_deadlines
 from meetings.planning.actions.notices import tell_members
@@ -173,6 +174,7 @@ def issue_meeting(
         reason=reason,
         expected_version=expected_version,
     )
+    issuing.issued(issued, by=by)
     tell_members(issued, by=by)
     entries.announce([issued], by=by, reason=reason)
     return issued

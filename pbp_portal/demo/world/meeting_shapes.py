@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,17 @@ class SignOff:
 
 
 @dataclass(frozen=True)
+class Late:
+    """It came after the main papers: why, when the chair accepted it by e-mail, and when its supplement went out."""
+
+    reason: str
+    cannot_wait: str
+    chair: str
+    accepted: datetime
+    issued: datetime
+
+
+@dataclass(frozen=True)
 class Paper:
     """The union of the cover-sheet layouts (R192): each layout prints the fields it has, in its own order.
 
@@ -71,8 +82,7 @@ class Paper:
     recommendations: tuple[Recommendation, ...]
     authors: tuple[Author, ...]
     kind: str = "paper"
-    is_supplementary: bool = False
-    issued_on: date | None = None
+    late: Late | None = None
     purpose_text: str = ""
     presenter: str = ""
     executive_lead: str = ""

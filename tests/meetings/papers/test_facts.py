@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError
-from datetime import date, time
+from datetime import time
 from typing import Any
 
 import pytest
@@ -12,14 +12,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from governance.foundation.audit import save_recorded
+from governance.foundation.zone import LONDON
 from governance.models import CommitteePart, User
 from meetings.models import AgendaItem, Meeting, Paper
 from meetings.papers.actions.agenda import add_item
 from meetings.papers.actions.annexes import add_annex
+from meetings.papers.actions.issues import issue_supplement
+from meetings.papers.actions.late import accept_late, ask_chair
 from meetings.papers.actions.papers import add_paper, mark_confidential
+from meetings.papers.actions.signing import sign_off_paper
 from meetings.papers.actions.writing import write_paper
 from meetings.papers.selectors.packs import pack_facts, pack_problems, pack_warnings
-from meetings.planning.actions.meetings import cancel_meeting, change_meeting, create_meeting
+from meetings.planning.actions.meetings import cancel_meeting, change_meeting, create_meeting, issue_meeting
 from tests.fixtures.people import START, World
 from tests.meetings.conftest import ON
 
@@ -61,8 +65,13 @@ def test_the_bexley_cover_sheet(
         by=None,
     )
     change_meeting(meeting, {"part": part}, by=director)
-    paper_of(item, layout="sel", is_supplementary=True, issued_on=date(2026, 3, 24))
-    paper_of(item, layout="sel")
+    late = paper_of(item, layout="sel", state="submitted")
+    paper_of(item, layout="sel", state="signed_off")
+    issue_meeting(Meeting.objects.get(pk=meeting.pk), by=director)
+    sign_off_paper(late, name="Dee Director", by=director)
+    asked = ask_chair(item=item, paper=late, reason="Guidance", cannot_wait="It starts soon", by=director)
+    accept_late(asked, name="The Chair", how="phone", by=director)
+    issued = issue_supplement(meeting, by=director)
     facts = pack_facts(Meeting.objects.get(pk=meeting.pk), on=ON)
     rows = cover_of(facts)
     assert [paper.enclosure for paper in facts.papers] == ["A", "B"]
@@ -70,7 +79,9 @@ def test_the_bexley_cover_sheet(
     assert rows["meeting_name"].text == "Hill Partnership Board – Part 1: Supplementary Paper"
     assert rows["meeting_date"].text == "Thursday 26 March 2026"
     assert rows["purpose_line"].text == "discussion"
-    assert (facts.papers[0].is_supplementary, facts.papers[0].issued_on) == (True, date(2026, 3, 24))
+    assert [paper.is_supplementary for paper in facts.papers] == [True, False]
+    assert facts.papers[0].issued_on == issued.at.astimezone(LONDON).date()
+    assert [p.title for p in pack_facts(meeting, on=ON, of=1).papers] == [late.title]
 
 
 @pytest.mark.requirement("R141", "R7", "R64")

@@ -18,6 +18,8 @@ from governance.foundation.errors import NotPermitted, RuleNotMet
 from governance.foundation.files.storage import store
 from governance.foundation.models import Job
 from meetings.models import AgendaItem, Paper
+from meetings.papers.actions.issues import issue_supplement
+from meetings.papers.actions.late import accept_late, ask_chair
 from meetings.papers.actions.papers import mark_confidential
 from meetings.planning.actions.meetings import cancel_meeting, change_meeting
 from reports.models import Publication
@@ -100,6 +102,14 @@ def test_drafts_after_publication_change_nothing(small: Board) -> None:
     before = Client().get(address).content
     small.rewrite("one", f"# New\n\n{CANARY} draft")
     assert Client().get(address).content == before
+    with pytest.raises(RuleNotMet):  # a revision of what went out goes out with a supplement
+        small.publish(reason="New figures")
+    paper = Paper.objects.get(pk=small.papers["one"].pk)
+    said = {"reason": "New figures", "cannot_wait": "It is decided now", "what_changed": "The figures"}
+    asked = ask_chair(item=paper.item, paper=paper, by=small.by, **said)
+    accept_late(asked, name="The Chair", how="phone", by=small.by)
+    issue_supplement(small.meeting, by=small.by)
+    small.build("public", which="S1")
     small.publish(reason="New figures")
     assert CANARY.encode() in Client().get(address).content
     assert b"New figures" in Client().get(f"/meetings/{small.meeting.slug}/versions/1/").content

@@ -2,12 +2,14 @@
 a Part 2 item.
 """
 
-from datetime import date
+from datetime import date, datetime
 
+from governance.foundation.zone import LONDON
 from pbp_portal.demo.world.meeting_shapes import (
     AgendaItem,
     Annex,
     Author,
+    Late,
     Paper,
     Recommendation,
     Review,
@@ -19,8 +21,13 @@ NOT_APPLICABLE = {"key_risks": "N/A", "equality": "N/A", "financial": "N/A"}
 PROPOSALS = Paper(
     key="bsb-2021-09-30-ics-proposals",
     title="Our Healthier South East London Integrated Care System: proposals",
-    is_supplementary=True,
-    issued_on=date(2021, 9, 27),
+    late=Late(
+        reason="The guidance that it rests on was published after the agenda went out.",
+        cannot_wait="Partners are asked for their views during October, before the Board meets again.",
+        chair="Dr Eleanor Adebayo-Finch, Chair",
+        accepted=datetime(2021, 9, 27, 10, 30, tzinfo=LONDON),
+        issued=datetime(2021, 9, 27, 16, 0, tzinfo=LONDON),
+    ),
     body="sel/ics-proposals.md",
     purposes=("discussion", "endorsement"),
     purpose_text="This paper is for discussion and endorsement.",
