@@ -9,7 +9,7 @@ from datetime import date
 from governance.foundation.screens import Column, Tag
 from governance.foundation.words import day, period
 from meetings.papers.models import SignOffRoute, StandIn
-from meetings.papers.rules.routes import NEEDED, PERSON, POST, SIGNERS, RouteStep, positions
+from meetings.papers.rules.routes import HOLDER, NEEDED, PERSON, POST, SIGNERS, RouteStep, positions
 from meetings.papers.rules.signatures import LATER, NOT_NEEDED, SIGNED, STATES, WAITING
 from meetings.papers.selectors.signing import Line, who_words
 from meetings.papers.selectors.waiting import ToSign
@@ -51,6 +51,8 @@ def signer_words(step: RouteStep, names: dict[str, str]) -> str:
     """`names`: "post:<slug>" or "person:<slug>" → its words."""
     if step.source in (POST, PERSON):
         return names.get(step.signer, step.slug)
+    if step.source == HOLDER and not step.is_executive:
+        return "Whoever keeps the agenda"
     return SIGNERS[step.source]
 
 

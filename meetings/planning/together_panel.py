@@ -24,7 +24,12 @@ def who_meets(meeting: Meeting, ask: Ask) -> MeetingPanel:
     services = may_service(meeting, ask.user, Permission.PLAN_MEETING, on=ask.today)
     context = {
         "table": present.table(
-            "Who meets", presenters.TABLE_COLUMNS, tables, ask=ask, url_name="", empty="No committee."
+            "Committees that meet",
+            presenters.TABLE_COLUMNS,
+            tables,
+            ask=ask,
+            url_name="",
+            empty="No committee.",
         ),
         "several": several,
         "twice": sitting_twice(tables) if several else [],
