@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from governance.enums import Permission
+from governance.foundation.outcome import met
 from governance.foundation.permissions import can
 from governance.foundation.screens import Action, Ask, Column, Panel
 from meetings.models import Meeting
@@ -14,6 +15,7 @@ from reports import presenters
 from reports.packs import selectors as packs
 from reports.publication import selectors as publication
 from reports.publication.plans import plan_key
+from reports.seeing_as import may_see_as
 
 
 @contribute(order=30)
@@ -49,12 +51,15 @@ def newest(builds: list[Any]) -> list[Any]:
 def publication_panel(meeting: Meeting, ask: Ask) -> MeetingPanel | None:
     right = may_service(meeting, ask.user, Permission.PUBLISH, on=ask.today)
     rows = publication.versions_of(meeting)
-    if not right.ok and not rows:
+    if not right.ok and not rows and not may_see_as(meeting, ask.user, on=ask.today).ok:
         return None
     context = {"rows": [_version(row) for row in rows]}
-    actions = (
-        (Action("Publish", ask.link("reports:meeting-publish", meeting.slug), right),) if right.ok else ()
-    )
+    actions: tuple[Action, ...] = ()
+    if may_see_as(meeting, ask.user, on=ask.today).ok:
+        look = met("meeting.see_as")
+        actions = (Action("See it as somebody else", ask.link("reports:see-as", meeting.slug), look),)
+    if right.ok:
+        actions += (Action("Publish", ask.link("reports:meeting-publish", meeting.slug), right),)
     return MeetingPanel(
         "publication", "On the public site", "reports/publication/panel.jinja", context, actions
     )

@@ -31,6 +31,7 @@ from reports.views.schemes import (
     SchemeFile,
     VersionFile,
 )
+from reports.views.seeing_as import SeeAs, SeeAsPerson, SeeAsPublic, SeeAsPublicItem
 
 
 class ProfileKind(SlugConverter):
@@ -53,6 +54,14 @@ urlpatterns = [
     *checks,
     path("meetings/<slug:pk>/packs/own/", OwnCopy.as_view(), name="pack-own"),
     path("meetings/<slug:pk>/publish/", MeetingPublish.as_view(), name="meeting-publish"),
+    path("meetings/<slug:pk>/see-as/", SeeAs.as_view(), name="see-as"),
+    path("meetings/<slug:pk>/see-as/public/", SeeAsPublic.as_view(), name="see-as-public"),
+    path(
+        "meetings/<slug:pk>/see-as/public/items/<uuid:item>/",
+        SeeAsPublicItem.as_view(),
+        name="see-as-public-item",
+    ),
+    path("meetings/<slug:pk>/see-as/person/<slug:person>/", SeeAsPerson.as_view(), name="see-as-person"),
     path("packs/<uuid:public_id>/", PackDetail.as_view(), name="pack-detail"),
     path("packs/<uuid:public_id>/<str:filename>", PackFile.as_view(), name="pack-file"),
     path("jobs/<uuid:job_id>/", JobDetail.as_view(), name="job-detail"),

@@ -15,7 +15,7 @@ from meetings.planning.selectors.seating import seating, sitting_twice
 from meetings.planning.selectors.together import may_ask, may_service, may_take_out, requests_of, waiting_for
 
 
-@contribute(order=5)
+@contribute(order=22)
 def who_meets(meeting: Meeting, ask: Ask) -> MeetingPanel:
     """Committee by committee: members, chair and quorum of the day. What was asked is told to who plans."""
     tables = seating(meeting, on=ask.today)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -196,16 +197,31 @@ def has_item(publication: Publication, item_id: str) -> bool:
 
 def item(publication: Publication, item_id: str) -> dict[str, Any] | None:
     """One item with its files and its neighbours, or None when it is not on this agenda."""
+    return item_of(
+        publication,
+        item_id,
+        files=_by_paper(selectors.files_of(publication, item_id=item_id)),
+        address=lambda row: reverse("public:item", args=[publication.slug, row["id"]]),
+    )
+
+
+def item_of(
+    publication: Publication,
+    item_id: str,
+    *,
+    files: dict[str, list[dict[str, Any]]],
+    address: Callable[[dict[str, Any]], str],
+) -> dict[str, Any] | None:
+    """The same with these files by paper, and neighbours at these addresses."""
     items = publication.content["items"]
     index = next((n for n, row in enumerate(items) if row["id"] == item_id), None)
     if index is None:
         return None
-    files = selectors.files_of(publication, item_id=item_id)
     return {
         "item": items[index],
-        "files_by_paper": _by_paper(files),
-        "previous": _neighbour(publication, items, index - 1),
-        "next": _neighbour(publication, items, index + 1),
+        "files_by_paper": files,
+        "previous": _neighbour(items, index - 1, address),
+        "next": _neighbour(items, index + 1, address),
     }
 
 
@@ -216,12 +232,14 @@ def _by_paper(files: list[PublishedFile]) -> dict[str, list[dict[str, Any]]]:
     return grouped
 
 
-def _neighbour(publication: Publication, items: list[dict[str, Any]], index: int) -> dict[str, str] | None:
+def _neighbour(
+    items: list[dict[str, Any]], index: int, address: Callable[[dict[str, Any]], str]
+) -> dict[str, str] | None:
     if not 0 <= index < len(items):
         return None
     row = items[index]
     title = row["title"] or "Considered in private"
     return {
         "text": f"{row['number']} {title}".strip(),
-        "href": reverse("public:item", args=[publication.slug, row["id"]]),
+        "href": address(row),
     }

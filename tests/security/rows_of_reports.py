@@ -12,6 +12,7 @@ from tests.security.table import (
     READ_PRIVATE,
     RUNNERS,
     SEE_DRAFTS,
+    SEE_PRIVATE_DRAFTS,
     Row,
     answer,
     detail,
@@ -27,6 +28,11 @@ PACK_READERS = READ_PRIVATE - {"conflicted"}
 REPORTS = {
     "reports:pack-list": form(RUNNERS),
     "reports:pack-list@planned": form(RUNNERS, SEE_DRAFTS),
+    # With the eyes of somebody else, for who prepares the meeting with its private business.
+    **{
+        f"reports:{name}": Row(answer(SEE_PRIVATE_DRAFTS, refused=IN_ICB), READ_ONLY)
+        for name in ("see-as", "see-as-public", "see-as-public-item", "see-as-person")
+    },
     "reports:pack-detail": detail(PACK_READERS),
     "reports:pack-file": detail(PACK_READERS),
     "reports:pack-detail@own": detail(READ_PRIVATE),

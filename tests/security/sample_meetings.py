@@ -229,6 +229,8 @@ def addresses(s: Samples) -> None:
         ("meetings:paper-share-end", "row"): s["paper-share"].pk,
         ("meetings:paper-withhold-end", "row"): s["paper-withhold"].pk,
         ("reports:*", "pk"): s["issued"].slug,
+        ("reports:see-as-public-item", "item"): s["issued-item"].public_id,
+        ("reports:see-as-person", "person"): s["person"].slug,
         ("reports:committee-may-decide-pdf", "pk"): s["committee"].pk,
         ("reports:post-may-decide-pdf", "pk"): s["post"].pk,
         ("reports:committee-may-decide-word", "pk"): s["committee"].pk,

@@ -20,14 +20,16 @@ from meetings.planning.models import Meeting, PlannedItem, StandingItem
 
 class AgendaItemQuerySet(models.QuerySet):
     def visible_to(self, user: Any, *, on: date) -> Self:
-        """Items of visible meetings; private business asks for the right to it, a removed item for that to drafts."""
+        """Items of visible meetings; private business asks for the right to it, and so does what stands under it; a
+        removed item asks for the right to drafts."""
         meetings = Meeting.objects.visible_to(user, on=on)
         private, drafts = (
             Meeting.objects.filter(Meeting.objects.all().held_by_q(user, right, on=on)).values("pk")
             for right in (Permission.VIEW_PRIVATE, Permission.VIEW_DRAFTS)
         )
+        under_private = Q(parent__openness=Openness.PRIVATE) & ~Q(parent__released_on__lte=on)
         return self.filter(
-            Q(openness=Openness.PUBLIC) | Q(released_on__lte=on) | Q(meeting__in=private),
+            (Q(openness=Openness.PUBLIC) & ~under_private) | Q(released_on__lte=on) | Q(meeting__in=private),
             Q(is_removed=False) | Q(meeting__in=drafts),
             meeting__in=meetings.values("pk"),
         )

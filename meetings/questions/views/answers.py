@@ -44,7 +44,7 @@ class AskForAnswer(Decision):
         settings = reads.settings_of(found.meeting, on=self.ask.today)
         usual = answer_due(found.meeting.date, settings, HOLIDAYS)
         initial = {"owner": answer.owner if answer else None, "due_on": due or usual}
-        people = people_of(found.meeting.icb, self.ask.user, on=self.ask.today)
+        people = people_of(found.meeting, self.ask.user, on=self.ask.today)
         return OwnerForm(*data, people=people, initial=initial)
 
     def act(self, found: PublicQuestion, given: dict[str, Any]) -> Any:
