@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -25,6 +26,7 @@ from tests.fixtures.people import World
 from tests.meetings.asking import text_of
 from tests.meetings.papers.test_uploads import pdf
 from tests.meetings.questions.conftest import sent_to
+from tests.security.hostile import NUMBERS, REFLECTED, WORDS
 
 GIVEN = {
     "name": "Ada Hill",
@@ -234,3 +236,27 @@ def test_the_item_is_one_of_those_that_are_published(
     assert "The plan" not in text_of(client.get(page))
     send(client, page, item=str(private_item.public_id))
     assert PublicQuestion.objects.get().item is None
+
+
+@pytest.mark.parametrize("form", ["ask", "petition"])
+def test_whatever_is_sent_is_answered_with_a_page_that_keeps_it(
+    client: Client, page: str, asked: Meeting, form: str
+) -> None:
+    """Each field in turn, by itself and left out: never an error of ours, never markup, and the rest stays."""
+    address = reverse(f"questions:{form}", args=[asked.slug])
+    fields = (*GIVEN, "stamp", "item", "interest", "title", "signatures", "upload", "takes_later")
+    for turn, field in enumerate(fields):
+        for value in (*WORDS[turn % 3 :: 3], *NUMBERS[turn % 4 :: 4], None):
+            cache.clear()
+            data = given(organisation="Kept as typed") | {field: value}
+            if value is None:
+                del data[field]
+            with clock.set_to(clock.now().replace(minute=1)):
+                answer = client.post(address, data)
+            assert answer.status_code in (200, 302), (field, value)
+            shown = text_of(answer)
+            assert REFLECTED not in shown
+            if answer.status_code == 200 and field != "organisation":
+                assert "There is a problem" in shown
+                assert "Kept as typed" in shown
+    assert client.post(address, {}).status_code == 200
