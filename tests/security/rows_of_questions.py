@@ -36,7 +36,10 @@ QUESTIONS = {
     "meetings:question-move": button(RUNNERS, SEE_QUESTIONS),
     "meetings:question-signatures": Row(answer(RUNNERS, refused=SEE_QUESTIONS), READ_ONLY),
     "meetings:answer-list": Row(only(200), READ_ONLY),
-    "meetings:answer-ask": form(RUNNERS, SEE_QUESTIONS),
+    # Nobody, and no day, is an answer as well.
+    "meetings:answer-ask": Row(
+        answer(RUNNERS, refused=SEE_QUESTIONS), answer(RUNNERS, status=302, refused=SEE_QUESTIONS)
+    ),
     "meetings:answer-write": form(RUNNERS, SEE_QUESTIONS),
     "meetings:answer-sign": form(SIGN, SEE_QUESTIONS),
     "meetings:answer-revise": button(RUNNERS | SIGN, SEE_QUESTIONS),
