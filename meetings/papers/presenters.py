@@ -118,7 +118,12 @@ def _line(
     papers: Sequence[Paper],
     moved: tuple[str, str],
 ) -> ItemLine:
-    among = [other for other in items if other.parent_id == item.parent_id]
+    # The resolution finds its own place: one step leads past it.
+    among = [
+        other
+        for other in items
+        if other.parent_id == item.parent_id and (other == item or other.kind != ItemKind.EXCLUSION)
+    ]
     moves = (
         ("up", f"Move up {item}", among[0] != item),
         ("down", f"Move down {item}", among[-1] != item),

@@ -15,6 +15,7 @@ SECRET = "Cormorant7"  # in every field that the public must not read
 WELCOME = "Welcome, apologies and declarations of interest"
 DISCHARGE, FINANCE = "Discharge to assess: options for the winter", "Finance and performance, month 7"
 FORUM = "Public forum"
+RESOLUTION = "Exclusion of the press and public"
 PRIVATE = f"{SECRET} equipment supplier: negotiation"
 NETWORKS = "Community beds: what Healthwatch heard"
 
@@ -89,10 +90,10 @@ def adds_a_private_item(director: Visitor) -> None:
     director.press("Save and add next")
     director.see("There is a problem")
     leads_to_its_fields(director)
-    director.see_beside("Why it is taken in private", "Say why this item is taken in private")
+    director.see("Choose the ground on which this is private: it is printed.")
     assert director.field("Title").input_value() == PRIVATE
     assert director.field("Note on the agenda").input_value() == f"Note of {SECRET}."
-    director.select("Why it is taken in private", "Negotiations in progress")
+    director.choose("On which grounds it is private", "Negotiations in progress")
     director.press("Save and add next")
     director.see(f"{PRIVATE} was added.")
 
@@ -113,7 +114,7 @@ def puts_the_items_in_order(director: Visitor) -> None:
     focused = director.page.evaluate("document.activeElement.textContent")
     assert focused.startswith("Move ")
     titles = director.page.locator("ol.app-agenda > li p > strong").all_inner_texts()
-    assert titles == [WELCOME, DISCHARGE, FINANCE, NETWORKS, FORUM, PRIVATE]
+    assert titles == [WELCOME, DISCHARGE, FINANCE, NETWORKS, FORUM, RESOLUTION, PRIVATE]
 
 
 def agenda_number(director: Visitor, title: str) -> str:
@@ -205,6 +206,7 @@ def adds_its_annexes(director: Visitor, folder: Path) -> None:
     director.follow("Add an annex")
     director.enter("Title of the annex", f"Prices of {SECRET}")
     director.choose("Who reads it", "Only members: private")
+    director.choose("On which grounds it is private", "Commercially confidential information")
     not_a_pdf = folder / "prices.pdf"
     not_a_pdf.write_text("Not a PDF at all")
     director.upload("File", not_a_pdf)
@@ -290,7 +292,7 @@ def uploads_the_finance_paper(director: Visitor, folder: Path) -> None:
 def adds_the_private_paper(director: Visitor, folder: Path) -> None:
     adds_paper(director, PRIVATE)
     director.tick("Confidential")
-    director.select("Why it is confidential", "Negotiations in progress")
+    director.choose("On which grounds it is private", "Negotiations in progress")
     director.press("Save")
     fills_in_a_cover_sheet(director, f"The price of {SECRET}.", clinical_lead=f"Dr {SECRET}")
     director.select("Recommendation 1 asks to", "Approve")

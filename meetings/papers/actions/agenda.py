@@ -150,9 +150,12 @@ def move_item(item: AgendaItem, *, direction: str, by: Any) -> AgendaItem:
     obey(check_open(item.meeting.state), check_by_itself(item.kind, "move"))
     _lock(item.meeting)
     rows = siblings(item)
-    order = moved([row.pk for row in rows], item.pk, direction)
-    if order != [row.pk for row in rows]:
-        put_in_order({row.pk: row for row in rows}, order, by=by)
+    # The resolution is no neighbour: it finds its own place afterwards.
+    before = [row.pk for row in rows if row.kind != ItemKind.EXCLUSION]
+    resolution = [row.pk for row in rows if row.kind == ItemKind.EXCLUSION]
+    order = moved(before, item.pk, direction)
+    if order != before:
+        put_in_order({row.pk: row for row in rows}, [*order, *resolution], by=by)
         settle(item.meeting, by=by)
         _record_order(item.meeting, f"Moved “{item.title}” {direction}", by=by)
     item.refresh_from_db()

@@ -90,11 +90,14 @@ def test_the_resolution_comes_moves_and_goes_by_itself(
     title = "Exclusion of the press and public"
     assert shown(meeting) == ["1 The plan", f"2 {title}", "3 CANARY-PRIVATE-ITEM"]
     resolution = agenda(meeting)[1].public_id
-    move_item(private_item, direction="up", by=director)  # past the resolution: it comes along
+    moved = [f"1 {title}", "2 CANARY-PRIVATE-ITEM", "3 The plan"]
+    move_item(private_item, direction="up", by=director)  # one step leads past both, and it comes along
+    assert shown(meeting) == moved
+    move_item(AgendaItem.objects.get(pk=item.pk), direction="up", by=director)
     assert shown(meeting)[:2] == ["1 The plan", f"2 {title}"]
     tops = [one.public_id for one in agenda(meeting)]
     order_items(meeting=meeting, order=[tops[2], tops[0], tops[1]], seen=tops, by=director)
-    assert shown(meeting) == [f"1 {title}", "2 CANARY-PRIVATE-ITEM", "3 The plan"]
+    assert shown(meeting) == moved
     put_private_last(meeting=meeting, by=director)
     assert shown(meeting)[0] == "1 The plan"
     remove_item(AgendaItem.objects.get(pk=private_item.pk), reason="Not this time", by=director)
