@@ -30,7 +30,7 @@ def check_papers(meeting: Meeting, *, by: Any) -> Job:
     """
     require(by, Permission.BUILD_PACK, meeting)
     facts = pack_facts(meeting, on=clock.today(), of=AS_IT_STANDS)
-    actions.obey(check_may_be_checked(papers=len(facts.papers), at_work=False))
+    actions.obey(check_may_be_checked(papers=len(facts.papers)))
     versions = [[str(paper.public_id), paper.version_number, paper.content_hash] for paper in facts.papers]
     job = jobs.create_job(
         CHECK_JOB,

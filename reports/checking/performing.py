@@ -115,6 +115,8 @@ def check(subject: Subject) -> PaperCheck:
             "created_at": clock.now(),
         },
     )
+    # What quotes a text is kept no longer than it is of use: one check of each signed text, and one of the draft.
+    PaperCheck.objects.filter(paper=subject.paper, content_hash=row.content_hash).exclude(pk=row.pk).delete()
     return row
 
 

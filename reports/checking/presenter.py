@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 from governance.foundation import words
@@ -128,7 +129,7 @@ def passage(found: Found) -> str:
 
 
 def csv_columns() -> list[Column]:
-    return [Column(label, lambda row, place=place: row[place]) for place, label in enumerate(EXPORT)]
+    return [Column(label, itemgetter(place)) for place, label in enumerate(EXPORT)]
 
 
 def aside_words(found: Found) -> str:

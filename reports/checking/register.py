@@ -66,7 +66,7 @@ def _bodies(committees: list[Committee], organisations: list[Organisation], icb:
             after["committee", row.from_committee_id] = str(successor or "")
         elif row.from_organisation_id:
             after["organisation", row.from_organisation_id] = str(successor or "")
-    found = [(row, after.get(("committee", row.pk), "")) for row in committees]
+    found: list[tuple[Any, str]] = [(row, after.get(("committee", row.pk), "")) for row in committees]
     found += [(row, after.get(("organisation", row.pk), "")) for row in organisations]
     return tuple(Body(_names(row), row.effective_from, row.effective_to, follows) for row, follows in found)
 
@@ -103,5 +103,6 @@ def _abbreviations(
 ) -> frozenset[str]:
     """Short names that the register explains, and the ICB's own."""
     given = [meeting.icb.abbreviation, meeting.icb.short_name]
-    given += [name for row in (*committees, *organisations) for name in (row.short_name, *row.aliases)]
+    rows: list[Any] = [*committees, *organisations]
+    given += [name for row in rows for name in (row.short_name, *row.aliases)]
     return frozenset(word for name in given for word in name.split() if word.isupper() and len(word) <= 7)

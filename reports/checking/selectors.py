@@ -142,7 +142,7 @@ def must_be_put_right(facts: PackFacts) -> list[str]:
     lines = []
     for item in facts.items:
         for paper in item.papers:
-            check = _newest_of(paper) if paper.content_hash else None
+            check = _newest_of(paper) if paper.content_hash and not paper.is_private else None
             if check is None:
                 continue
             aside = set(

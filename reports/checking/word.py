@@ -10,7 +10,8 @@ from reports.checking import presenter
 from reports.checking.selectors import Checked
 from reports.documents import house
 
-COLUMNS = (("Weight", 110), ("Where", 190), ("Finding", 300), ("Passage", 280), ("Note", 160))
+LABELS = ("Weight", "Where", "Finding", "Passage", "Note")
+WIDTHS = (110, 190, 300, 280, 160)
 
 
 def findings_bytes(papers: Sequence[Checked], *, meeting: str, author: str, made: datetime) -> bytes:
@@ -28,8 +29,7 @@ def findings_bytes(papers: Sequence[Checked], *, meeting: str, author: str, made
         elif not found:
             document.add_paragraph("Nothing was found.")
         else:
-            labels, widths = zip(*COLUMNS, strict=True)
-            table = house.new_table(document, labels, widths, title=each.paper.title)
+            table = house.new_table(document, LABELS, WIDTHS, title=each.paper.title)
             for one in found:
                 cells = (
                     one.severity_words,

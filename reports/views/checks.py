@@ -42,6 +42,10 @@ class ChecksView(ReportsView):
         self.demand(selectors.may_see_checks(found.item.meeting, self.ask.user, on=self.ask.today))
         return found
 
+    def way(self, row: Paper, *more: tuple[str, str]) -> list[dict[str, str]]:
+        here = (str(row), self.ask.link("meetings:paper-detail", row.public_id))
+        return self.crumbs(row.item.meeting, here, *more)
+
 
 class MeetingChecks(ChecksView):
     """Grouped by paper, filtered by weight; the button that has the papers checked."""
@@ -118,12 +122,8 @@ class PaperChecks(ChecksView):
         }
         return self.show("checks/paper", context)
 
-    def way(self, row: Paper, *more: tuple[str, str]) -> list[dict[str, str]]:
-        here = (str(row), self.ask.link("meetings:paper-detail", row.public_id))
-        return self.crumbs(row.item.meeting, here, *more)
 
-
-class FindingAside(PaperChecks):
+class FindingAside(ChecksView):
     """Asks why a finding stays as it is, and sets it aside with that."""
 
     def get(self, request: HttpRequest, paper: UUID, mark: str) -> HttpResponse:
@@ -168,6 +168,8 @@ class FindingAside(PaperChecks):
 
 
 class FindingTakeUp(FindingAside):
+    """Opens a finding again that was set aside."""
+
     def get(self, request: HttpRequest, paper: UUID, mark: str) -> HttpResponse:
         return redirect("reports:paper-checks", paper)
 

@@ -13,7 +13,7 @@ from reports.checking.rules.facts import Block, BlockKind
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BREAKS = frozenset(("p", "div", "section", "article", "blockquote", "ul", "ol", "dl", "dt", "dd", "table", "figure",
                      "figcaption", "caption", "pre", "hr", "header", "footer", "aside"))  # fmt: skip
-_LEFT_OUT = frozenset(("script", "style", "svg", "img", "sup"))
+_LEFT_OUT = frozenset(("script", "style", "svg", "img", "sup", "pre"))
 _SPACES = re.compile(r"\s+")
 
 
@@ -36,6 +36,7 @@ class _Reader:
         self.found: list[Block] = []
         self.held: list[str] = []
         self.groups = 0
+        self.item_is_there = False  # further paragraphs of an item are no items of their own
 
     def walk(self, element: Any, kind: BlockKind, group: int) -> None:
         self.held.append(element.text or "")
@@ -56,6 +57,8 @@ class _Reader:
             self.groups += 1
             self.apart(child, "item", self.groups, kind, group)
         elif tag == "li":
+            self.flush(kind, group)
+            self.item_is_there = False
             self.apart(child, "item", group, kind, group)
         elif tag in _BREAKS:
             self.apart(child, kind, group, kind, group)
@@ -75,6 +78,9 @@ class _Reader:
     def flush(self, kind: BlockKind, group: int) -> None:
         text = _SPACES.sub(" ", "".join(self.held)).strip()
         self.held = []
+        if text and kind == "item":
+            kind, group = ("paragraph", 0) if self.item_is_there else (kind, group)
+            self.item_is_there = True
         if text:
             self.found.append(Block(kind, text, group=group))
 

@@ -32,6 +32,7 @@ _MONTH_ONLY = re.compile(rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<year>\d{{4}})\b", r
 _MEETING_FIELD = re.compile(r"date of (?:the )?(?:board |committee )?meeting\b\W*", re.IGNORECASE)
 _LAST_YEARS = 30
 _LEAST_ROWS = 4
+_OPENING = 20  # characters of a line before its date: "TBC", "Workshop 1"
 _FAR = 60  # days: a list of dates may lie a little out of order without a slip of the year
 
 
@@ -97,7 +98,10 @@ def check_dates(paper: PaperText, around: Around) -> Iterator[Slip]:
             yield from _single(block.text[named.start : named.end].strip(" ,"), named, spot, around)
             yield from _meeting(block, named, spot, around)
     for part, text in enumerate(paper.parts):
-        yield from _year_slips(part, text.blocks)
+        if text.is_read:
+            yield from _year_slips_of_lines(part, text.blocks)
+        else:
+            yield from _year_slips(part, text.blocks)
 
 
 def _single(said: str, named: Named, spot: Spot, around: Around) -> Iterator[Slip]:
@@ -186,6 +190,19 @@ def _year_slips(part: int, blocks: Sequence[Block]) -> Iterator[Slip]:
         columns = max(len(block.cells) for _, block in rows) if rows[0][1].kind == "row" else 0
         for column in range(columns) if columns else (None,):
             yield from _column_slips(part, rows, column)
+
+
+def _year_slips_of_lines(part: int, blocks: Sequence[Block]) -> Iterator[Slip]:
+    """Of an uploaded PDF: lines on end that each begin with a date, as the rows of a table read."""
+    numbered = list(enumerate(blocks))
+    for begins, group in groupby(numbered, key=lambda pair: _begins_with_date(pair[1])):
+        if begins:
+            yield from _column_slips(part, list(group), None)
+
+
+def _begins_with_date(block: Block) -> bool:
+    named = _one_date(block.text)
+    return named is not None and named.start <= _OPENING
 
 
 def _column_slips(part: int, rows: Sequence[tuple[int, Block]], column: int | None) -> Iterator[Slip]:

@@ -76,12 +76,11 @@ def check_spellings(paper: PaperText, around: Around) -> Iterator[Slip]:
 
     Ordinary words, endings, and words that the register knows are left out.
     """
-    known = {word for body in around.bodies for name in body.names for word in plain(name).split()}
-    known |= {word for person in around.people for word in plain(person.name).split()}
+    known = _owners(around)
     small, beside, first = _seen(paper)
     names = sorted(word for word in beside if word not in small and len(word) >= 6)
     for one, other in combinations(names, 2):
-        if one[0] != other[0] or abs(len(one) - len(other)) > 2 or (one in known and other in known):
+        if one[0] != other[0] or abs(len(one) - len(other)) > 2 or _are_two(one, other, known):
             continue
         if beside[one] & beside[other] and _is_misspelt(one, other):
             spot, printed = max(first[one], first[other], key=lambda pair: (pair[0].part, pair[0].block))
@@ -89,6 +88,24 @@ def check_spellings(paper: PaperText, around: Around) -> Iterator[Slip]:
             yield Slip(
                 "word.spelled", f"“{printed}” is spelled “{before}” elsewhere in this paper.", spot, "R162"
             )
+
+
+def _owners(around: Around) -> dict[str, set[str]]:
+    """Whose names each word of the register belongs to."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for body in around.bodies:
+        for name in body.names:
+            for word in plain(name).split():
+                found[word].add(body.names[0])
+    for person in around.people:
+        for word in plain(person.name).split():
+            found[word].add(person.name)
+    return found
+
+
+def _are_two(one: str, other: str, known: Mapping[str, set[str]]) -> bool:
+    """Both stand on the register, and never for the same body or person."""
+    return one in known and other in known and not known[one] & known[other]
 
 
 def _is_misspelt(one: str, other: str) -> bool:

@@ -25,7 +25,7 @@ def check_numbering(paper: PaperText) -> Iterator[Slip]:
     for part, text in enumerate(paper.parts):
         if text.kind == "cover sheet":
             continue
-        yield from _decimals(part, text.blocks)
+        yield from _decimals(part, text.blocks, with_headings=not text.is_read)
         if text.is_read:
             # Lines of a PDF do not tell headings from short items, and both may be numbered: only gaps count.
             yield from (slip for slip in _labels(part, text.blocks) if slip.code == "number.gap")
@@ -62,12 +62,15 @@ _SAID = {
 }
 
 
-def _decimals(part: int, blocks: Sequence[Block]) -> Iterator[Slip]:
-    found = [(place, *read) for place, block in enumerate(blocks) if (read := _decimal(block))]
+def _decimals(part: int, blocks: Sequence[Block], *, with_headings: bool) -> Iterator[Slip]:
+    read = [(place, *one) for place, block in enumerate(blocks) if (one := _decimal(block))]
+    found = [each for each in read if with_headings or len(each[1]) > 1]
     if sum(len(number) > 1 for _, number, _ in found) < 3:
         return
     for index, code, after in decimal_slips([number for _, number, _ in found]):
-        place, _, shown = found[index]
+        place, number, shown = found[index]
+        if not with_headings and number[0] > after[0] and all(each == 1 for each in number[1:]):
+            continue  # sections between them may have had no numbered paragraphs
         words = _SAID[code].format(number=shown, after=".".join(map(str, after)))
         start = blocks[place].text.index(shown)
         yield Slip(f"number.{code}", words, Spot(part, place, start, start + len(shown)), "R86")

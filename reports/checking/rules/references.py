@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reports.checking.rules.facts import Around, PaperText, Slip, Spot
+from reports.checking.rules.facts import Around, Block, PaperText, Slip, Spot
 from reports.checking.rules.sentences import plain
 
 _ENCLOSED = re.compile(r"\b(annexe?s?|append(?:ix|ices))\s+(\d{1,2}|[A-H])\b", re.IGNORECASE)
@@ -14,6 +14,10 @@ _PARAGRAPH = re.compile(r"\b(?:paragraphs?|paras?\.?)\s+(\d{1,3}(?:\.\d{1,2}){0,
 # "Annex 2 of the constitution", "paragraph 3 to Schedule 2", "Appendix 1 in the policy": of another document.
 _ELSEWHERE = re.compile(
     r"\s*(?:\([^)]{0,40}\)\s*)?(?:of|to|in|from)\s+(?!this\b|the paper\b|the report\b)", re.IGNORECASE
+)
+_CITES = re.compile(
+    r"\b(?:Sch|Schedule|Act|Regulations?|Directions|Order|[Cc]onstitution|[Ss]tanding [Oo]rders"
+    r"|[Tt]erms of [Rr]eference|[Pp]olicy|[Gg]uidance|[Aa]greement|[Mm]emorandum|[Mm]inutes)\b"
 )
 _BROKEN = re.compile(r"Error!\s*(?:Reference source not found|Bookmark not defined)\.?|#REF!", re.IGNORECASE)
 _STARTS = re.compile(
@@ -29,6 +33,7 @@ _ANY_ANNEX = re.compile(
 def check_references(paper: PaperText, around: Around) -> Iterator[Slip]:
     there = _there(paper, around)
     numbers = _numbers(paper)
+    guessed = {number for number, part in enumerate(paper.parts) if part.is_read}
     for part, number, block in paper.blocks():
         for match in _BROKEN.finditer(block.text):
             words = "A cross-reference of the word processor is broken."
@@ -41,11 +46,18 @@ def check_references(paper: PaperText, around: Around) -> Iterator[Slip]:
                     yield Slip(
                         "reference.missing", words, Spot(part, number, match.start(), match.end()), "R196"
                     )
-        for match in _PARAGRAPH.finditer(block.text) if len(numbers) >= 3 else ():
+        for match in _PARAGRAPH.finditer(block.text) if _may_be_held(block, numbers) else ():
+            if part in guessed and "." not in match[1]:
+                continue  # lines of a PDF lose the numbers that stand beside their paragraphs
             if match[1] not in numbers and not _ELSEWHERE.match(block.text, match.end()):
                 words = f"“{match[0]}” is named, but no paragraph of this paper has that number."
                 yield Slip("reference.missing", words, Spot(part, number, match.start(), match.end()), "R196")
     yield from _not_mentioned(paper, around)
+
+
+def _may_be_held(block: Block, numbers: set[str]) -> bool:
+    """Whether paragraphs named here are likely the paper's own: it numbers them, and no law or other text is cited."""
+    return len(numbers) >= 3 and not _CITES.search(block.text)
 
 
 def _kind(word: str) -> str:
@@ -60,8 +72,8 @@ def _there(paper: PaperText, around: Around) -> set[tuple[str, str]]:
         for match in _ENCLOSED.finditer(f"{label} {title}"):
             found.add((_kind(match[1]), match[2].lower()))
     for _, _, block in paper.blocks("paper", "annex"):
-        if block.kind != "row" and (match := _STARTS.match(block.text)):
-            found.add((_kind(match[1]), match[2].lower()))
+        if block.kind != "row" and (begins := _STARTS.match(block.text)):
+            found.add((_kind(begins[1]), begins[2].lower()))
     return found
 
 

@@ -23,10 +23,8 @@ def check_may_be_set_aside(*, code: str, severity: str, is_there: bool, is_aside
     return met("finding.may_be_set_aside")
 
 
-def check_may_be_checked(*, papers: int, at_work: bool) -> Outcome:
-    """A meeting's papers may be checked when there are any and nobody does it now."""
-    if at_work:
-        return not_met("check.at_work", "The papers are being checked now.")
+def check_may_be_checked(*, papers: int) -> Outcome:
+    """A meeting's papers may be checked when there are any."""
     if not papers:
         return not_met("check.no_papers", "This meeting has no papers yet.")
     return met("check.may_begin")

@@ -9,16 +9,22 @@ from django.test import Client
 from django.urls import reverse
 
 from governance.foundation import jobs
+from governance.foundation.audit import save_recorded
 from governance.foundation.errors import NotPermitted, RuleNotMet
 from governance.foundation.models import GovernanceEvent
-from governance.models import User
+from governance.models import CoverSheetTemplate, User
 from meetings.models import Paper
+from meetings.papers.actions.annexes import add_annex
+from meetings.papers.actions.papers import add_paper
 from meetings.papers.actions.signing import sign_off_paper, submit_paper
 from meetings.papers.actions.writing import write_paper
+from meetings.papers.cover_sheets import layout
 from reports.checking import actions, selectors
 from reports.checking.selectors import Found
 from reports.models import FindingSetAside, PaperCheck, PartWords
 from reports.publication.meetings import readiness
+from tests.meetings.conftest import whole_cover
+from tests.reports.checking.texts import clean_markdown
 from tests.reports.conftest import CANARY, ON, Board, pdf_upload
 
 pytestmark = pytest.mark.django_db
@@ -84,8 +90,10 @@ def test_an_author_sees_what_to_look_at_and_the_job_says_where(board: Board, pap
     assert [each.paper for each in selectors.meeting_checks(board.meeting, board.by, on=ON).unchecked] == [
         paper
     ]
+    others = set(PaperCheck.objects.exclude(paper=paper).values_list("pk", flat=True))
     run_check(board)  # a changed paper costs itself
-    assert PaperCheck.objects.count() == kept + 1
+    assert set(PaperCheck.objects.exclude(paper=paper).values_list("pk", flat=True)) == others
+    assert PaperCheck.objects.count() == kept  # its earlier check went
     assert open_of(paper, board.by) == {}
 
 
@@ -194,3 +202,57 @@ def test_pages_and_files(client: Client, board: Board, paper: Paper) -> None:
     assert open_of(paper, board.by)["word.twice"].set_aside is None
     meeting = client.get(reverse("meetings:meeting-detail", args=[board.meeting.slug])).content.decode()
     assert "2 must be put right" in meeting
+
+
+@pytest.mark.requirement("R196")
+def test_a_clean_paper_of_every_layout_gives_no_finding(empty_board: Board) -> None:
+    """Forty parts of a plan, some thirty pages each, with everything that checks look at."""
+    item = empty_board.item("plan", "Plans")
+    for code in ("bob", "lsc", "sel", "plain"):
+        template = save_recorded(
+            CoverSheetTemplate(icb=empty_board.meeting.icb, **layout(code) | {"name": f"Sheet {code}"}),
+            by=None,
+        )
+        paper = add_paper(item=item, title=f"Plan {code}", template=template, by=empty_board.by)
+        write_paper(
+            paper,
+            cover=whole_cover(code),
+            conflict_option="none",
+            conflict_text="N/A",
+            recommendations=[{"kind": "approve", "text": "Approve the plan.", "depends_on": None}],
+            body_markdown=clean_markdown(40),
+            by=empty_board.by,
+        )
+        for title in ("Numbers", "Terms"):
+            add_annex(
+                paper=paper,
+                title=title,
+                body_markdown="1.1 Beds.\n\n1.2 Visits.\n\n1.3 Calls.",
+                by=empty_board.by,
+            )
+        found = selectors.paper_checked(paper, empty_board.by, on=ON).open
+        assert [(one.code, one.reason) for one in found] == [], code
+
+
+@pytest.mark.requirement("R6", "R61")
+def test_dates_of_the_cover_and_risks_without_words_are_among_the_findings(empty_board: Board) -> None:
+    item = empty_board.item("plan", "Plans")
+    values = {**layout("lsc"), "name": "With implications"}
+    template = save_recorded(CoverSheetTemplate(icb=empty_board.meeting.icb, **values), by=None)
+    paper = add_paper(item=item, title="Plan", template=template, by=empty_board.by)
+    cover = whole_cover("lsc")
+    risks = {row: {"answer": "yes", "comment": "", "risk_reference": ""} for row in cover["implications"]}
+    cover |= {
+        "implications": risks,
+        "forums": [{"meeting": "Executive", "date": "2026-05-12", "outcome": "Seen"}],
+    }
+    write_paper(
+        paper,
+        cover=cover,
+        conflict_option="none",
+        conflict_text="None.",
+        body_markdown="Text.",
+        by=empty_board.by,
+    )
+    codes = {one.code for one in selectors.paper_checked(paper, empty_board.by, on=ON).open}
+    assert {"paper.dates_out_of_order", "paper.risk_not_described", "paper.cover_incomplete"} <= codes

@@ -1,0 +1,53 @@
+"""The slips of the seed documents are found in the papers of the loaded world, and nothing that is none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from governance.models import User
+from meetings.models import Meeting
+from meetings.papers.selectors.packs import pack_facts
+from reports.checking import performing, selectors
+
+pytestmark = pytest.mark.usefixtures("demo_world")
+LAST = date(2022, 12, 31)
+
+
+def found_at(slug: str) -> set[tuple[str, str]]:
+    """(code, what it speaks of) of a meeting, but for mild notes."""
+    meeting = Meeting.objects.get(slug=slug)
+    facts = pack_facts(meeting, on=LAST)
+    by = User.objects.get(name="Ottoline Ferraby")
+    for subject in selectors.subjects_of(meeting, facts, on=LAST):
+        performing.check(subject)
+    checks = selectors.meeting_checks(meeting, by, on=LAST)
+    assert checks.unchecked == ()
+    return {(one.code, one.quote) for each in checks.papers for one in each.open if one.severity != "note"}
+
+
+@pytest.mark.requirement("R162", "R178", "R187", "R188", "R196")
+def test_bexleys_slips_are_found() -> None:
+    assert found_at("2021-09-30-bexley-strategic-board") == {
+        ("date.no_meeting", "29 October 2021"),
+        ("date.year_slip", "February 2021"),
+        ("word.spelled", "Frognaal"),
+        ("list.spelled", "Bexley Voluntary Service Council"),
+        ("list.spelled", "Local Pharmaceutical Committee"),
+        ("list.only_in", "Bromley Healthcare"),
+        ("list.only_in", "London Borough of Bexley and NHS South East London CCG"),
+        ("list.only_in", "Borough Based lay member"),
+        ("list.only_in", "Representative to the ICS Board to 31 March 2022"),
+    }
+
+
+@pytest.mark.requirement("R62", "R86", "R196")
+def test_every_paper_of_the_other_systems_says_its_slips_and_no_more() -> None:
+    told: dict[str, set[str]] = {}
+    for meeting in Meeting.objects.exclude(icb__people__user__name="Ottoline Ferraby").distinct():
+        for subject in selectors.subjects_of(meeting, pack_facts(meeting, on=LAST), on=LAST):
+            codes = {one["code"] for one in performing.check(subject).findings if one["severity"] != "note"}
+            if codes and not meeting.slug.endswith("bexley-strategic-board"):
+                told[subject.paper.title] = codes
+    assert told == {}
