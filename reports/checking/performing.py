@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -22,7 +22,7 @@ from reports.checking.reading.places import Places
 from reports.checking.register import around_meeting, for_paper
 from reports.checking.rules.codes import severity_of
 from reports.checking.rules.every import VERSION, check_text
-from reports.checking.rules.facts import Around, Slip, Spot
+from reports.checking.rules.facts import Around, PaperText, Slip, Spot
 from reports.checking.rules.sentences import squeezed
 from reports.packs.plan import PartPlan
 
@@ -147,8 +147,39 @@ def _findings(subject: Subject, read: Sequence[texts.ReadPart]) -> Iterator[dict
         if part.problem:
             slip = Slip("paper.file_unreadable", part.problem, None, "R196", {"part": number})
             yield _finding(slip, paper, places, begins)
-    for slip in check_text(paper, subject.around):
-        yield _finding(slip, paper, places, begins)
+    yield from _told_to(
+        [_finding(slip, paper, places, begins) for slip in check_text(paper, subject.around)],
+        [_finding(slip, paper, places, begins) for slip in check_text(_public(paper, read), subject.around)]
+        if _is_mixed(read)
+        else None,
+    )
+
+
+def _is_mixed(read: Sequence[texts.ReadPart]) -> bool:
+    """A public paper with a private annex: what is found by both together is not for all who read the paper."""
+    return len({part.source.is_private for part in read}) > 1
+
+
+def _public(paper: PaperText, read: Sequence[texts.ReadPart]) -> PaperText:
+    """The paper as somebody reads it who does not see its private annexes; parts keep their places."""
+    return PaperText(
+        tuple(
+            replace(text, blocks=()) if part.source.is_private else text
+            for text, part in zip(paper.parts, read, strict=True)
+        )
+    )
+
+
+def _told_to(
+    whole: Sequence[dict[str, Any]], public: Sequence[dict[str, Any]] | None
+) -> Iterator[dict[str, Any]]:
+    """Findings with whom they are for: all, those who read the whole paper, or those who read its public parts."""
+    if public is None:
+        yield from whole
+        return
+    in_whole, in_public = ({one["mark"] for one in found} for found in (whole, public))
+    yield from (one | {"told_to": "all" if one["mark"] in in_public else "whole"} for one in whole)
+    yield from (one | {"told_to": "public"} for one in public if one["mark"] not in in_whole)
 
 
 def _in_reading_order(found: dict[str, Any]) -> tuple[int, int, int]:
@@ -186,6 +217,7 @@ def _finding(
         "page": where[0] if where else None,
         "line": where[1] if where else None,
         "mark": mark_of(slip, text),
+        "told_to": "all",
     }
 
 

@@ -154,7 +154,10 @@ def must_be_put_right(facts: PackFacts) -> list[str]:
             lines += [
                 f"Item {item.number}, “{paper.title}”: {one['reason']}"
                 for one in check.findings
-                if one["severity"] == MUST and one["mark"] not in aside and one["part"] not in private
+                if one["severity"] == MUST
+                and one["mark"] not in aside
+                and one["part"] not in private
+                and one.get("told_to") != "whole"
             ]
     return lines
 
@@ -250,8 +253,13 @@ def _founds(
 
 
 def _is_hidden(one: Mapping[str, Any], check: PaperCheck, hidden: frozenset[int]) -> bool:
+    """A finding in an annex that the reader does not see, or one that rests on such an annex; to who sees them all,
+    what only the public parts by themselves would say."""
     part = check.parts[one["part"]] if one["part"] is not None else None
-    return part is not None and part["annex"] in hidden
+    if part is not None and part["annex"] in hidden:
+        return True
+    sees_whole = not any(each["annex"] in hidden for each in check.parts)
+    return one.get("told_to") == ("public" if sees_whole else "whole")
 
 
 def _hidden_annexes(papers: list[Paper], user: Any, *, on: date) -> frozenset[int]:

@@ -14,7 +14,7 @@ from governance.foundation.errors import NotPermitted, RuleNotMet
 from governance.foundation.models import GovernanceEvent
 from governance.models import CoverSheetTemplate, User
 from meetings.models import Paper
-from meetings.papers.actions.annexes import add_annex
+from meetings.papers.actions.annexes import add_annex, change_annex
 from meetings.papers.actions.papers import add_paper
 from meetings.papers.actions.signing import sign_off_paper, submit_paper
 from meetings.papers.actions.writing import write_paper
@@ -148,15 +148,20 @@ def test_private_papers_and_annexes_are_told_to_those_who_may_read_them(
 ) -> None:
     """An author sees drafts, but no private business: neither confidential papers nor the private annex."""
     run_check(board)
-    write_paper(paper, body_markdown="No word of what is attached.", by=board.by)
+    write_paper(paper, body_markdown="The QXA met, QXA said. No word of what stands beside it.", by=board.by)
+    private = paper.versions.latest("number").annexes.get(openness="private")
+    change_annex(private, {"body_markdown": f"The QXB met, QXB said. {CANARY}"}, by=board.by)
     author = people("paper_author")
     seen = selectors.meeting_checks(board.meeting, author, on=ON)
     titles = {each.paper.title for each in seen.papers}
     assert "Winter plan" in titles
     assert not any(CANARY in title for title in titles)
-    said = [one.reason for one in selectors.paper_checked(paper, author, on=ON).open]
-    assert any("Annex 1" in reason for reason in said) or said == []
-    assert not any(CANARY in reason for reason in said)
+    said = {one.code: one.reason for one in selectors.paper_checked(paper, author, on=ON).open}
+    assert "Annex 1" in said["annex.not_mentioned"]
+    assert said["abbreviation.not_expanded"].endswith("QXA.")
+    assert CANARY not in str(said)
+    whole = open_of(paper, board.by)["abbreviation.not_expanded"].reason
+    assert whole.endswith("QXA, QXB.")
     assert not selectors.may_see_checks(board.meeting, people("member"), on=ON).ok
 
 
