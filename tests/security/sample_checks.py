@@ -5,6 +5,7 @@ from __future__ import annotations
 from governance.foundation import clock
 from meetings.models import Meeting, Paper
 from meetings.papers.actions.writing import write_paper
+from meetings.papers.selectors.issues import AS_IT_STANDS
 from meetings.papers.selectors.packs import pack_facts
 from reports.checking import performing, selectors
 from reports.checking.actions import set_aside
@@ -39,5 +40,5 @@ def _cover(paper: Paper) -> dict[str, object]:
 
 def _check(meeting: Meeting) -> None:
     on = clock.today()
-    for subject in selectors.subjects_of(meeting, pack_facts(meeting, on=on), on=on):
+    for subject in selectors.subjects_of(meeting, pack_facts(meeting, on=on, of=AS_IT_STANDS), on=on):
         performing.check(subject)
