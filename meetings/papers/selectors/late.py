@@ -198,7 +198,9 @@ def seen_by(things: Iterable[Late], user: Any, *, on: date) -> list[Late]:
 
 
 def publication_problems(meeting: Meeting, *, at: datetime) -> tuple[Outcome, ...]:
-    """What the public page would silently leave out (R140): of public business only."""
+    """What the public page would silently leave out (R140): of public business, and while it can still be settled."""
+    if not check_open(meeting.state).ok:
+        return ()
     things = (one for one in late_things(meeting, at=at, out=went_out(meeting)) if not one.is_private)
     found = ((one.thing, one.placed) for one in things if one.how_late == SUPPLEMENTARY)
     return tuple(outcome for thing, outcome in found if stops_publication(thing, outcome))
