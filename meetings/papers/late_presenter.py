@@ -68,7 +68,7 @@ def _line(one: Late, ask: Ask) -> LateLine:
         number=one.item.number,
         kind=kind_words(one),
         tag=state_tag(one),
-        says=one.placed.reason if one.how_late != LATE else _late_words(one),
+        says=_said(one) if one.how_late != LATE else _late_words(one),
         is_private=one.is_private,
         ask=may_ask(one, ask.user, on=ask.today),
         ask_href=ask.link(
@@ -91,6 +91,12 @@ def _ways_out(one: Late, ask: Ask) -> tuple[Link, ...]:
     if one.paper is not None and not one.thing.is_revision:
         found.append(Link("Remove the paper", ask.link("meetings:paper-remove", one.paper.public_id)))
     return tuple(found)
+
+
+def _said(one: Late) -> str:
+    """The rule's own words, without the name that the line begins with."""
+    words = one.placed.reason.removeprefix(f"{one.thing.words}: ")
+    return words[:1].upper() + words[1:]
 
 
 def _late_words(one: Late) -> str:

@@ -43,9 +43,9 @@ def test_from_left_out_to_a_supplement(
 ) -> None:
     here = f"/workspace/meetings/{meeting.slug}/"
     board = text(browser, f"{here}late/")
-    assert "it is in neither the main pack nor a supplement" in board
+    assert "It is in neither the main pack nor a supplement" in board
     assert "The terms of reference say nothing about late papers, so the chair decides." in board
-    assert "it is in neither the main pack nor a supplement" in text(browser, here)
+    assert "It is in neither the main pack nor a supplement" in text(browser, here)
     ask = f"{here}late/items/{late.item.public_id}/papers/{late.public_id}/"
     assert ask in board
     refused = text(browser, ask, reason="Guidance", cannot_wait="")
