@@ -16,7 +16,7 @@ from tests.reports.conftest import Board, pdf_upload
 from tests.security.samples import Samples
 
 SETTINGS = {"questions_taken": "public", "petitions_taken": "yes", "question_keep_days": 30}
-ABOUT_SENT = ("accept", "refuse", "merge")
+ABOUT_SENT = ("accept", "refuse")
 ABOUT_ACCEPTED = ("wording", "supplementary", "move")
 
 

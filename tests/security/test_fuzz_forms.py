@@ -110,8 +110,7 @@ REFUSED = {
     "delegation:scheme-comparison-create",
     "membership:interest-import-create",
     "meetings:meeting-folders",
-    # There is no other petition to take it with, and what was answered is not looked at again.
-    "meetings:question-merge",
+    # What was answered is not looked at again.
     "meetings:question-reopen",
     # It needs a workbook; and an import that was not applied is not undone.
     "meetings:plan-import-create",

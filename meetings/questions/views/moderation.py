@@ -189,6 +189,16 @@ class Merge(Decision):
     def act(self, found: PublicQuestion, given: dict[str, Any]) -> Any:
         return actions.merge_question(found, into=given["into"], by=self.request.user)
 
+    def answer(self, found: PublicQuestion, form: Any) -> HttpResponse:
+        context = {
+            "form": form,
+            "title": self.title,
+            "press": self.button,
+            "note": self.note,
+            "needs_another": not form.fields["into"].queryset.exists(),
+        }
+        return self.show_one("decide", found, context)
+
 
 class Reopen(Decision):
     title, button = "Look at it again", "Look at it again"

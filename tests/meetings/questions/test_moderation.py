@@ -183,6 +183,8 @@ def test_who_asked_is_seen_by_who_keeps_the_agenda_only(
 def test_the_workspace_accepts_refuses_and_tells_why_not(
     question: PublicQuestion, asked: Meeting, forum: AgendaItem, ground: RefusalGround, browser: Client
 ) -> None:
+    merge = text_of(browser.get(at("question-merge", question.public_id)))
+    assert "There is no other one of this meeting with which it could be taken." in merge
     accept = at("question-accept", question.public_id)
     assert "When does the clinic open again?" in text_of(browser.get(accept))
     empty = browser.post(accept, {"wording": " ", "version": question.version})
