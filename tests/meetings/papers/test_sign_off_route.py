@@ -529,3 +529,35 @@ def test_the_pages_of_a_route_and_of_a_stand_in(
     form = text_of(client.get(reverse("meetings:stand-in-create")))
     assert "Dee Rector" in form
     assert "Au Thor" not in form
+
+
+@pytest.mark.requirement("R63")
+def test_the_way_of_a_paper_is_told_on_its_pages(
+    paper: Paper, client: Client, people: People, staff: dict[str, Person], director: User
+) -> None:
+    """On the paper, on one's own list, on the first page and beside the meeting: with whom it waits since when."""
+    at = {"effective_from": TODAY, "effective_to": date(2026, 3, 6)}
+    create_stand_in(
+        absent=staff["executive"], substitute=staff["place_director"], by=people("committee_secretary"), **at
+    )
+    submit_paper(paper, by=director)
+    address = reverse("meetings:paper-detail", args=[paper.public_id])
+    client.force_login(people("committee_secretary"))
+    page = text_of(client.get(address))
+    assert "Waiting with Dee Rector for Sam Sponsor, away since 2 March 2026." in page
+    assert "Not needed: the paper does not say yes to equality impact." in page
+    assert "Your turn comes after that." in page
+    assert client.get(reverse("meetings:paper-sign-off", args=[paper.public_id])).status_code == 403
+    meeting = text_of(client.get(reverse("meetings:meeting-detail", args=[paper.item.meeting.slug])))
+    assert "Sponsor: Waiting with Dee Rector for Sam Sponsor, away since 2 March 2026." in meeting
+    assert "No paper waits for you." in text_of(client.get(reverse("meetings:my-signatures")))
+    client.force_login(director)
+    assert "Sponsor for Sam Sponsor, who is away, since 2 March 2026" in text_of(
+        client.get(reverse("meetings:my-signatures"))
+    )
+    assert "All that waits for you" in text_of(client.get(reverse("governance:home")))
+    sign = reverse("meetings:paper-sign-off", args=[paper.public_id])
+    assert "You sign for Sam Sponsor, who is away." in text_of(client.get(sign))
+    page = text_of(client.post(sign, {"name": "Dee Rector, Place Director"}, follow=True))
+    assert "You signed. The paper goes on to who signs next." in page
+    assert "Dee Rector, Place Director for Sam Sponsor, away, 2 March 2026." in page
