@@ -55,7 +55,7 @@ def plans_the_meeting(director: Visitor) -> None:
 def asks_the_other_board(director: Visitor) -> None:
     director.follow("Ask another committee to take part")
     director.press("Ask")
-    director.see_beside("Committee", "Select")
+    director.see_beside("Committee", "This field is required.")
     director.page.get_by_label("Committee", exact=True).select_option(label=f"North East London: {OTHER}")
     director.enter("What you want to tell them", "Patients cross the river. We should too.")
     director.press("Ask")
@@ -85,7 +85,9 @@ def the_partner_prepares_a_paper(partner: Visitor) -> None:
     partner.follow("Add an item")
     partner.enter("Title", "Discharge")
     partner.press("Save")
-    partner.follow("Add a paper to 1 Discharge", exact=False)
+    row = partner.page.locator("ol.app-agenda > li", has_text="Discharge")
+    row.get_by_role("link", name="Add a paper").click()
+    partner.check()
     partner.enter("Title", THEIRS)
     assert partner.chosen("Prepared by") == OTHER
     partner.press("Save")
@@ -104,7 +106,7 @@ def gives_an_item_to_one_board(director: Visitor) -> None:
     director.enter("Title", "Bexley's estates")
     director.tick(BOARD)
     director.page.get_by_label("Private", exact=True).check()
-    director.select("Why it is taken in private", "Commercially confidential information")
+    director.tick("Commercially confidential information")
     director.press("Save")
     director.see("All committees of this meeting are given its private pack.")
     director.page.get_by_label("Public", exact=True).check()

@@ -86,7 +86,7 @@ def add_item(
             check_by_itself(kind, "make"),
             _levels(item, parent),
             _taken_by(item, openness, many),
-            judge(meeting, exempt),
+            judge(meeting, exempt if openness == Openness.PRIVATE else None),
         ],
     )
     keep_item(item, by=by, exempt=exempt)

@@ -79,7 +79,7 @@ def add_paper(
             check_open(item.meeting.state),
             _item_stands(item),
             _of_all(item, is_confidential),
-            judge(item.meeting, exempt),
+            judge(item.meeting, exempt if is_confidential else None),
         ],
     )
     version = PaperVersion(

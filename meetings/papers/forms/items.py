@@ -82,8 +82,8 @@ class ItemForm(ScreenForm):
 
     @property
     def exempt(self) -> Exempt | None:
-        """Why it is private, as it was chosen."""
-        return exempt_of(self)
+        """Why it is private, as it was chosen; None for a public item."""
+        return exempt_of(self) if self.cleaned_data.get("openness") == Openness.PRIVATE else None
 
     def particulars(self) -> tuple[dict[str, Any], dict[str, Any]]:
         plain, many = super().particulars()

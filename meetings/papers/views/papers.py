@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from governance.enums import Permission
+from governance.enums import Openness, Permission
 from governance.foundation.errors import StaleEdit
 from governance.foundation.screens import conflicts, history, views
 from meetings.papers import late_presenter, presenters, presenters_signing
@@ -62,7 +62,7 @@ class PaperAdd(AgendaView):
         start = {
             "title": row.title,
             "template": icb.default_cover_sheet_id,
-            "is_confidential": row.is_private,
+            "is_confidential": row.openness == Openness.PRIVATE,
         }
         start["confidential_reason"] = row.private_reason
         form = form or PaperForm(ask=self.ask, meeting=meeting, keeps=open_exemption(item=row), initial=start)

@@ -325,6 +325,9 @@ def test_marking_by_the_screen_names_the_grounds(
     done = browser.post(address, sent | {"grounds": [three.pk], "public_interest": TEST}, follow=True)
     assert "Exclusion of the press and public" in done.content.decode()
     assert row_of(item).public_interest == TEST
+    new = f"/workspace/meetings/{meeting.slug}/agenda/add/"
+    added = browser.post(new, {"title": "Open to all", "kind": "business", "openness": "public"}, follow=True)
+    assert "Open to all was added." in added.content.decode(), "a public item needs no ground"
 
 
 def test_a_ground_in_use_keeps_its_words(
