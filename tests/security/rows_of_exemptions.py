@@ -9,6 +9,7 @@ from tests.security.table import (
     RUNNERS,
     SEE_PRIVATE_DRAFTS,
     Row,
+    answer,
     button,
     creation,
     detail,
@@ -25,7 +26,11 @@ EXEMPTIONS: dict[str, Row] = {
     "meetings:exemption-detail": detail(SEE_PRIVATE_DRAFTS),  # of a meeting that is being prepared
     "meetings:exemption-detail@held": detail(READ_PRIVATE),
     "meetings:exemption-history": detail(SEE_PRIVATE_DRAFTS),
-    "meetings:exemption-grounds": form(RUNNERS, SEE_PRIVATE_DRAFTS),
+    # The ICB of the samples has worded no grounds: nothing chosen is an answer.
+    "meetings:exemption-grounds": Row(
+        answer(RUNNERS, refused=SEE_PRIVATE_DRAFTS),
+        answer(RUNNERS, status=302, refused=SEE_PRIVATE_DRAFTS),
+    ),
     "meetings:exemption-review": form(KEEPERS, SEE_PRIVATE_DRAFTS),
     "meetings:exemption-release": form(NOBODY, SEE_PRIVATE_DRAFTS),  # not before the meeting was held
     "meetings:exemption-release@held": form(KEEPERS, READ_PRIVATE),

@@ -27,7 +27,7 @@ def add(s: Samples) -> None:
         substitute=substitute,
         effective_from=date(2031, 5, 1),
         effective_to=date(2031, 5, 31),
-        reason=s.canary("draft", "standinreason"),
+        reason=s.canary("internal", "standinreason"),
         by=s.lead,
     )
     for verb in ("detail", "history", "edit", "end"):

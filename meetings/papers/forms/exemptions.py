@@ -128,14 +128,20 @@ class PrivateGroundForm(ScreenForm):
     sections = (
         ("Under which power", ("statute", "paragraph")),
         ("What is printed", ("name",)),
-        ("How it is used", ("reason", "used_for", "has_interest_test", "needs_redaction", "review_months")),
+        (
+            "How it is used",
+            ("plain_reason", "used_for", "has_interest_test", "needs_redaction", "review_months"),
+        ),
         ("When", ("effective_from", "effective_to")),
     )
+
+    # The model calls it `reason`; on every form that name asks why something is changed.
+    plain_reason = forms.ChoiceField(label="Plain reason", choices=PrivateReason.choices)
 
     class Meta:
         model = PrivateGround
         fields = (
-            *("statute", "paragraph", "name", "reason", "used_for"),
+            *("statute", "paragraph", "name", "used_for"),
             *("has_interest_test", "needs_redaction", "review_months", "effective_from", "effective_to"),
         )
 
@@ -143,7 +149,20 @@ class PrivateGroundForm(ScreenForm):
         fields: dict[str, Any] = self.fields
         fields["paragraph"].help_text = "For example “Paragraph 3”. The 1972 Act needs one."
         fields["review_months"].help_text = "Left empty: as the standing orders say."
+        fields["plain_reason"].initial = self.instance.reason
         self.starts = (("Start from a ready set", ask.link("meetings:private-ground-set")),)
+
+    def particulars(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        plain, many = super().particulars()
+        return plain | {"reason": plain.pop("plain_reason")}, many
+
+    def _post_clean(self) -> None:
+        """The instance is judged with the reason that was chosen."""
+        self.instance.reason = self.cleaned_data.get("plain_reason", "")
+        super()._post_clean()
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return super()._get_validation_exclusions() | {"reason"}
 
 
 class GroundSetForm(PortalForm):

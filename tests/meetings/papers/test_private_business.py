@@ -346,3 +346,30 @@ def test_a_ground_in_use_keeps_its_words(
         start_from_ground_set(
             icb=world.north, key="act-1972", from_day=START, by=people("committee_secretary")
         )
+
+
+def test_a_ground_is_worded_by_the_screen(world: World, people: People, client: Client) -> None:
+    client.force_login(people("governance_lead"))
+    sent = {
+        "statute": "act_1960",
+        "name": "Advice of counsel",
+        "plain_reason": "legal",
+        "effective_from_day": "1",
+        "effective_from_month": "4",
+        "effective_from_year": "2026",
+    }
+    refused = client.post("/workspace/private-grounds/new/", sent | {"plain_reason": ""})
+    assert refused.status_code == 200
+    assert client.post("/workspace/private-grounds/new/", sent).status_code == 302
+    ground = world.north.private_grounds.get(name="Advice of counsel")
+    assert ground.reason == "legal"
+    page = client.get(f"/workspace/private-grounds/{ground.pk}/edit/").content.decode()
+    assert '<option value="legal" selected>' in page
+    changed = sent | {
+        "plain_reason": "negotiation",
+        "version": ground.version,
+        "reason": "It was the wrong one.",
+    }
+    assert client.post(f"/workspace/private-grounds/{ground.pk}/edit/", changed).status_code == 302
+    ground.refresh_from_db()
+    assert ground.reason == "negotiation"
