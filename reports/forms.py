@@ -14,6 +14,10 @@ from reports.enums import PUBLICATION_LIFECYCLE, Audience, PublicationKind
 REASON = forms.Textarea(attrs={"rows": 2})
 
 
+# What is sent for the main pack: a choice without a value is none on the page.
+MAIN = "main"
+
+
 class BuildForm(PortalForm):
     """`which` is asked once there are supplements."""
 
@@ -25,9 +29,14 @@ class BuildForm(PortalForm):
     def __init__(self, *args: Any, packs: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
         if len(packs) > 1:
-            self.fields["which"].choices = packs  # type: ignore[attr-defined]
+            offered = [(which or MAIN, words) for which, words in packs]
+            self.fields["which"].choices = offered  # type: ignore[attr-defined]
         else:
             del self.fields["which"]
+
+    def clean_which(self) -> str:
+        """As packs are named: the main pack has no name of its own."""
+        return "" if self.cleaned_data["which"] == MAIN else str(self.cleaned_data["which"])
 
 
 class PublishForm(PortalForm):

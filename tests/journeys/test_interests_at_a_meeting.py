@@ -20,7 +20,7 @@ def test_a_suggestion_is_set_aside_with_a_note_and_others_see_their_own(
 ) -> None:
     guardian, member = visitor(GUARDIAN), visitor(MEMBER, width=320)
     guardian.visit(MEETING)
-    guardian.follow("Interests to look at")
+    guardian.follow("Interests to look at", within="main section")
     for words in ("1 suggestion at 1 item to look at.", CLASS, OTHER, "Register extract of that day"):
         guardian.see(words)
     sees_the_own_ones(member)

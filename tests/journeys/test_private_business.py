@@ -82,7 +82,7 @@ def has_it_reviewed(lead: Visitor) -> None:
 
 
 def releases_it(lead: Visitor) -> None:
-    """The item, and the paper that is confidential in its own right."""
+    """The item; the paper that is confidential in its own right stays, for it is withheld from somebody."""
     lead.visit(MEETING)
     lead.follow("Mark as held")
     lead.press("Mark as held")
@@ -97,23 +97,20 @@ def releases_it(lead: Visitor) -> None:
     lead.see("Released after a review")
     lead.visit("/workspace/exemptions/")
     lead.follow("Confidential paper at item 8")
-    lead.follow("Release it")
-    lead.enter("Why is it released?", "The contract is signed.")
-    lead.press("Release it")
-    lead.see("It was released.")
+    lead.see("This paper is withheld from 1 person because of a conflict. End that first.")
 
 
 def reads_what_was_released(reader: Visitor) -> None:
     for _ in range(60):
         reader.visit(PUBLIC)
-        if SECRET in reader.text() and "Paper not published" not in reader.text():
+        if SECRET in reader.text():
             break
         reader.page.wait_for_timeout(WAIT // 60)
     reader.see(f"{SECRET}")
     reader.see("It was private: negotiations in progress.")
     reader.follow(SECRET)
     reader.see("Released on")
-    reader.see("Executive summary")
+    reader.see("This paper is confidential")
 
 
 def reads_the_ledger_on_a_phone(lead: Visitor) -> None:
