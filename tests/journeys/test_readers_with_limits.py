@@ -42,6 +42,7 @@ def test_a_withheld_paper_is_in_the_pack_of_others_only(visitor: Callable[..., V
 def builds_the_members_pack(secretary: Visitor) -> None:
     secretary.visit(MEETING)
     secretary.follow("Build a pack")
+    secretary.choose("Which pack?", "Main pack")
     secretary.choose("Who is the pack for?", "Members' pack", exact=False)
     secretary.press("Build pack")
     waits_for_the_pack(secretary)
@@ -69,7 +70,7 @@ def reads_the_private_paper(member: Visitor) -> str:
 def pack_text(reader: Visitor, title: str) -> str:
     """What the PDF says that stands on the meeting's page under this title."""
     reader.visit(MEETING)
-    link = reader.page.locator("main a[href$='.pdf']").filter(has_text=title).first
+    link = reader.page.locator("main a[href$='.pdf']").filter(has_text=title, has_not_text="upplement").first
     answer = reader.page.context.request.get(reader.base + (link.get_attribute("href") or ""))
     assert answer.status == 200
     return pdf_text(answer.body())
