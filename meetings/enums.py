@@ -2,8 +2,6 @@
 
 from django.db.models import IntegerChoices, TextChoices
 
-from governance.foundation.lifecycle import Lifecycle, Transition
-
 
 class MeetingKind(TextChoices):
     """R178: a workshop is neither a public nor a private meeting."""
@@ -250,119 +248,6 @@ class RecommendationKind(TextChoices):
     TIMETABLE = "timetable", "Timetable statement"
 
 
-MEETING_LIFECYCLE = Lifecycle(
-    noun="meeting",
-    states={"planned": "Planned", "issued": "Papers issued", "held": "Held", "cancelled": "Cancelled"},
-    initial="planned",
-    transitions=(
-        Transition("issue", ("planned", "issued"), "issued", "issue the papers of this meeting"),
-        Transition("hold", ("issued",), "held", "mark this meeting as held"),
-        Transition("cancel", ("planned", "issued"), "cancelled", "cancel this meeting"),
-    ),
-)
-
-TOGETHER_LIFECYCLE = Lifecycle(
-    noun="together_request",
-    states={"asked": "Asked", "joined": "Takes part", "declined": "Declined", "withdrawn": "Withdrawn"},
-    initial="asked",
-    transitions=(
-        Transition("join", ("asked",), "joined", "agree to meet together"),
-        Transition("decline", ("asked",), "declined", "decline to meet together"),
-        Transition("withdraw", ("asked",), "withdrawn", "withdraw this request"),
-    ),
-)
-
-PLAN_IMPORT_LIFECYCLE = Lifecycle(
-    noun="plan_import",
-    states={
-        "ready": "To be looked through",
-        "applied": "Applied",
-        "undone": "Undone",
-        "abandoned": "Given up",
-    },
-    initial="ready",
-    transitions=(
-        Transition("apply", ("ready",), "applied", "apply this import"),
-        Transition("undo", ("applied",), "undone", "undo this import"),
-        Transition("abandon", ("ready",), "abandoned", "give this import up"),
-    ),
-)
-
-PAPER_LIFECYCLE = Lifecycle(
-    noun="paper",
-    states={"draft": "Draft", "submitted": "Waiting for sign-off", "signed_off": "Signed off"},
-    initial="draft",
-    transitions=(
-        Transition("edit", ("draft",), "draft", "edit this paper"),
-        Transition("submit", ("draft",), "submitted", "submit this paper for sign-off"),
-        Transition("sign_off", ("submitted",), "signed_off", "sign this paper off"),
-        Transition("send_back", ("submitted",), "draft", "send this paper back"),
-        Transition("recall", ("submitted",), "draft", "recall this paper"),
-        Transition("revise", ("signed_off",), "draft", "revise this paper"),
-    ),
-)
-
-LATE_LIFECYCLE = Lifecycle(
-    noun="late",
-    states={
-        "asked": "Waiting for the chair",
-        "accepted": "Accepted",
-        "declined": "Declined",
-        "withdrawn": "Withdrawn",
-    },
-    initial="asked",
-    transitions=(
-        Transition("accept", ("asked",), "accepted", "accept this"),
-        Transition("decline", ("asked", "accepted"), "declined", "decline this"),
-        Transition("withdraw", ("asked", "accepted"), "withdrawn", "withdraw this request"),
-    ),
-)
-
-COMMISSION_LIFECYCLE = Lifecycle(
-    noun="commission",
-    states={
-        "asked": "Asked",
-        "accepted": "Accepted",
-        "draft_in": "Draft is in",
-        "withdrawn": "Withdrawn",
-    },
-    initial="asked",
-    transitions=(
-        Transition("accept", ("asked",), "accepted", "accept this request"),
-        Transition("receive", ("asked", "accepted", "draft_in"), "draft_in", "say that this draft is in"),
-        Transition("withdraw", ("asked", "accepted", "draft_in"), "withdrawn", "withdraw this request"),
-    ),
-)
-
-SUBMISSION_LIFECYCLE = Lifecycle(
-    noun="sent file",
-    states={"waiting": "Waiting to be taken in", "taken_in": "Taken in", "set_aside": "Set aside"},
-    initial="waiting",
-    transitions=(
-        Transition("take_in", ("waiting",), "taken_in", "take this file in"),
-        Transition("set_aside", ("waiting",), "set_aside", "set this file aside"),
-    ),
-)
-
-FOLDER_LIFECYCLE = Lifecycle(
-    noun="folder",
-    states={
-        "checking": "Being checked",
-        "matched": "To be confirmed",
-        "applied": "Filed",
-        "undone": "Undone",
-        "abandoned": "Given up",
-    },
-    initial="checking",
-    transitions=(
-        Transition("match", ("checking",), "matched", "match the files of this folder"),
-        Transition("apply", ("matched",), "applied", "file this folder"),
-        Transition("undo", ("applied",), "undone", "undo this folder"),
-        Transition("abandon", ("checking", "matched"), "abandoned", "give this folder up"),
-    ),
-)
-
-
 class QuestionKind(TextChoices):
     QUESTION = "question", "Question"
     PETITION = "petition", "Petition"
@@ -387,36 +272,3 @@ class ShownAs(TextChoices):
     NAME = "name", "By my name"
     INITIALS = "initials", "By my initials"
     RESIDENT = "resident", "As “a resident”, without my name"
-
-
-QUESTION_LIFECYCLE = Lifecycle(
-    noun="question",
-    states={
-        "received": "Address not confirmed",
-        "confirmed": "To be looked at",
-        "accepted": "Accepted",
-        "refused": "Refused",
-        "merged": "Taken with another",
-        "withdrawn": "Withdrawn",
-    },
-    initial="received",
-    transitions=(
-        Transition("confirm", ("received",), "confirmed", "confirm this"),
-        Transition("accept", ("confirmed",), "accepted", "accept this"),
-        Transition("refuse", ("confirmed", "accepted"), "refused", "refuse this"),
-        Transition("merge", ("confirmed", "accepted"), "merged", "take this with another"),
-        Transition("reopen", ("refused", "merged", "accepted"), "confirmed", "look at this again"),
-        Transition("withdraw", ("received", "confirmed", "accepted", "merged"), "withdrawn", "withdraw this"),
-    ),
-)
-
-ANSWER_LIFECYCLE = Lifecycle(
-    noun="answer",
-    states={"draft": "Draft", "signed_off": "Signed off"},
-    initial="draft",
-    transitions=(
-        Transition("edit", ("draft",), "draft", "change this answer"),
-        Transition("sign_off", ("draft",), "signed_off", "sign this answer off"),
-        Transition("revise", ("signed_off",), "draft", "open this answer again"),
-    ),
-)

@@ -9,9 +9,9 @@ from governance.enums import Permission
 from governance.foundation.screens import Section, dashboard, navigation
 from governance.foundation.screens.navigation import shown_with
 from meetings import urls_deadlines
-from meetings.papers import panels as papers_panels
-from meetings.papers import panels_matching
 from meetings.papers.dashboard import papers_asked, papers_waiting
+from meetings.papers.panels import agenda as papers_panels
+from meetings.papers.panels import matching as panels_matching
 from meetings.papers.sheet_catalogue import SheetCatalogue
 from meetings.papers.views import (
     agenda,

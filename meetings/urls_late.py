@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from meetings.papers import panels_late
+from meetings.papers.panels import late as panels_late
 from meetings.papers.views import late as views
 
 MEETING = "meetings/<slug:pk>/late"

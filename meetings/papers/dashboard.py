@@ -8,10 +8,10 @@ from governance.foundation.screens.access import holds_in
 from governance.foundation.screens.cells import Link
 from governance.foundation.screens.dashboard import Block, Item
 from governance.foundation.words import moment
-from meetings.papers import presenters
-from meetings.papers import presenters_commissions as words
-from meetings.papers import presenters_signing as signing
 from meetings.papers.models import Commission, Submission
+from meetings.papers.presenters import agenda as presenters
+from meetings.papers.presenters import commissions as words
+from meetings.papers.presenters import signing
 from meetings.papers.selectors.commissions import asked_of, waiting_files
 from meetings.papers.selectors.papers import unfinished
 from meetings.papers.selectors.waiting import ToSign, awaiting_signature

@@ -8,7 +8,7 @@ from governance.foundation.screens import Ask
 from governance.foundation.screens.access import holds_in
 from governance.foundation.screens.cells import Link
 from governance.foundation.screens.dashboard import Block, Item
-from meetings.papers import presenters_exemptions as presenters
+from meetings.papers.presenters import exemptions as presenters
 from meetings.papers.selectors.exemptions import due_for
 
 SHOWN = 6

@@ -12,7 +12,7 @@ from governance.enums import Permission
 from governance.foundation import actions, clock, ledger
 from governance.foundation.audit import save_recorded
 from governance.foundation.permissions import require
-from meetings.enums import COMMISSION_LIFECYCLE
+from meetings.lifecycles import COMMISSION_LIFECYCLE
 from meetings.papers.actions.commission_mail import ask_by_mail
 from meetings.papers.actions.links import end_links, make_link
 from meetings.papers.actions.papers import add_paper

@@ -11,7 +11,8 @@ from django.db import transaction
 from governance.foundation import actions, ledger
 from governance.foundation.audit import delete_recorded, save_recorded
 from governance.foundation.outcome import Outcome, met, not_met
-from meetings.enums import FOLDER_LIFECYCLE, FileUse
+from meetings.enums import FileUse
+from meetings.lifecycles import FOLDER_LIFECYCLE
 from meetings.papers.actions.annexes import add_annex, remove_annex
 from meetings.papers.actions.bodies import SentFile, written_body
 from meetings.papers.actions.commissions import move as move_commission

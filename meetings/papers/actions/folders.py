@@ -19,7 +19,8 @@ from governance.foundation.jobs import Attempt
 from governance.foundation.models import Job
 from governance.foundation.outcome import Outcome, met, not_met
 from governance.foundation.permissions import require
-from meetings.enums import FOLDER_LIFECYCLE, FileUse
+from meetings.enums import FileUse
+from meetings.lifecycles import FOLDER_LIFECYCLE
 from meetings.papers.actions.bodies import PAPER_FILES
 from meetings.papers.models import Folder, FolderFile
 from meetings.papers.rules.filing import NamedFile, match_files

@@ -12,7 +12,8 @@ from governance.foundation import actions, clock
 from governance.foundation.actions import obey
 from governance.foundation.outcome import Outcome
 from governance.foundation.permissions import require
-from meetings.enums import LATE_LIFECYCLE, AcceptanceWay
+from meetings.enums import AcceptanceWay
+from meetings.lifecycles import LATE_LIFECYCLE
 from meetings.papers.models import AgendaItem, LateRequest, Paper
 from meetings.papers.rules.late import check_decision, check_may_ask, check_reasons
 from meetings.papers.selectors.late import Late, acceptable, late_things

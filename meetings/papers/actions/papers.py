@@ -15,7 +15,8 @@ from governance.foundation.errors import RuleNotMet
 from governance.foundation.outcome import Outcome, not_met
 from governance.foundation.permissions import require
 from governance.models import Committee, CoverSheetTemplate
-from meetings.enums import PAPER_LIFECYCLE, BodyKind, PaperKind
+from meetings.enums import BodyKind, PaperKind
+from meetings.lifecycles import PAPER_LIFECYCLE
 from meetings.papers.actions.exempting import Exempt, follow_paper, judge, keep_paper
 from meetings.papers.models import AgendaItem, Paper, PaperVersion
 from meetings.papers.selectors.together import own_committee

@@ -9,7 +9,7 @@ from typing import Any
 from governance.foundation import actions, clock
 from governance.foundation.audit import save_recorded
 from governance.foundation.words import day
-from meetings.enums import PAPER_LIFECYCLE
+from meetings.lifecycles import PAPER_LIFECYCLE
 from meetings.papers.actions.signatures import sign
 from meetings.papers.content_hash import content_hash
 from meetings.papers.models import Paper, PaperVersion, SignOffStep

@@ -12,7 +12,7 @@ from governance.enums import Permission
 from governance.foundation import actions
 from governance.foundation.audit import save_recorded
 from governance.foundation.outcome import Outcome
-from meetings.enums import PAPER_LIFECYCLE
+from meetings.lifecycles import PAPER_LIFECYCLE
 from meetings.papers.actions.copying import copy_version
 from meetings.papers.actions.rounds import begin_round, check_may_return, sign_step, thaw
 from meetings.papers.actions.signatures import sign

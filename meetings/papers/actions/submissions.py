@@ -16,7 +16,7 @@ from governance.foundation.audit import save_recorded
 from governance.foundation.errors import RuleNotMet
 from governance.foundation.outcome import not_met
 from governance.foundation.permissions import require
-from meetings.enums import SUBMISSION_LIFECYCLE
+from meetings.lifecycles import SUBMISSION_LIFECYCLE
 from meetings.papers.actions.bodies import PAPER_FILES, SentFile
 from meetings.papers.actions.commissions import move
 from meetings.papers.actions.writing import write_paper

@@ -16,7 +16,8 @@ from governance.foundation.actions import obey
 from governance.foundation.audit import changes, delete_recorded, save_recorded, snapshot
 from governance.foundation.errors import StaleEdit
 from governance.foundation.permissions import require
-from meetings.enums import PAPER_LIFECYCLE, BodyKind, RecommendationKind
+from meetings.enums import BodyKind, RecommendationKind
+from meetings.lifecycles import PAPER_LIFECYCLE
 from meetings.papers.actions.bodies import SentFile, body_of, written_body
 from meetings.papers.actions.copying import copy_version
 from meetings.papers.cover_values import check_cover_values

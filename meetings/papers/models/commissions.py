@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from governance.foundation.audit import Recorded
 from governance.foundation.permissions import Anchor
-from meetings.enums import COMMISSION_LIFECYCLE, SUBMISSION_LIFECYCLE
+from meetings.lifecycles import COMMISSION_LIFECYCLE, SUBMISSION_LIFECYCLE
 from meetings.papers.models.papers import Paper
 
 

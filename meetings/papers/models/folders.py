@@ -15,7 +15,8 @@ from django.db import models
 from governance.enums import Permission
 from governance.foundation.audit import Recorded
 from governance.foundation.permissions import Anchor
-from meetings.enums import FOLDER_LIFECYCLE, FileUse
+from meetings.enums import FileUse
+from meetings.lifecycles import FOLDER_LIFECYCLE
 from meetings.papers.models.agenda import AgendaItem
 from meetings.papers.models.papers import Paper, PaperWithholding
 from meetings.planning.models import Meeting

@@ -12,7 +12,8 @@ from django.db.models import Q
 
 from governance.foundation.audit import Recorded
 from governance.foundation.permissions import Anchor
-from meetings.enums import LATE_LIFECYCLE, AcceptanceWay
+from meetings.enums import AcceptanceWay
+from meetings.lifecycles import LATE_LIFECYCLE
 from meetings.papers.models.agenda import AgendaItem
 from meetings.papers.models.papers import Paper, PaperVersion
 from meetings.planning.models import Meeting

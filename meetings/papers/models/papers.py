@@ -17,13 +17,13 @@ from governance.foundation.audit import Recorded
 from governance.foundation.effective import EffectiveDated, EffectiveQuerySet
 from governance.foundation.permissions import Anchor, grants_q
 from meetings.enums import (
-    PAPER_LIFECYCLE,
     BodyKind,
     ConflictOption,
     PaperKind,
     PrivateReason,
     RecommendationKind,
 )
+from meetings.lifecycles import PAPER_LIFECYCLE
 from meetings.papers.models.agenda import AgendaItem
 from meetings.planning.models import Meeting
 

@@ -9,7 +9,8 @@ from governance.enums import Permission
 from governance.foundation.outcome import Outcome, first_not_met, met, not_met
 from governance.foundation.permissions import can
 from governance.foundation.text import numbering_slips
-from meetings.enums import PAPER_LIFECYCLE, BodyKind, PaperKind
+from meetings.enums import BodyKind, PaperKind
+from meetings.lifecycles import PAPER_LIFECYCLE
 from meetings.papers.cover_sheets import IMPLICATION_ROWS, LATER_KINDS, REVIEW_KINDS, cover_fields
 from meetings.papers.models import Paper, PaperVersion
 from meetings.papers.rules.cover import check_conflict_named, check_cover_complete, check_implications

@@ -12,7 +12,8 @@ from governance.foundation.outcome import Outcome, first_not_met
 from governance.foundation.permissions import can
 from governance.foundation.zone import LONDON
 from governance.models import StandingOrders
-from meetings.enums import LATE_LIFECYCLE, DeadlineKind, ItemKind, PaperKind
+from meetings.enums import DeadlineKind, ItemKind, PaperKind
+from meetings.lifecycles import LATE_LIFECYCLE
 from meetings.papers.models import AgendaItem, LateRequest, Paper, PaperIssue
 from meetings.papers.models.late import MAIN
 from meetings.papers.rules.late import (

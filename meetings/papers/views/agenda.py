@@ -15,11 +15,12 @@ from governance.foundation.outcome import Outcome, first_not_met
 from governance.foundation.permissions import can
 from governance.foundation.screens import conflicts, history, views
 from meetings.enums import ItemKind
-from meetings.papers import presenters, rolling_presenter
 from meetings.papers.actions import agenda as actions
 from meetings.papers.forms.items import ItemForm, OrderForm
 from meetings.papers.models import AgendaItem
-from meetings.papers.panels import elsewhere, sees_gaps
+from meetings.papers.panels.agenda import elsewhere, sees_gaps
+from meetings.papers.presenters import agenda as presenters
+from meetings.papers.presenters import rolling as rolling_presenter
 from meetings.papers.selectors.agenda import (
     agenda,
     item_or_none,

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from meetings.papers.forms.changes import ChangesForm
-from meetings.papers.presenters_changes import tally
+from meetings.papers.presenters.changes import tally
 from meetings.papers.selectors.changes import changed_parts
 from meetings.papers.selectors.versions import readable_versions
 from meetings.papers.views.base import PaperView

@@ -14,10 +14,10 @@ from governance.foundation import clock
 from governance.foundation.outcome import Outcome
 from governance.foundation.screens import Ask, Panel, Register, present, views
 from governance.foundation.screens.cells import csv_rows
-from meetings.papers import presenters_chasing as presenters
 from meetings.papers.actions.chasing import Sent, chase
 from meetings.papers.actions.chasing_mail import STARTING_TEXTS, letters
 from meetings.papers.forms.chasing import AwaitedFilters, ChaseForm
+from meetings.papers.presenters import chasing as presenters
 from meetings.papers.rules.chasing import is_pressing
 from meetings.papers.selectors import chasing as selectors
 from meetings.papers.selectors.chasing import ESCALATION, Awaited

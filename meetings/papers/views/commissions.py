@@ -14,11 +14,11 @@ from governance.foundation import clock
 from governance.foundation.errors import StaleEdit
 from governance.foundation.outcome import Outcome
 from governance.foundation.screens import views
-from meetings.papers import presenters_commissions as presenters
 from meetings.papers.actions import commissions as actions
 from meetings.papers.forms.commissions import CommissionEditForm, CommissionForm, LinkForm
 from meetings.papers.links import address_of
 from meetings.papers.models import AgendaItem, Commission
+from meetings.papers.presenters import commissions as presenters
 from meetings.papers.rules.commissions import usual_last_day
 from meetings.papers.selectors import commissions as selectors
 from meetings.papers.selectors.papers import people_of

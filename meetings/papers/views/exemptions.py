@@ -12,10 +12,10 @@ from django.shortcuts import redirect
 from governance.enums import Permission
 from governance.foundation.outcome import Outcome
 from governance.foundation.screens import Action, Ask, Column, Panel, Register, Tag, views
-from meetings.papers import presenters_exemptions as presenters
 from meetings.papers.actions import exemptions as actions
 from meetings.papers.forms.exemptions import ExemptionFilters, GroundsForm, KeepForm, ReleaseForm
 from meetings.papers.models import Exemption
+from meetings.papers.presenters import exemptions as presenters
 from meetings.papers.selectors.exemptions import (
     due_q,
     found_by,

@@ -11,11 +11,11 @@ from django.shortcuts import redirect
 
 from governance.foundation.outcome import Outcome
 from governance.foundation.screens import views
-from meetings.papers import presenters_folders as presenters
 from meetings.papers.actions import filing
 from meetings.papers.actions import folders as actions
 from meetings.papers.forms.folders import DropForm, FilingForm
 from meetings.papers.models import Folder
+from meetings.papers.presenters import folders as presenters
 from meetings.papers.selectors import folders as selectors
 from meetings.papers.views.agenda import AgendaView
 from meetings.planning.models import Meeting

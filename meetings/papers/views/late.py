@@ -16,11 +16,11 @@ from governance.foundation.outcome import first_not_met
 from governance.foundation.permissions import can
 from governance.foundation.screens import views
 from governance.foundation.screens.ask import key_in
-from meetings.papers import late_presenter
 from meetings.papers.actions import late as actions
 from meetings.papers.actions.issues import issue_supplement
 from meetings.papers.forms.late import AnswerForm, AskForm
 from meetings.papers.models import LateRequest
+from meetings.papers.presenters import late as late_presenter
 from meetings.papers.rules.late import check_supplement
 from meetings.papers.selectors import late as selectors
 from meetings.papers.selectors.late import Late

@@ -11,10 +11,10 @@ from django.shortcuts import redirect
 
 from governance.foundation.screens import present, views
 from governance.foundation.screens.cells import csv_rows
-from meetings.papers import matching_presenter as presenter
 from meetings.papers.actions.matching import set_aside
 from meetings.papers.forms.matching import LookForm
 from meetings.papers.models import AgendaItem
+from meetings.papers.presenters import matching as presenter
 from meetings.papers.rules.matching_facts import Suggestion
 from meetings.papers.selectors.agenda import item_or_none
 from meetings.papers.selectors.matching import (

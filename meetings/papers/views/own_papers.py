@@ -9,11 +9,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from governance.foundation.screens import views
-from meetings.papers import presenters_commissions as presenters
 from meetings.papers.actions import commissions as actions
 from meetings.papers.actions import submissions
 from meetings.papers.forms.commissions import SendForm
 from meetings.papers.models import Commission
+from meetings.papers.presenters import commissions as presenters
 from meetings.papers.selectors import commissions as selectors
 from meetings.papers.views.agenda import AgendaView
 from meetings.planning.views.base import refusal_words

@@ -12,10 +12,12 @@ from django.shortcuts import redirect
 from governance.enums import Openness, Permission
 from governance.foundation.errors import StaleEdit
 from governance.foundation.screens import conflicts, history, views
-from meetings.papers import late_presenter, presenters, presenters_signing
 from meetings.papers.actions import papers as actions
 from meetings.papers.forms.papers import ConfidentialForm, PaperForm
 from meetings.papers.models import Paper
+from meetings.papers.presenters import agenda as presenters
+from meetings.papers.presenters import late as late_presenter
+from meetings.papers.presenters import signing as presenters_signing
 from meetings.papers.selectors.checks import completeness, warnings
 from meetings.papers.selectors.exclusion import open_exemption
 from meetings.papers.selectors.files import open_body

@@ -9,10 +9,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
 from governance.foundation.screens import views
-from meetings.papers import rolling_presenter
 from meetings.papers.actions import rolling as actions
 from meetings.papers.forms.rolling import DeferForm, DueForm, RollForm
 from meetings.papers.models import AgendaItem
+from meetings.papers.presenters import rolling as rolling_presenter
 from meetings.papers.rules.rolling import check_defer
 from meetings.papers.selectors.rolling import (
     deferral_or_none,

@@ -11,11 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from governance.enums import Permission
 from governance.foundation.outcome import Outcome
 from governance.foundation.screens import Ask, Column, Panel, Register, Tag
-from meetings.papers import presenters_signing as presenters
 from meetings.papers.actions import routes as actions
 from meetings.papers.actions import stand_ins
 from meetings.papers.forms.routes import RouteFilters, RouteForm, StandInForm
 from meetings.papers.models import SignOffRoute, StandIn
+from meetings.papers.presenters import signing as presenters
 from meetings.papers.rules.routes import PERSON, POST, positions
 from meetings.papers.selectors.routes import people_to_name, posts_to_name
 from meetings.papers.selectors.stand_ins import may_say_away, may_say_something

@@ -9,10 +9,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
 from governance.foundation.screens import views
-from meetings.papers import presenters_signing
 from meetings.papers.actions import signing
 from meetings.papers.forms.papers import SendBackForm, SignForm
 from meetings.papers.models import Paper
+from meetings.papers.presenters import signing as presenters_signing
 from meetings.papers.selectors.people import printed_name
 from meetings.papers.selectors.signing import turn_of
 from meetings.papers.views.base import PaperView

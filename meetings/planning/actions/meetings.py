@@ -17,7 +17,8 @@ from governance.foundation.audit import delete_recorded, save_recorded
 from governance.foundation.permissions import require
 from governance.foundation.words import day
 from governance.models import Committee, CommitteePart, IntegratedCareBoard
-from meetings.enums import MEETING_LIFECYCLE, MeetingMode
+from meetings.enums import MeetingMode
+from meetings.lifecycles import MEETING_LIFECYCLE
 from meetings.planning import issuing
 from meetings.planning.actions import entries
 from meetings.planning.actions.deadline_notices import tell_of_moved_deadlines

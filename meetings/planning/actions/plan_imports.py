@@ -21,7 +21,7 @@ from governance.foundation.files.tables.read import read_file
 from governance.foundation.outcome import met, not_met
 from governance.foundation.permissions import require
 from governance.models import Committee
-from meetings.enums import PLAN_IMPORT_LIFECYCLE
+from meetings.lifecycles import PLAN_IMPORT_LIFECYCLE
 from meetings.planning.actions.plan import change_planned_item, create_planned_item
 from meetings.planning.models import PlanImport, PlannedItem
 from meetings.planning.placements import placements

@@ -15,7 +15,7 @@ from governance.foundation.actions import allow, obey
 from governance.foundation.audit import delete_recorded, save_recorded
 from governance.foundation.words import day
 from governance.models import Committee
-from meetings.enums import TOGETHER_LIFECYCLE
+from meetings.lifecycles import TOGETHER_LIFECYCLE
 from meetings.planning.actions import entries
 from meetings.planning.actions.deadline_notices import tell_of_moved_deadlines
 from meetings.planning.models import Meeting, MeetingCommittee, TogetherRequest

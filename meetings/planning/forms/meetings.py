@@ -9,7 +9,8 @@ from django import forms
 from governance.foundation.forms import DayField, PortalForm
 from governance.foundation.screens import Ask, FilterForm, ScreenForm
 from governance.models import Committee
-from meetings.enums import MEETING_LIFECYCLE, MeetingKind
+from meetings.enums import MeetingKind
+from meetings.lifecycles import MEETING_LIFECYCLE
 from meetings.planning.forms.clock import ClockField
 from meetings.planning.models import Meeting
 from meetings.planning.selectors.meetings import committees_of, committees_open_for_planning, parts_of

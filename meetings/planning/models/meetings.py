@@ -13,7 +13,8 @@ from guardian.models import UserObjectPermissionBase
 from governance.foundation.audit import Recorded
 from governance.foundation.effective import EffectiveDated, EffectiveQuerySet
 from governance.foundation.permissions import Anchor, grants_q
-from meetings.enums import MEETING_LIFECYCLE, MeetingKind, MeetingMode
+from meetings.enums import MeetingKind, MeetingMode
+from meetings.lifecycles import MEETING_LIFECYCLE
 
 # Where a meeting stands before its members may read it.
 NOT_ISSUED = ("planned",)

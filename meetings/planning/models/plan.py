@@ -16,7 +16,8 @@ from governance.enums import Openness, Permission
 from governance.foundation.audit import Recorded
 from governance.foundation.effective import EffectiveDated
 from governance.foundation.permissions import Anchor, grants_q
-from meetings.enums import PLAN_IMPORT_LIFECYCLE, PlanCycle, PlanSource, PrivateReason, Purpose
+from meetings.enums import PlanCycle, PlanSource, PrivateReason, Purpose
+from meetings.lifecycles import PLAN_IMPORT_LIFECYCLE
 from meetings.planning.models.meetings import Meeting
 from meetings.planning.models.standing import WHY_PRIVATE, OfCommitteeInPreparation
 from meetings.planning.rules.plan import check_months

@@ -13,7 +13,7 @@ from django.db.models import Q
 from governance.enums import Permission
 from governance.foundation.audit import Recorded
 from governance.foundation.permissions import Anchor, grants_q
-from meetings.enums import TOGETHER_LIFECYCLE
+from meetings.lifecycles import TOGETHER_LIFECYCLE
 from meetings.planning.models.meetings import Meeting
 
 

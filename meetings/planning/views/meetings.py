@@ -16,7 +16,7 @@ from governance.foundation.outcome import Outcome, first_not_met
 from governance.foundation.screens import Ask, Column, Register, views
 from governance.foundation.screens.access import holds_in
 from governance.foundation.screens.ask import key_in
-from meetings.enums import MEETING_LIFECYCLE
+from meetings.lifecycles import MEETING_LIFECYCLE
 from meetings.planning import panels, presenters
 from meetings.planning.actions import meetings as actions
 from meetings.planning.forms.meetings import CancelForm, MeetingFilters, MeetingForm

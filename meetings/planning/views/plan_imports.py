@@ -13,7 +13,7 @@ from governance.enums import Permission
 from governance.foundation.forms import PortalForm
 from governance.foundation.screens import Action, Ask, FilterForm, Panel, Tag, views
 from governance.foundation.screens.present import counted
-from meetings.enums import PLAN_IMPORT_LIFECYCLE
+from meetings.lifecycles import PLAN_IMPORT_LIFECYCLE
 from meetings.planning import plan_presenter as presenter
 from meetings.planning.actions.plan_imports import (
     abandon_plan_import,

@@ -12,7 +12,7 @@ from governance.foundation import actions, clock, ledger
 from governance.foundation.audit import save_recorded
 from governance.foundation.outcome import Outcome
 from governance.foundation.permissions import require
-from meetings.enums import ANSWER_LIFECYCLE
+from meetings.lifecycles import ANSWER_LIFECYCLE
 from meetings.planning.selectors.deadline_rules import HOLIDAYS
 from meetings.questions.actions import letters
 from meetings.questions.actions.reminders import tell_owner

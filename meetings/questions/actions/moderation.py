@@ -9,7 +9,8 @@ from django.db import transaction
 from governance.enums import Permission
 from governance.foundation import actions
 from governance.foundation.outcome import Outcome
-from meetings.enums import QUESTION_LIFECYCLE, QuestionCourse
+from meetings.enums import QuestionCourse
+from meetings.lifecycles import QUESTION_LIFECYCLE
 from meetings.papers.models import AgendaItem
 from meetings.questions.actions import letters
 from meetings.questions.actions.answering import start_answer

@@ -12,7 +12,8 @@ from governance.actions.files import Upload, store_upload
 from governance.foundation import actions, clock, ledger
 from governance.foundation.audit import save_recorded
 from governance.foundation.outcome import not_met
-from meetings.enums import QUESTION_LIFECYCLE, QuestionCourse, QuestionKind
+from meetings.enums import QuestionCourse, QuestionKind
+from meetings.lifecycles import QUESTION_LIFECYCLE
 from meetings.papers.models import AgendaItem
 from meetings.planning.models import Meeting
 from meetings.questions import defence

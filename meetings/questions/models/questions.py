@@ -17,13 +17,12 @@ from governance.enums import Permission
 from governance.foundation.audit import Recorded
 from governance.foundation.permissions import Anchor
 from meetings.enums import (
-    ANSWER_LIFECYCLE,
-    QUESTION_LIFECYCLE,
     QuestionCourse,
     QuestionKind,
     QuestionReading,
     ShownAs,
 )
+from meetings.lifecycles import ANSWER_LIFECYCLE, QUESTION_LIFECYCLE
 from meetings.papers.models import AgendaItem
 from meetings.planning.models import Meeting
 from meetings.questions.models.grounds import RefusalGround

@@ -16,7 +16,8 @@ from django.views import View
 from governance.foundation import clock
 from governance.foundation.actions import obey
 from governance.foundation.screens.views import REFUSALS
-from meetings.enums import QUESTION_LIFECYCLE, QuestionKind
+from meetings.enums import QuestionKind
+from meetings.lifecycles import QUESTION_LIFECYCLE
 from meetings.questions import defence, presenters
 from meetings.questions.actions import sending
 from meetings.questions.connection import connection_of

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from governance.foundation import clock
 from governance.foundation.screens import views
-from meetings.enums import QUESTION_LIFECYCLE
+from meetings.lifecycles import QUESTION_LIFECYCLE
 from meetings.papers.views.papers import send
 from meetings.planning.forms.meetings import ReasonForm
 from meetings.questions import presenters

@@ -21,7 +21,7 @@ from meetings.models import AgendaItem, Commission, Submission, UploadLink
 from meetings.papers import links
 from meetings.papers.actions import commissions as actions
 from meetings.papers.actions.submissions import send_by_link, send_own, take_in
-from meetings.papers.presenters_commissions import commission_tags
+from meetings.papers.presenters.commissions import commission_tags
 from meetings.papers.rules.commissions import (
     TRIES_AN_HOUR,
     WAITING_AT_ONCE,

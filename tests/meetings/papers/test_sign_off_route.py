@@ -31,7 +31,7 @@ from meetings.papers.actions.signing import (
 from meetings.papers.actions.stand_ins import create_stand_in, end_stand_in
 from meetings.papers.actions.writing import write_paper
 from meetings.papers.content_hash import content_hash
-from meetings.papers.presenters_chasing import stage_words, waiting_words
+from meetings.papers.presenters.chasing import stage_words, waiting_words
 from meetings.papers.rules.routes import READY_ROUTES, RouteStep
 from meetings.papers.selectors.chasing import REMINDER, awaited
 from meetings.papers.selectors.checks import may_move

@@ -10,7 +10,8 @@ import pytest
 from governance.enums import LateQuestions, QuestionsTaken
 from governance.foundation.bank_holidays import ENGLAND_AND_WALES
 from governance.rules.procedure import Parameter
-from meetings.enums import ANSWER_LIFECYCLE, QUESTION_LIFECYCLE, QuestionCourse
+from meetings.enums import QuestionCourse
+from meetings.lifecycles import ANSWER_LIFECYCLE, QUESTION_LIFECYCLE
 from meetings.questions.rules import answers, defence, grounds, keeping, moderation, names, offering
 from meetings.questions.rules.settings import FORUM, NAMES, YES_OR_NO, Occasion, Settings, settings_from
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from governance.foundation.outcome import met
 from governance.foundation.screens import Ask
 from governance.foundation.screens.register import Action
-from meetings.papers import matching_presenter as presenter
+from meetings.papers.presenters import matching as presenter
 from meetings.papers.selectors.matching import may_see_matches, own_matches
 from meetings.planning.models import Meeting
 from meetings.planning.panels import MeetingPanel, contribute

@@ -7,8 +7,8 @@ from governance.foundation.outcome import first_not_met, met
 from governance.foundation.permissions import can
 from governance.foundation.screens import Ask
 from governance.foundation.screens.register import Action
-from meetings.papers import presenters
-from meetings.papers.presenters_signing import waits_for
+from meetings.papers.presenters import agenda as presenters
+from meetings.papers.presenters.signing import waits_for
 from meetings.papers.selectors.agenda import timing, visible_agenda
 from meetings.papers.selectors.agreement import agreement_state, may_agree
 from meetings.papers.selectors.board import papers_by_item, what_is_missing

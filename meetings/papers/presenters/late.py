@@ -12,7 +12,8 @@ from governance.foundation.outcome import Outcome
 from governance.foundation.permissions import can
 from governance.foundation.screens import Ask, Link, Tag
 from governance.foundation.words import moment
-from meetings.enums import LATE_LIFECYCLE, AcceptanceWay
+from meetings.enums import AcceptanceWay
+from meetings.lifecycles import LATE_LIFECYCLE
 from meetings.papers.models import LateRequest, Paper, PaperIssue
 from meetings.papers.rules.late import LATE, LateTerms
 from meetings.papers.selectors.late import Late, late_things, may_ask

@@ -7,8 +7,8 @@ from governance.foundation import clock
 from governance.foundation.outcome import met
 from governance.foundation.screens import Ask
 from governance.foundation.screens.register import Action
-from meetings.papers import late_presenter
-from meetings.papers.panels import sees_gaps
+from meetings.papers.panels.agenda import sees_gaps
+from meetings.papers.presenters import late as late_presenter
 from meetings.papers.rules.late import check_supplement
 from meetings.papers.selectors.late import late_things, notice_of, seen_by, supplements_for
 from meetings.planning.models import Meeting
