@@ -198,6 +198,14 @@ class CastingVote(TextChoices):
     SECOND = "second_and_deciding", "Chair has a second and deciding vote"
 
 
+class InquorateRoute(TextChoices):
+    """Where an item goes for which conflicts of interest leave no quorum (LP43)."""
+
+    PARENT = "parent", "To the parent body"
+    PANEL = "panel", "To a panel of members without the conflict"
+    NEXT_MEETING = "next_meeting", "To another meeting"
+
+
 class MeetsInPublic(TextChoices):
     ALWAYS = "always", "Every meeting in public"
     ALTERNATE = "alternate", "Alternate meetings in public"

@@ -14,11 +14,27 @@ from governance.models.procedure import ProcedureRules
 PROCEDURE_SECTIONS = (
     (
         "Quorum",
-        ("quorum_state", "quorum_number", "quorum_fraction", "quorum_categories", "deputy_counts_quorum"),
+        (
+            "quorum_state",
+            "quorum_number",
+            "quorum_fraction",
+            "quorum_categories",
+            "quorum_unit",
+            "quorum_counts_vacant",
+            "deputy_counts_quorum",
+        ),
     ),
     (
         "Voting",
-        ("deputy_votes", "remote_counts", "vote_unit", "majority_base", "casting_vote", "consensus_first"),
+        (
+            "deputy_votes",
+            "remote_counts",
+            "vote_unit",
+            "majority_base",
+            "casting_vote",
+            "consensus_first",
+            "special_majorities",
+        ),
     ),
     ("Chair", ("chair_succession", "chair_exclusions")),
     ("Members and deputies", ("deputy_needs_approval", "maximum_terms")),
@@ -47,7 +63,8 @@ PROCEDURE_SECTIONS = (
             "publication_targets",
         ),
     ),
-    ("Conflicts of interest", ("conflict_counts_quorum", "conflicts_portal")),
+    ("Conflicts of interest", ("conflict_counts_quorum", "inquorate_route", "conflicts_portal")),
+    ("Decisions between meetings", ("urgent_deciders", "urgent_consultees")),
     (
         "Questions and petitions from the public",
         (

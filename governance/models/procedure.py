@@ -18,6 +18,7 @@ from governance.enums import (
     CastingVote,
     DayCount,
     ExclusionStatute,
+    InquorateRoute,
     LateQuestions,
     MajorityBase,
     MeetingFrequency,
@@ -31,6 +32,7 @@ from governance.foundation.audit import Recorded
 from governance.foundation.effective import EffectiveDated, no_overlap
 from governance.foundation.permissions import Anchor
 from governance.models.committees import OfCommitteeQuerySet, StructureQuerySet
+from governance.rules.majorities import HOW, unreadable
 
 FRACTION = re.compile(r"[1-9]\d?/[1-9]\d?")
 
@@ -50,6 +52,8 @@ class ProcedureRules(models.Model):
     quorum_number = _days("quorum: number of members")
     quorum_fraction = models.CharField("quorum: share of members, as 1/3", max_length=7, blank=True)
     quorum_categories = models.TextField("quorum: who must be among them, one a line", blank=True)
+    quorum_unit = _choice(VoteUnit, "quorum: members are counted as")
+    quorum_counts_vacant = _choice(YesNo, "quorum: vacant seats are counted among the members")
     deputy_counts_quorum = _choice(YesNo, "deputies count for the quorum")
     deputy_votes = _choice(YesNo, "deputies vote")
     deputy_needs_approval = _choice(YesNo, "deputies need the chair's agreement")
@@ -58,6 +62,9 @@ class ProcedureRules(models.Model):
     vote_unit = _choice(VoteUnit, "vote")
     majority_base = _choice(MajorityBase, "majority")
     casting_vote = _choice(CastingVote, "chair's casting vote")
+    special_majorities = models.TextField(
+        "matters that need more than the ordinary majority, one a line", blank=True, help_text=HOW
+    )
     consensus_first = _choice(YesNo, "consensus is sought before a vote")
     chair_succession = ArrayField(
         models.CharField(max_length=200), default=list, blank=True, verbose_name="who presides, in order"
@@ -86,6 +93,19 @@ class ProcedureRules(models.Model):
         verbose_name="where papers must be published",
     )
     conflict_counts_quorum = _choice(YesNo, "a member barred by a conflict still counts for the quorum")
+    inquorate_route = _choice(InquorateRoute, "an item without a quorum because of conflicts goes")
+    urgent_deciders = ArrayField(
+        models.CharField(max_length=200),
+        default=list,
+        blank=True,
+        verbose_name="who decides together between meetings",
+    )
+    urgent_consultees = ArrayField(
+        models.CharField(max_length=200),
+        default=list,
+        blank=True,
+        verbose_name="who is consulted before a decision between meetings",
+    )
     conflicts_portal = models.URLField("outside portal for declarations", blank=True)
     questions_taken = _choice(QuestionsTaken, "questions from the public")
     question_askers = models.CharField("who may ask, as the form says it", max_length=300, blank=True)
@@ -124,6 +144,8 @@ class ProcedureRules(models.Model):
         super().clean()
         if self.quorum_fraction and not FRACTION.fullmatch(self.quorum_fraction):
             raise ValidationError({"quorum_fraction": "Write the share as two numbers, as in 1/3 or 1/2."})
+        if line := unreadable(self.special_majorities):
+            raise ValidationError({"special_majorities": f"“{line}” cannot be read. {HOW}"})
         if self.quorum_state == QuorumState.NUMBER and not self.quorum_number:
             raise ValidationError({"quorum_number": "Say how many members make the quorum."})
         if self.quorum_state == QuorumState.FRACTION and not self.quorum_fraction:

@@ -8,9 +8,12 @@ from typing import Any
 
 from governance.rules.facts import ProcedureFacts
 
-# The quorum is one rule in four parameters: who sets its state sets all of it.
+# The quorum is one rule in several parameters: who sets its state sets all of it.
 WHOLE_RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("quorum_state", ("quorum_number", "quorum_fraction", "quorum_categories")),
+    (
+        "quorum_state",
+        ("quorum_number", "quorum_fraction", "quorum_categories", "quorum_unit", "quorum_counts_vacant"),
+    ),
 )
 
 

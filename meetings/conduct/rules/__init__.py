@@ -1,0 +1,1 @@
+"""Pure rules of a meeting at work: facts in, outcomes out."""
