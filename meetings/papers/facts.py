@@ -145,6 +145,7 @@ class AnnexFacts:
     private_reason: str = ""
     released: str = ""
     redacted: BodyFacts | None = None
+    family: str = ""  # the same from version to version
 
 
 @dataclass(frozen=True)
@@ -223,6 +224,7 @@ class QuestionFacts:
     """A question or petition from the public that was accepted, as it is published (R185).
 
     `course` is "meeting" for what is taken there. `answer` is empty until it is signed off; `signed` says who and when.
+    `since` tells of one that was accepted after the papers went out.
     """
 
     reference: str
@@ -237,6 +239,7 @@ class QuestionFacts:
     signed: str = ""
     supplementary: str = ""
     supplementary_answer: str = ""
+    since: str = ""
 
 
 @dataclass(frozen=True)
@@ -275,7 +278,8 @@ class PackFacts:
     """One meeting with its agenda in order and its papers: the single source of packs and publications.
 
     `supplement` is the number of the supplement whose items and papers these are, 0 for the rest; `issued_at` when it
-    went out.
+    went out. `asked_since` are questions that it prints, each with its place on the agenda; `changed_since` what is
+    told otherwise now than in the papers that went out.
     """
 
     meeting: MeetingFacts
@@ -284,6 +288,8 @@ class PackFacts:
     questions: tuple[QuestionFacts, ...] = ()
     supplement: int = 0
     issued_at: datetime | None = None
+    asked_since: tuple[tuple[str, QuestionFacts], ...] = ()
+    changed_since: tuple[str, ...] = ()
 
     @property
     def papers(self) -> tuple[PaperFacts, ...]:

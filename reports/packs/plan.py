@@ -13,6 +13,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from governance.foundation import words
+from meetings.enums import ItemKind
 from meetings.papers.facts import AnnexFacts, ItemFacts, MeetingFacts, PackFacts, PaperFacts, QuestionFacts
 from reports.audience import for_audience, has_private_business
 from reports.enums import Audience
@@ -61,7 +62,8 @@ class PartPlan:
 
 @dataclass(frozen=True)
 class AgendaRow:
-    """A line of the agenda; `anchor` is that of the first part behind it, if there is one."""
+    """A line of the agenda; `anchor` is that of the first part behind it, if there is one. `is_wide`: the note is long,
+    as that of a resolution, and has the full width below the line."""
 
     number: str
     title: str
@@ -70,6 +72,7 @@ class AgendaRow:
     time: str = ""
     note: str = ""
     anchor: str = ""
+    is_wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -214,10 +217,11 @@ def _rows(item: ItemFacts) -> Iterator[AgendaRow]:
             filter(None, [_taken_by(item), _note(item), _paper_note(own[0], True) if own else ""])
         ),
         anchor=own[1] if own else "",
+        is_wide=item.kind == ItemKind.EXCLUSION,
     )
     for question in item.questions:
         if question.course == "meeting":  # what is answered in writing is not taken at the meeting
-            yield AgendaRow(number="", title=_question_title(question), note=question.text)
+            yield AgendaRow(number="", title=question_title(question), note=question.text)
     for paper, anchor in papers:
         if own is None or paper is not own[0]:
             name = f"Enclosure {paper.enclosure}: {paper.title}" if paper.enclosure else paper.title
@@ -229,7 +233,7 @@ def _taken_by(item: ItemFacts) -> str:
     return f"Taken by {' and '.join(item.taken_by)}" if item.taken_by else ""
 
 
-def _question_title(question: QuestionFacts) -> str:
+def question_title(question: QuestionFacts) -> str:
     """Question from Ada Hill · Petition of 312 people: Keep the clinic, from A resident."""
     if question.kind != "petition":
         return f"Question from {question.name}"

@@ -16,7 +16,7 @@ from django.template.loader import render_to_string
 
 from governance.foundation import words
 from governance.foundation.zone import LONDON
-from meetings.papers.facts import ItemFacts, LateFacts, MeetingFacts, PackFacts, PaperFacts
+from meetings.papers.facts import ItemFacts, LateFacts, MeetingFacts, PackFacts, PaperFacts, QuestionFacts
 from meetings.papers.rules.late import clear_days
 from reports.audience import for_audience, has_private_business
 from reports.enums import Audience
@@ -28,6 +28,7 @@ from reports.packs.plan import (
     gather_parts,
     has_parts,
     meeting_rows,
+    question_title,
 )
 
 EVERYTHING = "all"
@@ -70,6 +71,7 @@ class SupplementPlan(PackPlan):
     number: int = 1
     issued: str = ""
     late: tuple[LateRow, ...] = ()
+    asked: tuple[tuple[str, str, str], ...] = ()  # what was accepted since: title, words, place on the agenda
 
     @property
     def series(self) -> str:
@@ -92,6 +94,7 @@ class SupplementPlan(PackPlan):
             "notice": NOTICES[self.audience],
             "name": self.name,
             "rows": self.late,
+            "asked": self.asked,
             "pages": {anchor: f"{self.series}{page}" for anchor, page in pages.items()},
         }
         return render_to_string("reports/packs/supplement_front.jinja", context)
@@ -119,7 +122,17 @@ def make_supplement(
         number=facts.supplement,
         issued=issued_words(facts),
         late=tuple(row for item in cut.items for row in _late_rows(item, prefix, replaced or {})),
+        asked=tuple(_asked(place, one) for place, one in facts.asked_since if _is_asked(one, audience)),
     )
+
+
+def _asked(place: str, question: QuestionFacts) -> tuple[str, str, str]:
+    return question_title(question), question.text, f"For item {place}"
+
+
+def _is_asked(question: QuestionFacts, audience: str) -> bool:
+    """What is answered in writing is not taken at the meeting, and nothing of the public in private."""
+    return question.course == "meeting" and audience != Audience.PRIVATE
 
 
 def _shown(item: ItemFacts) -> ItemFacts:

@@ -138,6 +138,7 @@ def _page(
         questions=tuple(_question(question) for question in facts.questions),
         asking=asking,
         exempt=exempt,
+        changed_since=facts.changed_since,
     )
 
 
@@ -157,6 +158,7 @@ def _question(question: QuestionFacts) -> QuestionEntry:
         supplementary_html=_text(str(render_markdown(question.supplementary_answer)), "")
         if question.supplementary_answer
         else "",
+        since=question.since,
     )
 
 

@@ -1,4 +1,4 @@
-"""What was private and is released goes to the public site: the public pack is built anew, and the meeting published.
+"""What was private and is released goes to the public site: the meeting is published anew, with the pack that went out.
 
 Nobody below asks for it: the row of the exemption ledger that ends as released is the signal.
 """
@@ -42,7 +42,8 @@ def on_release(sender: type[Exemption], instance: Exemption, **_: Any) -> None:
 
 
 def run_release(attempt: jobs.Attempt) -> dict[str, Any]:
-    """The work: pack, then publication. Two releases at once give one version, if the first took both along."""
+    """The work. A pack that is out of date for another reason is built first. Two releases at once give one version,
+    if the first took both along."""
     job = attempt.job
     meeting = Meeting.objects.get(pk=job.payload["meeting"])
     by = job.created_by

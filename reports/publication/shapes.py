@@ -143,6 +143,7 @@ class QuestionEntry:
     signed: str = ""
     supplementary: str = ""
     supplementary_html: str = ""
+    since: str = ""  # that it was accepted after the papers were issued
 
 
 @dataclass(frozen=True)
@@ -191,6 +192,9 @@ class MeetingPage:
     asking: tuple[dict[str, str], ...] = ()  # the forms that are offered: kind, and until when
     exempt: tuple[dict[str, str], ...] = ()  # ground, and how much is kept private on it
     supplements: tuple[SupplementPage, ...] = ()
+    changed_since: tuple[
+        str, ...
+    ] = ()  # what of private business is told otherwise than in the printed papers
 
     def content(self) -> dict[str, Any]:
         """As the JSON that is stored."""

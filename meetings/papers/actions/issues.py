@@ -15,12 +15,15 @@ from governance.foundation.actions import allow, obey
 from governance.foundation.audit import save_recorded
 from governance.foundation.errors import StaleEdit
 from meetings.papers.actions.late_mail import tell_of_supplement
+from meetings.papers.item_questions import questions_by_item
 from meetings.papers.models import LateRequest, PaperIssue, PaperVersion
 from meetings.papers.models.late import MAIN
 from meetings.papers.rules.late import check_supplement
 from meetings.papers.selectors.agenda import agenda
+from meetings.papers.selectors.issues import went_out
 from meetings.papers.selectors.late import Late, ready_to_issue
 from meetings.papers.selectors.papers import newest, standing_papers
+from meetings.papers.selectors.printed import reasons_now, told_now
 from meetings.planning import issuing
 from meetings.planning.models import Meeting
 from meetings.planning.rules.schedule import check_open
@@ -50,7 +53,14 @@ def record_main(meeting: Meeting, *, by: Any) -> PaperIssue:
     papers = [paper for mine in standing_papers(meeting).values() for paper in mine]
     signed = [newest(paper) for paper in papers if paper.state == "signed_off"]
     later = [paper for paper in papers if paper.state != "signed_off"]
-    main = save_recorded(PaperIssue(meeting=meeting, number=MAIN, at=clock.now()), by=by)
+    told = told_now(
+        meeting,
+        items,
+        [newest(paper) for paper in papers],
+        questions_by_item(meeting, items),
+        on=clock.today(),
+    )
+    main = save_recorded(PaperIssue(meeting=meeting, number=MAIN, at=clock.now(), told=told), by=by)
     main.versions.set(signed)
     main.to_follow.set(later)
     main.items.set(items)
@@ -80,8 +90,12 @@ def _join(main: PaperIssue, *, by: Any) -> None:
     papers = [paper for mine in standing_papers(main.meeting).values() for paper in mine]
     joining = [p for p in papers if p.pk in follow and p.is_private and p.state == "signed_off"]
     if joining:
-        main.versions.add(*(newest(paper) for paper in joining))
+        texts = [newest(paper) for paper in joining]
+        main.versions.add(*texts)
         main.to_follow.remove(*joining)
+        if main.told is not None:
+            main.told["reasons"] |= reasons_now([], texts)
+            save_recorded(main, by=by, reason="More of the main papers went out with the issue")
         _record(main, "papers.went_out", f"With the issue {len(joining)} more of the main papers", by=by)
 
 
@@ -108,12 +122,22 @@ def issue_supplement(
     if seen is not None and sorted(seen) != sorted(one.request.pk for one in waiting if one.request):
         raise StaleEdit(locked)
     last = PaperIssue.objects.filter(meeting=meeting).aggregate(last=Max("number"))["last"] or MAIN
+    texts = [version for one in waiting for version in texts_of(one)]
+    items = agenda(meeting)
+    told = told_now(
+        meeting,
+        items,
+        texts,
+        questions_by_item(meeting, items),
+        before=went_out(meeting),
+        on=clock.today(),
+    )
     supplement = save_recorded(
-        PaperIssue(meeting=meeting, number=last + 1, at=min(at or clock.now(), clock.now())),
+        PaperIssue(meeting=meeting, number=last + 1, at=min(at or clock.now(), clock.now()), told=told),
         by=by,
         reason=reason,
     )
-    supplement.versions.set([version for one in waiting for version in texts_of(one)])
+    supplement.versions.set(texts)
     supplement.items.set([one.item for one in waiting if one.paper is None])
     for one in waiting:
         assert one.request is not None, "what is ready was asked for and accepted"

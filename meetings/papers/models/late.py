@@ -27,7 +27,8 @@ class PaperIssue(Recorded):
     """Papers that went out together: number 0 are the main papers, 1, 2, … the supplements, numbered for good.
 
     `versions` are the texts as they went out, `items` the agenda as it stood then (of a supplement: its urgent items),
-    `to_follow` papers that the main agenda named while their text was not ready.
+    `to_follow` papers that the main agenda named while their text was not ready. `told` is what its pages say of
+    private business and questions (`selectors.printed`); None where it was not written down.
     """
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="paper_issues")
@@ -36,6 +37,7 @@ class PaperIssue(Recorded):
     versions = models.ManyToManyField(PaperVersion, related_name="issues", blank=True)
     items = models.ManyToManyField(AgendaItem, related_name="issues", blank=True)
     to_follow = models.ManyToManyField(Paper, related_name="announced_in", blank=True)
+    told = models.JSONField(null=True, blank=True, default=None)
 
     class Meta:
         app_label = "meetings"

@@ -74,8 +74,8 @@ def _meeting_date(sheet: Sheet) -> str:
     return f"{meeting.date:%A} {day(meeting.date)}" if meeting.date else meeting.date_note
 
 
-def _confidential(sheet: Sheet) -> str:
-    paper = sheet.paper
+def confidential_words(paper: Paper) -> str:
+    """Whether it is confidential, and why: the row of that name."""
     if paper.released_on is not None:
         return f"Yes, until it was released on {day(paper.released_on)}"
     return f"Yes: {paper.get_confidential_reason_display()}" if paper.is_confidential else "No"
@@ -194,7 +194,7 @@ _ROWS: dict[str, Callable[[Sheet, CoverField], CoverRow]] = {
     "meeting_name": _text(meeting_name),
     "meeting_date": _text(_meeting_date),
     "title": _text(lambda sheet: sheet.paper.title),
-    "confidential": _text(_confidential),
+    "confidential": _text(lambda sheet: confidential_words(sheet.paper)),
     "authorised_by": _text(_authorised_by),
     "rich": _rich,
     "day": _plain_day,

@@ -10,7 +10,7 @@ from governance.foundation.outcome import Outcome, not_met
 from meetings.enums import BodyKind
 from meetings.papers import item_questions
 from meetings.papers.content_hash import content_hash
-from meetings.papers.facts import PackFacts, PaperFacts
+from meetings.papers.facts import PackFacts, PaperFacts, QuestionFacts
 from meetings.papers.models import AgendaItem, Annex, Paper, PaperVersion
 from meetings.papers.rules.agenda import starting_times
 from meetings.papers.rules.agreement import NEVER_AGREED
@@ -23,6 +23,15 @@ from meetings.papers.selectors.item_facts import enclosures, item_facts
 from meetings.papers.selectors.meeting_facts import meeting_facts
 from meetings.papers.selectors.paper_facts import anothers_draft, late_facts, paper_facts, to_follow
 from meetings.papers.selectors.papers import newest, standing_papers
+from meetings.papers.selectors.printed import (
+    Asked,
+    as_printed,
+    changes_since,
+    printed_resolution,
+    questions_of_issue,
+    told_of,
+    with_since,
+)
 from meetings.planning.models import Meeting
 
 AUDIENCES = ("public", "members", "private")
@@ -39,32 +48,50 @@ def pack_facts(meeting: Meeting, *, on: date, of: int | None = None) -> PackFact
     out = went_out(meeting)
     items = agenda(meeting)
     papers = standing_papers(meeting)
+    standing = [paper for mine in papers.values() for paper in mine]
     letters = enclosures(items, papers, out)
     if of == AS_IT_STANDS:
         out, of = NOTHING, None
     begins = starting_times(meeting.starts_at, places(items))
-    asked = item_questions.questions_by_item(meeting, items)
-    resolution = resolution_words(meeting, items, on=on)
+    told = told_of(out, of)
+    asked: Asked = item_questions.questions_by_item(meeting, items)
+    asked = (
+        with_since(out, asked) if of is None else questions_of_issue(out, of, asked, items) if out else asked
+    )
+    resolution = printed_resolution(told, items, resolution_words(meeting, items, on=on))
     taken = {item.pk: entries(out, papers.get(item.pk, []), of=of) for item in items}
     issue = out.issue(of) if of else None
     return PackFacts(
         meeting=meeting_facts(meeting),
         items=tuple(
-            item_facts(
-                item,
-                starts_at=begins.get(item.pk),
-                resolution=resolution,
-                questions=asked.get(item.pk, ()) if not of else (),
-                papers=tuple(_entry(out, item, entry, letters, on=on) for entry in taken[item.pk]),
-                urgent=late_facts(out.request_of(item, None, out.items.get(item.pk, 0))),
+            as_printed(
+                item_facts(
+                    item,
+                    starts_at=begins.get(item.pk),
+                    resolution=resolution,
+                    questions=tuple(asked.get(item.pk, ())) if not of else (),
+                    papers=tuple(_entry(out, item, entry, letters, on=on) for entry in taken[item.pk]),
+                    urgent=late_facts(out.request_of(item, None, out.items.get(item.pk, 0))),
+                ),
+                told,
             )
             for item in items
             if stands(out, item, bool(taken[item.pk]), of=of)
         ),
-        questions=asked.get(None, ()) if not of else (),
+        questions=tuple(asked.get(None, ())) if not of else (),
         supplement=issue.number if issue else 0,
         issued_at=issue.at if issue else None,
+        asked_since=tuple(_places_of(asked, items)) if issue else (),
+        changed_since=changes_since(out, meeting, items, standing, on=on) if out and of is None else (),
     )
+
+
+def _places_of(asked: Asked, items: Sequence[AgendaItem]) -> Iterator[tuple[str, QuestionFacts]]:
+    """The questions of a supplement, each with the item in public at which it is taken."""
+    for item in items:
+        yield from (
+            (f"{item.number} {item.title}", one) for one in asked.get(item.pk, ()) if not item.is_private
+        )
 
 
 def _entry(

@@ -204,6 +204,7 @@ def annex_facts(version: PaperVersion, *, numbering: str) -> tuple[AnnexFacts, .
             else "",
             released=released_words("annex", annex_family=annex.family) if annex.released_on else "",
             redacted=redacted_body(version.paper, annex.family) if annex.released_on else None,
+            family=str(annex.family),
         )
         for number, annex in enumerate(version.annexes.all(), 1)
     )
