@@ -18,22 +18,31 @@ pytest_plugins = ["tests.fixtures.people", "tests.requirements_report"]
 
 
 WORLD = frozenset(("demo_world", "world_template", "world_database", "portal"))
+SAMPLES = frozenset(("samples_database",))
 DATABASE = frozenset(("db", "transactional_db", "django_db_setup", "empty_template"))
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Two workers begin at the start and in the middle of the list: while one makes the databases for the tests that
-    need the demonstration's, the other runs those that need none. The long journeys are among the former, and what is
-    left at the end is short."""
-    groups: dict[str, list[pytest.Item]] = {"pure": [], "database": [], "world": []}
+    """Long tests first, and each kind of database in one half: a worker begins at the start of the list, the other in
+    its middle, and who is ready takes from the end of the other's. The tests of the sample world stand in the first
+    half; those of the demonstration's, with the long journeys, begin the second. What is left at the end is short."""
+    groups: dict[str, list[pytest.Item]] = {"pure": [], "samples": [], "world": [], "database": []}
     for item in items:
-        asks = set(getattr(item, "fixturenames", ()))
-        marked = item.get_closest_marker("django_db") is not None
-        groups["world" if asks & WORLD else "database" if marked or asks & DATABASE else "pure"].append(item)
-    pure, database = groups["pure"], groups["database"]
-    middle = max(0, len(items) // 2 - len(pure))
-    items[:] = [*pure, *database[:middle], *groups["world"], *database[middle:]]
+        groups[_kind(item)].append(item)
+    first, database = [*groups["pure"], *groups["samples"]], groups["database"]
+    middle = max(0, len(items) // 2 - len(first))
+    items[:] = [*first, *database[:middle], *groups["world"], *database[middle:]]
+
+
+def _kind(item: pytest.Item) -> str:
+    asks = set(getattr(item, "fixturenames", ()))
+    if asks & WORLD:
+        return "world"
+    if asks & SAMPLES:
+        return "samples"
+    needs_database = item.get_closest_marker("django_db") is not None or asks & DATABASE
+    return "database" if needs_database else "pure"
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import databases
+from tests.journeys.axe import Axe
 from tests.journeys.portal import Portal, running_portal
 from tests.journeys.visitor import Visitor
 
@@ -43,8 +44,13 @@ def browser() -> Iterator[Browser]:
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+@pytest.fixture(scope="session")
+def axe() -> Axe:
+    return Axe()
+
+
 @pytest.fixture
-def visitor(portal: Portal, browser: Browser) -> Iterator[Callable[..., Visitor]]:
+def visitor(portal: Portal, browser: Browser, axe: Axe) -> Iterator[Callable[..., Visitor]]:
     """`visitor()` is the public; `visitor("Eleanor Adebayo-Finch")` signs in at the demonstration's door.
 
     `width=320` is a small phone, `javascript=False` a browser without it.
@@ -57,7 +63,7 @@ def visitor(portal: Portal, browser: Browser) -> Iterator[Callable[..., Visitor]
         )
         context.set_default_timeout(15_000)
         contexts.append(context)
-        someone = Visitor(context.new_page(), portal.url, runs_axe=javascript)
+        someone = Visitor(context.new_page(), portal.url, axe if javascript else None)
         if name:
             sign_in(someone, name)
         return someone

@@ -18,7 +18,7 @@ def asks(someone: Visitor, *, what: str, where: str, amount: str = "") -> None:
     someone.select("Where?", where)
     someone.enter("For how much?", amount)
     someone.press("Ask")
-    if someone.runs_axe:
+    if someone.axe:
         someone.has_no_sideways_scroll()
 
 

@@ -7,11 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import axe_playwright_python
 from playwright.sync_api import Locator, Page
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+from tests.journeys.axe import Axe
 
 # The page's width in CSS pixels against the window's; names what sticks out, for the message.
 WIDER_THAN_THE_WINDOW = """() => {
@@ -28,9 +26,8 @@ class Visitor:
 
     page: Page
     base: str
-    checked: set[str] = field(default_factory=set)
+    axe: Axe | None  # None without JavaScript, which it needs
     complaints: list[str] = field(default_factory=list)
-    runs_axe: bool = True  # which needs JavaScript
 
     def __post_init__(self) -> None:
         self.page.on("console", self._listen)
@@ -124,22 +121,11 @@ class Visitor:
         assert not wide, f"{self.page.url} scrolls sideways because of {wide}"
 
     def check(self) -> None:
-        """Run axe once for each address and heading, and fail on what the browser complained about."""
+        """Fail on what axe finds, and on what the browser complained about."""
         self.page.wait_for_load_state()
-        key = f"{self.page.url} {self.page.title()}"
-        if self.runs_axe and key not in self.checked:
-            self.checked.add(key)
-            self.page.evaluate(AXE)
-            found = self.page.evaluate("options => axe.run(document, options)", RULES)["violations"]
-            assert not found, self._words(found)
+        faults = self.axe.faults(self.page) if self.axe else ""
+        assert not faults, faults
         assert not self.complaints, f"{self.page.url}: {self.complaints}"
-
-    def _words(self, found: list[dict[str, Any]]) -> str:
-        lines = [f"axe on {self.page.url}:"]
-        for each in found:
-            nodes = "; ".join(node["html"][:160] for node in each["nodes"][:3])
-            lines.append(f"  {each['id']} ({each['impact']}): {each['help']} – {nodes}")
-        return "\n".join(lines)
 
     def _scope(self, within: str | None) -> Page | Locator:
         return self.page.locator(within) if within else self.page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -23,10 +24,11 @@ class Route:
     parameters: tuple[str, ...]
 
 
-def routes() -> list[Route]:
+@cache
+def routes() -> tuple[Route, ...]:
     """Each route once, by its full name."""
     found = {route.name: route for route in _walk(get_resolver(), "")}
-    return sorted((r for r in found.values() if not r.name.startswith(NOT_OURS)), key=lambda r: r.name)
+    return tuple(sorted((r for r in found.values() if not r.name.startswith(NOT_OURS)), key=lambda r: r.name))
 
 
 def _walk(resolver: Any, namespace: str, above: tuple[str, ...] = ()) -> Iterator[Route]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.core.cache import cache
 
@@ -24,6 +25,7 @@ NAMESPACES = (
     "public",
     "",
 )
+AT_ONCE = 40  # rows of one test: several processes share a long namespace
 # A POST that no view takes is refused before anybody asks who sends it: a few show that.
 SOME = ("anonymous", "nobody", "governance_lead")
 # Of those who were given a form, these send it; everybody who was not given it tries to.
@@ -34,19 +36,42 @@ def namespace(row: str) -> str:
     return row.rpartition(":")[0]
 
 
-def cases(of: str) -> Iterator[tuple[str, Route, str, Row]]:
-    """(row, route, variant, what it declares) of one namespace."""
+def cases(of: str, names: tuple[str, ...] | None = None) -> Iterator[tuple[str, Route, str, Row]]:
+    """(row, route, variant, what it declares) of one namespace, or of these of its rows."""
     known = {route.name: route for route in routes()}
     for name, row in TABLE.items():
         route, _, variant = name.partition("@")
-        if namespace(route) == of and route in known:
+        if namespace(route) == of and route in known and (names is None or name in names):
             yield name, known[route], variant, row
 
 
-def sweep(visitors: Visitors, of: str) -> list[str]:
+@dataclass(frozen=True)
+class Share:
+    """Some rows of one namespace, in the order of the table."""
+
+    of: str
+    number: int
+    names: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.of or 'sign-in'}-{self.number}"
+
+
+def _shares() -> Iterator[Share]:
+    for of in NAMESPACES:
+        names = [name for name in TABLE if namespace(name.partition("@")[0]) == of]
+        for number, first in enumerate(range(0, len(names), AT_ONCE), start=1):
+            yield Share(of, number, tuple(names[first : first + AT_ONCE]))
+
+
+SHARES = tuple(_shares())
+
+
+def sweep(visitors: Visitors, share: Share) -> list[str]:
     """One line for each answer that differs, says too much, or lacks a header."""
     faults: list[str] = []
-    for name, route, variant, row in cases(of):
+    of = share.of
+    for name, route, variant, row in cases(of, share.names):
         url = address(route, visitors.samples, variant)
         first: Answer | None = None
         for role in ROLES:
