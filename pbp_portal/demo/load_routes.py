@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from governance.models import Committee, Post
+from governance.models import Committee
 from meetings.models import SignOffRoute
 from meetings.papers.actions.routes import create_route
+from membership.models import Person
 from pbp_portal.demo.book import Desk
 from pbp_portal.demo.world.routes import ROUTES
 from pbp_portal.demo.world.shared import SERVICE_START
@@ -17,8 +18,8 @@ def load_routes(desk: Desk) -> None:
     if row is None:
         return
     steps = [
-        replace(step, signer=f"post:{desk.book.row(Post, row.posts[step.title]).slug}")
-        if step.title in row.posts
+        replace(step, signer=f"person:{desk.book.row(Person, row.people[step.title]).slug}")
+        if step.title in row.people
         else step
         for step in row.steps
     ]

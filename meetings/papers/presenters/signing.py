@@ -97,13 +97,20 @@ def line_words(line: Line) -> str:
     """Waiting with Ann Other since 3 March 2026, due 8 March 2026."""
     if line.state == WAITING:
         since = f" since {day(line.since)}" if line.since else ""
-        return f"Waiting with {who_words(line)}{since}{_due(line)}."
+        return f"Waiting with {who_words(line)}{since}{_due(line)}.{_way_out(line)}"
     if line.state == SIGNED and line.step.signature is not None:
         one = line.step.signature
         return f"{one.name}{one.away_words}, {day(one.at)}."
     if line.state == LATER:
         return f"{who_words(line)[:1].upper()}{who_words(line)[1:]}{_due(line)}."
     return ""
+
+
+def _way_out(line: Line) -> str:
+    """What can be done where a post became vacant after the paper was submitted."""
+    if line.step.post is None or line.signers:
+        return ""
+    return " Say who holds the post now, or recall the paper, change the sign-off route and submit it again."
 
 
 def _due(line: Line) -> str:

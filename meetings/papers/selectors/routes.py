@@ -25,7 +25,7 @@ from meetings.papers.rules.routes import (
     positions,
 )
 from meetings.papers.sheet_design import design_of
-from membership.models import Person
+from membership.models import Appointment, Person
 
 SIGNS = (Permission.SIGN_OFF_PAPER, Permission.CHANGE_AGENDA)
 
@@ -127,7 +127,20 @@ def _planned(
         return Planned(step, position, None, person, need, asked)
     post = Post.objects.get(icb=icb, slug=step.slug) if step.source == POST else None
     named_one = Person.objects.get(icb=icb, slug=step.slug) if step.source == PERSON else None
-    return Planned(step, position, post, named_one, need, met("route.somebody_asked"))
+    is_vacant = (
+        post is not None and need.ok and not Appointment.objects.filter(post=post).in_force(on).exists()
+    )
+    asked = _vacant(step, post) if is_vacant and post else met("route.somebody_asked")
+    return Planned(step, position, post, named_one, need, asked)
+
+
+def _vacant(step: RouteStep, post: Post) -> Outcome:
+    """A paper that waits for a post without a holder would wait for nobody."""
+    words = (
+        f"{step.title} signs this paper, and nobody holds the post {post.title} today. "
+        "Say who holds it, or change the sign-off route."
+    )
+    return not_met("route.post_vacant", words, "R63", field="post")
 
 
 def check_route_open(paper: Paper, version: PaperVersion, *, on: date) -> Outcome:

@@ -1,4 +1,7 @@
-"""Routes of sign-off of two boards: one as it comes ready, one with a post that signs papers for decision (R63)."""
+"""Routes of sign-off of two boards: one as it comes ready, one with a person who signs papers for decision (R63).
+
+A person and no post: the posts of the ICB ended with it, and its last papers are still to be signed.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,12 @@ from meetings.papers.rules.routes import READY_ROUTES, RouteStep
 
 @dataclass(frozen=True)
 class RouteRow:
-    """The route of one committee; `posts` are keys of posts by the name of the step that each signs."""
+    """The route of one committee; `people` are keys of people by the name of the step that each signs."""
 
     key: str
     committee: str
     steps: tuple[RouteStep, ...]
-    posts: dict[str, str] = field(default_factory=dict)
+    people: dict[str, str] = field(default_factory=dict)
 
 
 ROUTES = {
@@ -27,6 +30,6 @@ ROUTES = {
             RouteStep("other", "", name="Governance", needed="decision", days=1),
             RouteStep("secretariat", "holder", days=0),
         ),
-        posts={"Governance": "bob-director-of-governance"},
+        people={"Governance": "tobias-fenwick-rao"},
     ),
 }
