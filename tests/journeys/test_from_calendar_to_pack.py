@@ -91,20 +91,21 @@ def test_a_whole_year_of_bexley(visitor: Callable[..., Visitor]) -> None:
 
 @pytest.mark.requirement("R1", "R8", "R63")
 def test_a_meeting_of_the_bob_board(visitor: Callable[..., Visitor]) -> None:
-    """Its minutes are for decision and take the whole route: the sponsor, governance, the secretariat."""
+    """Its minutes are for decision and go to sponsor, governance and secretariat; governance is passed by the rest."""
     secretary = visitor("Kofi Brandwood")
     meeting = Meeting("2022-11-29-bob-icb-board", BOB, ("[name='conflict_option'][value='none']",))
     secretary.visit("/workspace/calendar/committees/bob-icb-board/?year=2022")
     secretary.see("Tuesday 29 November 2022")
     makes_the_agenda(secretary, meeting)
     adds_an_item(secretary, meeting)
-    paper = writes_the_next_paper(secretary, meeting)
-    secretary.press("Submit for sign-off")
-    for signer in ("Meera Chandrasekar", "Tobias Fenwick-Rao", "Kofi Brandwood"):
-        someone = visitor(signer)
-        someone.visit(paper)
-        someone.see(f"Waiting with {'whoever keeps the agenda' if signer == 'Kofi Brandwood' else signer}")
-        signs(someone, "Sign")
+    signers = {name: visitor(name) for name in ("Meera Chandrasekar", "Tobias Fenwick-Rao")}
+    signers["whoever keeps the agenda"] = secretary
+    ways = []
+    while paper := writes_the_next_paper(secretary, meeting):
+        secretary.press("Submit for sign-off")
+        ways.append(len(goes_along_its_route(secretary, paper, signers)))
+        secretary.runs_axe = False
+    assert ways == [3, 2, 2, 2]
     builds_the_pack(secretary, meeting)
 
 
@@ -179,7 +180,7 @@ def sends_the_next_paper(director: Sender, meeting: Meeting) -> bool:
     kinds = {"recommendations-0-kind": "discuss"} | ({"purposes": "discussion"} if asks else {})
     director.send("Save", {**meeting.cover, **kinds})
     director.follow("Write or upload the text")
-    director.send("Save", {"source": "markdown", "body_markdown": TEXT})
+    director.send("Save", {"source": "written", "body_markdown": TEXT})
     return True
 
 
@@ -242,6 +243,18 @@ def writes_the_next_paper(someone: Visitor, meeting: Meeting) -> str:
     someone.enter("Text", TEXT)
     someone.press("Save")
     return someone.page.url.split("?")[0]
+
+
+def goes_along_its_route(secretary: Visitor, paper: str, signers: dict[str, Visitor]) -> list[str]:
+    """With whom it waited, one after the other, each of whom signed."""
+    waited: list[str] = []
+    while "Waiting with" in secretary.text():
+        waited += [name for name in signers if f"Waiting with {name}" in secretary.text()]
+        signer = signers[waited[-1]]
+        signer.visit(paper)
+        signs(signer, "Sign")
+        secretary.visit(paper)
+    return waited
 
 
 def signs(someone: Visitor, words: str) -> None:
