@@ -43,7 +43,7 @@ from meetings.planning.models import (
     StandingItem,
     TogetherRequest,
 )
-from meetings.questions.models import Answer, PublicQuestion, RefusalGround, SentQuestion
+from meetings.questions.models import Answer, PublicQuestion, QuestionMove, RefusalGround, SentQuestion
 
 __all__ = [
     "AgendaAgreement",
@@ -77,6 +77,7 @@ __all__ = [
     "PlannedItem",
     "PrivateGround",
     "PublicQuestion",
+    "QuestionMove",
     "Recommendation",
     "RedactedCopy",
     "RefusalGround",

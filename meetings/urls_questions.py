@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from meetings.questions import panels as question_panels
-from meetings.questions.views import answers, moderation
+from meetings.questions.views import answers, moderation, moving
 from meetings.questions.views.grounds import RefusalGrounds
 
 # importing the panels adds them to the meeting's page
@@ -16,6 +16,7 @@ ONE = "questions/<uuid:question>"
 urlpatterns = [
     path("meetings/<slug:pk>/questions/", moderation.MeetingQuestions.as_view(), name="meeting-questions"),
     path("answers/", answers.AnswersDue.as_view(), name="answer-list"),
+    path("meetings/<slug:pk>/questions/keep/", moving.KeepForNext.as_view(), name="questions-keep"),
     path(f"{ONE}/", moderation.QuestionPage.as_view(), name="question-detail"),
     path(f"{ONE}/accept/", moderation.Accept.as_view(), name="question-accept"),
     path(f"{ONE}/wording/", moderation.Reword.as_view(), name="question-wording"),

@@ -223,7 +223,8 @@ class PaperFacts:
 class QuestionFacts:
     """A question or petition from the public that was accepted, as it is published (R185).
 
-    `course` is "meeting" for what is taken there. `answer` is empty until it is signed off; `signed` says who and when.
+    `course` is "meeting" for what is taken there, "moved" for what left it for another, which `moved` tells.
+    `answer` is empty until it is signed off; `signed` says who and when.
     `since` tells of one that was accepted after the papers went out.
     """
 
@@ -240,6 +241,7 @@ class QuestionFacts:
     supplementary: str = ""
     supplementary_answer: str = ""
     since: str = ""
+    moved: str = ""
 
 
 @dataclass(frozen=True)

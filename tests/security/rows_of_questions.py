@@ -27,6 +27,9 @@ QUESTIONS = {
     "meetings:meeting-questions": Row(
         answer(SEE_QUESTIONS, refused=SEE_DRAFTS | {"member", "conflicted", "coi_guardian"}), READ_ONLY
     ),
+    "meetings:questions-keep": form(
+        RUNNERS, SEE_QUESTIONS | SEE_DRAFTS | {"member", "conflicted", "coi_guardian"}
+    ),
     "meetings:question-detail": detail(SEE_QUESTIONS),
     "meetings:question-detail@accepted": detail(SEE_QUESTIONS),
     **{

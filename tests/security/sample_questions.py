@@ -98,6 +98,7 @@ def add(s: Samples) -> None:
             for verb in ("detail", "history", "edit", "end")
         },
         ("meetings:meeting-questions", "pk"): issued.slug,
+        ("meetings:questions-keep", "pk"): issued.slug,
         ("questions:ask", "slug"): issued.slug,
         ("questions:petition", "slug"): issued.slug,
         ("questions:sent", "slug"): issued.slug,

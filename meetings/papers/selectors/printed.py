@@ -43,7 +43,7 @@ def told_now(
     known = told_questions(before)
     ids = {item.pk: str(item.public_id) for item in items} | {None: AT_NO_ITEM}
     new = {
-        ids[key]: [one.reference for one in mine if one.reference not in known]
+        ids[key]: [one.reference for one in mine if one.course == "meeting" and one.reference not in known]
         for key, mine in asked.items()
         if key in ids and (not before or told_of(before, MAIN) is not None)
     }
@@ -92,7 +92,7 @@ def questions_of_issue(out: WentOut, number: int, asked: Asked, items: Sequence[
     told = told_of(out, number)
     if told is None:
         return asked if number == MAIN else {}
-    by_reference = {one.reference: one for mine in asked.values() for one in mine}
+    by_reference = {one.reference: _as_taken(one) for mine in asked.values() for one in mine}
     keys = {str(item.public_id): item.pk for item in items}
     found: dict[int | None, tuple[QuestionFacts, ...]] = {}
     for place, references in told["questions"].items():
@@ -100,6 +100,11 @@ def questions_of_issue(out: WentOut, number: int, asked: Asked, items: Sequence[
         key = keys.get(place)
         found[key] = (*found.get(key, ()), *mine)
     return found
+
+
+def _as_taken(question: QuestionFacts) -> QuestionFacts:
+    """One that was moved to another meeting later was to be taken at this one."""
+    return replace(question, course="meeting", moved="") if question.course == "moved" else question
 
 
 def told_questions(out: WentOut) -> dict[str, int]:

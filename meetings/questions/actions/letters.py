@@ -8,7 +8,7 @@ from governance.foundation import outbox
 from governance.foundation.models import OutboxMessage
 from governance.foundation.words import day, moment
 from meetings.questions.links import address_of
-from meetings.questions.models import PublicQuestion, SentQuestion
+from meetings.questions.models import PublicQuestion, QuestionMove, SentQuestion
 from meetings.questions.rules.keeping import UNCONFIRMED
 
 END = """
@@ -52,6 +52,12 @@ This is the answer to your {kind} {reference} to {meeting}{when}:
 
 {signed}
 """
+MOVED = """Hello,
+
+Your {kind} {reference} was not taken at {left}{left_when}. It is kept for {meeting}{when}. The reason is:
+
+{because}
+"""
 COURSES = {
     "meeting": "It is taken at the meeting.",
     "written": "It came after the closing time, so it is answered in writing.",
@@ -82,6 +88,16 @@ def tell_refused(question: PublicQuestion) -> None:
 def tell_merged(question: PublicQuestion) -> None:
     other = question.merged_into.reference if question.merged_into else ""
     _post(question, f"merged:{question.version}", "It is answered with another", MERGED + END, other=other)
+
+
+def tell_moved(question: PublicQuestion, move: QuestionMove) -> None:
+    left = move.from_meeting
+    said = {
+        "left": left.title,
+        "left_when": f" on {day(left.date)}" if left.date else "",
+        "because": move.because,
+    }
+    _post(question, f"moved:{move.pk}", "It is kept for another meeting", MOVED + END, **said)
 
 
 def tell_answer(question: PublicQuestion) -> int:

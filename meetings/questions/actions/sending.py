@@ -63,7 +63,7 @@ def send_question(
     with transaction.atomic():
         question = PublicQuestion(
             meeting=meeting,
-            number=_next_number(meeting),
+            number=next_number(meeting),
             kind=kind,
             course=course,
             reading=reading,
@@ -174,7 +174,7 @@ def locked(question: PublicQuestion) -> PublicQuestion:
     return found
 
 
-def _next_number(meeting: Meeting) -> int:
+def next_number(meeting: Meeting) -> int:
     """The next number of this meeting; the meeting is held meanwhile."""
     Meeting.objects.select_for_update().get(pk=meeting.pk)
     last = PublicQuestion.objects.filter(meeting=meeting).aggregate(last=Max("number"))["last"]

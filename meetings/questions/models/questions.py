@@ -71,6 +71,9 @@ class PublicQuestion(Recorded):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="public_questions")
     number = models.PositiveIntegerField(editable=False)
+    # Of the meeting to which it was sent, once it was kept for another: its reference stays.
+    first_meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="+")
+    first_number = models.PositiveIntegerField(null=True, blank=True, editable=False)
     kind = models.CharField(max_length=10, choices=QuestionKind.choices)
     state = models.CharField(
         max_length=10, choices=QUESTION_LIFECYCLE.choices, default=QUESTION_LIFECYCLE.initial
@@ -101,6 +104,11 @@ class PublicQuestion(Recorded):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["meeting", "number"], name="meetings_publicquestion_one_number"),
             models.CheckConstraint(
+                condition=Q(first_meeting__isnull=True, first_number__isnull=True)
+                | Q(first_meeting__isnull=False, first_number__isnull=False),
+                name="meetings_publicquestion_first_is_whole",
+            ),
+            models.CheckConstraint(
                 condition=~Q(state="accepted") | (~Q(wording="") & ~Q(shown_name="")),
                 name="meetings_publicquestion_accepted_has_words",
                 violation_error_message="Give the wording and the name that are published.",
@@ -123,7 +131,8 @@ class PublicQuestion(Recorded):
     @property
     def reference(self) -> str:
         """Q12-03: the third that was sent to the meeting with the key 12. It says nothing about who asks."""
-        return f"{'P' if self.kind == QuestionKind.PETITION else 'Q'}{self.meeting_id}-{self.number:02d}"
+        letter = "P" if self.kind == QuestionKind.PETITION else "Q"
+        return f"{letter}{self.first_meeting_id or self.meeting_id}-{self.first_number or self.number:02d}"
 
     @property
     def is_petition(self) -> bool:

@@ -27,6 +27,7 @@ from meetings.questions.public_face import PublicFace, face_of
 from meetings.questions.rules.defence import check_pace, check_trap
 from meetings.questions.selectors import asking as selectors
 from meetings.questions.selectors.asking import Desk
+from meetings.questions.selectors.moving import last_move
 
 REFERENCE = re.compile(r"[QP]\d{1,12}-\d{2,6}")
 NOT_KNOWN = "This address is not complete, or was never given. Copy it whole from the mail that you got."
@@ -175,6 +176,7 @@ class Own(PublicForm):
             "question": found,
             "sent": presenters.sent_of(found),
             "state": presenters.own_state(found),
+            "move": last_move(found),
             "may_confirm": QUESTION_LIFECYCLE.check(found.state, "confirm").ok,
             "may_withdraw": QUESTION_LIFECYCLE.check(found.state, "withdraw").ok,
             "refusal": refusal,

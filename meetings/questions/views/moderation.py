@@ -15,6 +15,7 @@ from governance.foundation.screens import views
 from meetings.lifecycles import QUESTION_LIFECYCLE
 from meetings.papers.views.papers import send
 from meetings.planning.forms.meetings import ReasonForm
+from meetings.planning.models import Meeting
 from meetings.questions import presenters
 from meetings.questions.actions import moderation as actions
 from meetings.questions.actions.purge import last_day_of
@@ -28,6 +29,7 @@ from meetings.questions.forms.moderation import (
 from meetings.questions.models import PublicQuestion
 from meetings.questions.public_face import face_of
 from meetings.questions.rules.offering import check_slot
+from meetings.questions.selectors import moving as selectors_moving
 from meetings.questions.selectors import questions as selectors
 from meetings.questions.selectors import settings as reads
 from meetings.questions.views.base import QuestionsView
@@ -65,6 +67,7 @@ class MeetingQuestions(QuestionsView):
             "is_public": face_of(meeting.slug) is not None,
             "has_forum": reads.forum_item(meeting) is not None,
             "may": may,
+            "keep": keep_words(meeting, selectors_moving.not_taken(meeting, request.user, on=self.ask.today)),
             "words": presenters,
         }
         return self.show("meeting", context)
@@ -87,6 +90,8 @@ class QuestionPage(QuestionsView):
                 name: QUESTION_LIFECYCLE.check(found.state, name).ok
                 for name in ("accept", "refuse", "merge", "reopen", "withdraw")
             },
+            "may_keep": selectors_moving.may_move(found),
+            "moves": list(found.moves.select_related("from_meeting", "to_meeting")),
             "answer": answer,
             "place": presenters.place_words(found, has_forum=reads.forum_item(found.meeting) is not None),
             "kept_until": last_day_of(found, today=today),
@@ -266,6 +271,14 @@ class Signatures(QuestionsView):
         if sent is None or sent.signatures_file is None:
             raise Http404
         return send(sent)
+
+
+def keep_words(meeting: Meeting, rows: list[PublicQuestion]) -> str:
+    """What is left of a meeting that is over; "" while it lies ahead or nothing is left."""
+    if not rows or meeting.state not in ("held", "cancelled"):
+        return ""
+    one = len(rows) == 1
+    return f"{len(rows)} {'was' if one else 'were'} not answered at this meeting."
 
 
 def versioned(given: dict[str, Any]) -> dict[str, Any]:
