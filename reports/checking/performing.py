@@ -19,7 +19,7 @@ from meetings.papers.selectors.checks import completeness, cover_facts, withheld
 from reports.checking import texts
 from reports.checking.models import PaperCheck
 from reports.checking.reading.places import Places
-from reports.checking.register import around_meeting, for_paper
+from reports.checking.register import around_meeting, for_paper, lettered
 from reports.checking.rules.codes import severity_of
 from reports.checking.rules.every import VERSION, check_text
 from reports.checking.rules.facts import Around, PaperText, Slip, Spot
@@ -59,7 +59,7 @@ def subjects(
     meeting: Meeting, facts: PackFacts, papers: dict[str, tuple[Paper, PaperVersion]], *, on: date
 ) -> list[Subject]:
     """Those of `papers` (by public id) in the order of the agenda. What they are held against is read once."""
-    around = around_meeting(meeting, on=on)
+    around = replace(around_meeting(meeting, on=on), enclosures=lettered(facts))
     planned = [
         (item, paper, tuple(texts.parts_of(facts.meeting, item, paper)))
         for item in facts.items

@@ -11,9 +11,10 @@ from django.db.models import Q
 
 from governance.models import Committee, Organisation, Post, Seat, Succession
 from meetings.models import Meeting
-from meetings.papers.facts import PaperFacts
+from meetings.papers.facts import PackFacts, PaperFacts
 from meetings.papers.selectors.checks import meeting_days_of
 from membership.models import Appointment, Person
+from reports.checking.rules.enclosures import Lettered, own_letter
 from reports.checking.rules.facts import Around, Asked, Body, Known
 
 _NO_ASK = "timetable"
@@ -41,9 +42,25 @@ def around_meeting(meeting: Meeting, *, on: date) -> Around:
     )
 
 
+def lettered(facts: PackFacts) -> tuple[Lettered, ...]:
+    """The papers of a pack that have a letter. Of a private paper the letter alone is told."""
+    found = (
+        Lettered(
+            str(paper.public_id),
+            paper.enclosure,
+            own_letter(paper.title),
+            "" if paper.is_private or item.is_private else item.number,
+        )
+        for item in facts.items
+        for paper in item.papers
+    )
+    return tuple(one for one in found if one.letter)
+
+
 def for_paper(around: Around, facts: PaperFacts) -> Around:
     return replace(
         around,
+        key=str(facts.public_id),
         asked=tuple(
             Asked(one.label, one.kind, f"{one.lead_in} {one.text}".strip()) for one in facts.recommendations
         ),

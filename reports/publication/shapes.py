@@ -143,6 +143,8 @@ class QuestionEntry:
     signed: str = ""
     supplementary: str = ""
     supplementary_html: str = ""
+    moved: str = ""  # to which meeting it was moved, or from which
+    is_moved_on: bool = False
     since: str = ""  # that it was accepted after the papers were issued
 
 

@@ -70,6 +70,7 @@ def _frozen(version: PaperVersion, planned: Sequence[Planned]) -> list[SignOffSt
             is_needed=one.need.ok,
             note=one.need.reason,
             days=one.step.days,
+            apart_from=one.step.apart_from,
             content_hash=hashed,
             submitted_at=now,
         )

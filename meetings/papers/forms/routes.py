@@ -15,6 +15,7 @@ from meetings.papers.models import SignOffRoute, StandIn
 from meetings.papers.rules.routes import (
     HOLDER,
     KINDS,
+    MOST_STEPS,
     NEEDED,
     PERSON,
     POST,
@@ -29,6 +30,7 @@ from meetings.papers.selectors.stand_ins import keeps_agenda, own_person
 
 TICKS = {True: "yes", False: ""}
 NOT_A_NUMBER = -1
+EARLIER = tuple((str(number), str(number)) for number in range(1, MOST_STEPS))
 
 
 class RouteFilters(EffectiveFilters):
@@ -56,6 +58,7 @@ class StepsField(RowsField):
             RowsColumn("signer", "Who signs", choices=signers),
             RowsColumn("needed", "Needed when", choices=tuple(NEEDED.items())),
             RowsColumn("days", "Days before"),
+            RowsColumn("apart_from", "Not the signer of step", choices=EARLIER),
             RowsColumn("together", "Side by side with the step before", is_tick=True),
         )
         super().__init__(columns=columns, spare=1, arranges=True, **options)
@@ -64,6 +67,7 @@ class StepsField(RowsField):
         return [
             {
                 **row,
+                "apart_from": str(row.get("apart_from") or ""),
                 "days": "" if row.get("days") is None else str(row["days"]),
                 "together": TICKS.get(row.get("together"), row.get("together")),
             }
@@ -90,8 +94,16 @@ def _step(row: dict[str, str]) -> RouteStep:
     """A row of the page. Words where a number belongs become one that no rule lets through."""
     text = row["days"]
     days = None if not text else int(text) if text.isdecimal() and len(text) < 5 else NOT_A_NUMBER
-    needed = row["needed"] or "always"
-    return RouteStep(row["kind"], row["signer"], row["name"], needed, days, row["together"] == "yes")
+    needed, apart = row["needed"] or "always", row["apart_from"]
+    return RouteStep(
+        row["kind"],
+        row["signer"],
+        row["name"],
+        needed,
+        days,
+        row["together"] == "yes",
+        None if not apart else int(apart) if apart.isdecimal() and len(apart) < 3 else 0,
+    )
 
 
 class RouteForm(ScreenForm):
@@ -120,7 +132,8 @@ class RouteForm(ScreenForm):
             on=ask.today,
             label="Steps",
             help_text="“Anyone with the right” may sign papers off at the committee; at the secretariat’s step, keeps "
-            "the agenda. Days are working days before the deadline for sign-off.",
+            "the agenda. Days are working days before the deadline for sign-off. "
+            "“Not the signer of step” asks for a second pair of eyes.",
         )
         if self.instance.pk:
             del self.fields["start"], self.fields["ends_previous"]

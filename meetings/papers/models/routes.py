@@ -91,6 +91,9 @@ class SignOffStep(Recorded):
     is_needed = models.BooleanField()
     note = models.CharField(max_length=300, blank=True)
     days = models.PositiveSmallIntegerField("working days before the deadline", null=True, blank=True)
+    apart_from = models.PositiveSmallIntegerField(
+        "place of the step whose signer may not sign this one", null=True, blank=True
+    )
     content_hash = models.CharField(max_length=64)
     submitted_at = models.DateTimeField()
     signature = models.ForeignKey(SignOff, models.PROTECT, null=True, blank=True, related_name="steps")

@@ -45,6 +45,7 @@ class StepRow:
     position: int
     step: RouteStep
     who: str
+    apart: str = ""  # the step that another person signs
 
 
 def signer_words(step: RouteStep, names: dict[str, str]) -> str:
@@ -60,6 +61,7 @@ STEP_COLUMNS = (
     Column("In order", lambda row: str(row.position)),
     Column("Step", lambda row: row.step.title),
     Column("Who signs", lambda row: row.who),
+    Column("By another person than", "apart"),
     Column("Needed when", lambda row: NEEDED[row.step.needed]),
     Column("By", lambda row: days_words(row.step)),
 )
@@ -97,12 +99,12 @@ def line_words(line: Line) -> str:
     """Waiting with Ann Other since 3 March 2026, due 8 March 2026."""
     if line.state == WAITING:
         since = f" since {day(line.since)}" if line.since else ""
-        return f"Waiting with {who_words(line)}{since}{_due(line)}.{_way_out(line)}"
+        return f"Waiting with {who_words(line)}{since}{_due(line)}.{_apart(line)}{_way_out(line)}"
     if line.state == SIGNED and line.step.signature is not None:
         one = line.step.signature
         return f"{one.name}{one.away_words}, {day(one.at)}."
     if line.state == LATER:
-        return f"{who_words(line)[:1].upper()}{who_words(line)[1:]}{_due(line)}."
+        return f"{who_words(line)[:1].upper()}{who_words(line)[1:]}{_due(line)}.{_apart(line)}"
     return ""
 
 
@@ -111,6 +113,12 @@ def _way_out(line: Line) -> str:
     if line.step.post is None or line.signers:
         return ""
     return " Say who holds the post now, or recall the paper, change the sign-off route and submit it again."
+
+
+def _apart(line: Line) -> str:
+    """Which step another person signed, or will."""
+    named = ", ".join(sorted(set(line.apart.values())))
+    return f" By another person than “{named}”." if named else ""
 
 
 def _due(line: Line) -> str:

@@ -1,13 +1,14 @@
 """A route of sign-off as it is set up: its steps, who signs each, when each is needed, and ready ones (R63).
 
-A step is kept as {"kind", "name", "signer", "needed", "days", "together"}: `signer` is "sponsor", "holder",
-"post:<slug>" or "person:<slug>"; `days` are working days before papers are to be signed off, None for no day of its
-own; a step that is `together` runs side by side with the one before it.
+A step is kept as {"kind", "name", "signer", "needed", "days", "together", "apart_from"}: `signer` is "sponsor",
+"holder", "post:<slug>" or "person:<slug>"; `days` are working days before papers are to be signed off, None for no day
+of its own; a step that is `together` runs side by side with the one before it; `apart_from` is the number of an earlier
+row (from 1) whose signer may not sign this one as well, None where anybody asked may.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,6 +61,7 @@ class RouteStep:
     needed: str = "always"
     days: int | None = None
     together: bool = False
+    apart_from: int | None = None
 
     @property
     def title(self) -> str:
@@ -140,8 +142,23 @@ def _wrong(
         yield wrong("unknown_need", "Choose when this step is needed.", "needed")
     if step.days is not None and not 0 <= step.days <= MOST_DAYS:
         yield wrong("days", f"A whole number from 0 to {MOST_DAYS}, or nothing.", "days")
+    if step.apart_from is not None:
+        yield from _not_apart(number, step, steps, wrong)
     if step.title in {other.title for other in steps[:number] if other.kind in KINDS}:
         yield wrong("twice", f"“{step.title}” stands above already. Give this one a name of its own.", "name")
+
+
+def _not_apart(
+    number: int, step: RouteStep, steps: Sequence[RouteStep], wrong: Callable[[str, str, str], Outcome]
+) -> Iterable[Outcome]:
+    """Two pairs of eyes: only an earlier step can be named, and not one that the same named person signs."""
+    if step.apart_from is None or not 1 <= step.apart_from <= number:
+        yield wrong("apart_from_later", "Choose a step that stands above this one.", "apart_from")
+        return
+    other = steps[step.apart_from - 1]
+    if step.signer == other.signer and step.source in (SPONSOR, PERSON):
+        words = f"Nobody could sign: “{other.title}” and this step ask the same person."
+        yield wrong("apart_from_itself", words, "apart_from")
 
 
 @dataclass(frozen=True)

@@ -86,20 +86,33 @@ def _carried(before: Step, now: Step, content: str) -> str:
 @dataclass(frozen=True)
 class Hand:
     """What a person has to do with one step. `may` is whether they are asked for this signature, themselves or for
-    somebody who is away; `is_author` whether it is the sponsor's and the paper is their own; `whom` with whom it
-    waits, in words; `title` the step's name."""
+    somebody who is away; `is_author` whether it is the sponsor's and the paper is their own; `signed` the step that
+    they signed and whose signer may not sign this one, "" when there is none; `whom` with whom it waits, in words;
+    `title` the step's name."""
 
     title: str
     state: str
     whom: str
     may: bool = False
     is_author: bool = False
+    signed: str = ""
+
+    @property
+    def may_sign(self) -> bool:
+        return self.state == WAITING and self.may and not self.is_author and not self.signed
 
 
 def check_signature(hands: Sequence[Hand]) -> Outcome:
     """May this person sign what waits now?"""
-    if any(hand.state == WAITING and hand.may and not hand.is_author for hand in hands):
+    if any(hand.may_sign for hand in hands):
         return met("route.may_sign", clause="R63")
+    for hand in hands:
+        if hand.state == WAITING and hand.may and hand.signed and not hand.is_author:
+            return not_met(
+                "route.same_person",
+                f"You signed “{hand.signed}”, and “{hand.title}” is signed by another person: the route wants two.",
+                "R63",
+            )
     if any(hand.state == WAITING and hand.may for hand in hands):
         return not_met(
             "route.own_paper",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -50,6 +50,8 @@ class Line:
     since: date | None
     due: date | None
     signers: tuple[Signer, ...]
+    # User → the step that they signed, where another person is wanted here.
+    apart: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def is_waiting(self) -> bool:
@@ -131,9 +133,20 @@ def _lines(
             _since(step, steps) if state == rules.WAITING else None,
             due_of(step, last_day),
             who[step.pk],
+            _apart(step, steps),
         )
         for step, state in zip(steps, judged, strict=True)
     ]
+
+
+def _apart(step: SignOffStep, steps: Sequence[SignOffStep]) -> dict[int, str]:
+    """Who signed a step that another person has to sign than this one; it holds both ways, as an earlier step may be
+    signed again after a later one."""
+    return {
+        other.signature.user_id: other.name
+        for other in steps
+        if other.signature is not None and (other.place == step.apart_from or other.apart_from == step.place)
+    }
 
 
 def _since(step: SignOffStep, steps: Sequence[SignOffStep]) -> date:
@@ -196,7 +209,14 @@ def hands(paper: Paper, lines: Sequence[Line], user: Any, *, on: date) -> list[H
     ]
     own = any(sponsors) and is_author(paper, lines[0].step.paper_version, user)
     return [
-        Hand(line.step.name, line.state, who_words(line), may=may, is_author=own and as_sponsor)
+        Hand(
+            line.step.name,
+            line.state,
+            who_words(line),
+            may=may,
+            is_author=own and as_sponsor,
+            signed=line.apart.get(user.pk, ""),
+        )
         for line, may, as_sponsor in zip(lines, asked, sponsors, strict=True)
     ]
 
@@ -253,11 +273,11 @@ def asked_to_sign(
     """
     if line.step.signer == "holder":
         found = holders(paper, line.step.permission, on=on)
-        return [Asked(str(user), user.email, user) for user in found]
+        return [Asked(str(user), user.email, user) for user in found if user.pk not in line.apart]
     rows = []
     for signer in line.signers:
         person = signer.stand_in.substitute if signer.stand_in else signer.person
-        if person.user is not None and person.user.is_active:
+        if person.user is not None and person.user.is_active and person.user.pk not in line.apart:
             away = signer.person if signer.stand_in else None
             rows.append(Asked(str(person), person.email or person.user.email, person.user, away))
     return rows
@@ -305,7 +325,7 @@ def turn_of(paper: Paper, user: Any, *, on: date) -> tuple[Line, Person | None] 
     """The first waiting step that this person may sign, and for whom who is away; None when there is none."""
     lines = lines_of(paper, on=on)
     for line, hand in zip(lines, hands(paper, lines, user, on=on), strict=True):
-        if hand.state == rules.WAITING and hand.may and not hand.is_author:
+        if hand.may_sign:
             signs = signs_as(line, user)
             return line, signs[0] if signs else None
     return None

@@ -10,7 +10,6 @@ from governance.enums import Permission
 from governance.foundation.permissions import can
 from governance.models import IntegratedCareBoard
 from meetings.papers.models import Paper
-from meetings.papers.rules.signatures import WAITING
 from meetings.papers.selectors.papers import submitted
 from meetings.papers.selectors.signing import Line, hands, progress, signs_as
 from membership.models import Person
@@ -37,7 +36,5 @@ def _mine(paper: Paper, lines: list[Line], user: Any, *, on: date) -> list[ToSig
         return [ToSign(paper)] if can(user, Permission.SIGN_OFF_PAPER, paper, on=on).ok else []
     found = zip(lines, hands(paper, lines, user, on=on), strict=True)
     return [
-        ToSign(paper, line, (signs_as(line, user) or (None,))[0])
-        for line, hand in found
-        if hand.state == WAITING and hand.may and not hand.is_author
+        ToSign(paper, line, (signs_as(line, user) or (None,))[0]) for line, hand in found if hand.may_sign
     ]

@@ -43,7 +43,12 @@ class SignOffRoutes(Register):
         names |= {f"{PERSON}:{one.slug}": str(one) for one in people_to_name(row.icb, on=ask.on)}
         steps = row.as_steps()
         rows = [
-            presenters.StepRow(position, step, presenters.signer_words(step, names))
+            presenters.StepRow(
+                position,
+                step,
+                presenters.signer_words(step, names),
+                steps[step.apart_from - 1].title if step.apart_from else "",
+            )
             for step, position in zip(steps, positions(steps), strict=True)
         ]
         note = "Steps with the same number run side by side. Papers under way keep the route they were submitted on."

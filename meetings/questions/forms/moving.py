@@ -34,18 +34,18 @@ class KeepForm(PortalForm):
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
-        self.questions = {str(one.public_id): one for one in questions}
-        self.meetings = {str(one.pk): one for one in meetings}
+        self.standing = {str(one.public_id): one for one in questions}
+        self.ahead = {str(one.pk): one for one in meetings}
         fields: dict[str, Any] = self.fields
-        fields["questions"].choices = [(key, _words(one)) for key, one in self.questions.items()]
+        fields["questions"].choices = [(key, _words(one)) for key, one in self.standing.items()]
         fields["to_meeting"].choices = [
             (key, f"{day(one.date) if one.date else 'Date to be confirmed'}, {one}")
-            for key, one in self.meetings.items()
+            for key, one in self.ahead.items()
         ]
 
     def chosen(self) -> tuple[list[PublicQuestion], Meeting]:
         given = self.cleaned_data
-        return [self.questions[key] for key in given["questions"]], self.meetings[given["to_meeting"]]
+        return [self.standing[key] for key in given["questions"]], self.ahead[given["to_meeting"]]
 
 
 def _words(question: PublicQuestion) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reports.checking.rules.asks import check_asks
 from reports.checking.rules.bodies import check_bodies
 from reports.checking.rules.dates import check_dates
+from reports.checking.rules.enclosures import check_enclosures
 from reports.checking.rules.facts import Around, PaperText, Slip
 from reports.checking.rules.leftovers import check_abbreviations, check_placeholders, check_twice
 from reports.checking.rules.lists import check_lists, check_spellings
@@ -16,7 +17,7 @@ from reports.checking.rules.references import check_references
 from reports.checking.rules.tables import check_counts, check_totals
 
 # Raise it when a check says something else of the same text: what is kept of earlier checks no longer counts.
-VERSION = 2
+VERSION = 3
 
 
 def check_text(paper: PaperText, around: Around) -> Iterator[Slip]:
@@ -27,6 +28,7 @@ def check_text(paper: PaperText, around: Around) -> Iterator[Slip]:
     yield from check_people(paper, around)
     yield from check_numbering(paper)
     yield from check_references(paper, around)
+    yield from check_enclosures(paper, around)
     yield from check_totals(paper)
     yield from check_counts(paper)
     yield from check_lists(paper)

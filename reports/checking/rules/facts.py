@@ -104,6 +104,8 @@ class Around:
     people: tuple[Known, ...] = ()
     posts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     abbreviations: frozenset[str] = frozenset()
+    enclosures: tuple[Any, ...] = ()  # every paper of the pack, as `rules.enclosures.Lettered`
+    key: str = ""  # of this paper among them
 
 
 @dataclass(frozen=True)

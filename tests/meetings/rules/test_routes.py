@@ -46,6 +46,13 @@ def test_steps_side_by_side_share_their_number() -> None:
         ([SPONSOR, SPONSOR], ["route.twice"]),
         ([SPONSOR, RouteStep("sponsor", "sponsor", name="Second sponsor")], []),
         ([RouteStep("other", "holder", name=f"Step {n}") for n in range(9)], ["route.too_long"]),
+        ([SPONSOR, RouteStep("finance", "holder", apart_from=1)], []),
+        ([SPONSOR, RouteStep("finance", "holder", apart_from=2)], ["route.apart_from_later"]),
+        ([RouteStep("sponsor", "sponsor", apart_from=0)], ["route.apart_from_later"]),
+        (
+            [RouteStep("sponsor", "person:ann"), RouteStep("finance", "person:ann", apart_from=1)],
+            ["route.apart_from_itself"],
+        ),
     ],
 )
 def test_what_is_wrong_with_a_route_is_said(steps: list[RouteStep], codes: list[str]) -> None:

@@ -84,6 +84,12 @@ MINE = Hand("Finance", WAITING, "Ann Other", may=True)
             "an author of this paper",
         ),
         (
+            [replace(MINE, signed="Sponsor")],
+            "route.same_person",
+            "route.may_send_back",
+            "You signed “Sponsor”, and “Finance” is signed by another person",
+        ),
+        (
             [replace(MINE, is_author=True), replace(MINE, title="Legal")],
             "route.may_sign",
             "route.may_send_back",

@@ -43,8 +43,16 @@ def test_the_pages_of_a_route_and_of_a_stand_in(
     assert "Give this step a name." in refused
     assert "A whole number from 0 to 60, or nothing." in refused
     assert 'value="soon"' in refused
-    named = rows | {"steps-1-name": "Nurse", "steps-1-days": "2", "steps-1-together": "yes"}
+    named = rows | {
+        "steps-1-name": "Nurse",
+        "steps-1-days": "2",
+        "steps-1-together": "yes",
+        "steps-1-apart_from": "1",
+    }
+    wrong = text_of(client.post(address, day | named | {"steps-1-apart_from": "2"}))
+    assert "Choose a step that stands above this one." in wrong
     page = text_of(client.post(address, day | named, follow=True))
+    assert "By another person than" in page
     assert "2 working days before the deadline for sign-off" in page
     assert "Sponsor and Nurse" in text_of(
         client.get(reverse("meetings:sign-off-route-list"), {"on": "2026-04-02"})
