@@ -283,6 +283,8 @@ class Permission:
     CHANGE_AGENDA = "meetings.change_agenda"
     AGREE_AGENDA = "meetings.agree_agenda"
     REVIEW_EXEMPTION = "meetings.review_exemption"
+    RUN_MEETING = "meetings.run_meeting"
+    OVERRIDE_DECISION = "meetings.override_decision"
     WRITE_PAPER = "meetings.write_paper"
     SIGN_OFF_PAPER = "meetings.sign_off_paper"
     BUILD_PACK = "reports.build_pack"

@@ -32,6 +32,7 @@ RUNS_MEETINGS = (
         P.VIEW_DRAFTS,
         P.PLAN_MEETING,
         P.CHANGE_AGENDA,
+        P.RUN_MEETING,
         P.WRITE_PAPER,
         P.BUILD_PACK,
         P.PUBLISH,
@@ -59,6 +60,7 @@ _ROLES = (
             P.PROPOSE_SCHEME_CHANGE,
             P.GRANT_ROLES,
             P.SIGN_OFF_PAPER,
+            P.OVERRIDE_DECISION,
         },
     ),
     Role(

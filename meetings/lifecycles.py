@@ -145,3 +145,35 @@ ANSWER_LIFECYCLE = Lifecycle(
         Transition("revise", ("signed_off",), "draft", "open this answer again"),
     ),
 )
+
+CONFLICT_LIFECYCLE = Lifecycle(
+    noun="conflict",
+    states={"declared": "Waiting for a ruling", "ruled": "Ruled on", "withdrawn": "Withdrawn"},
+    initial="declared",
+    transitions=(
+        Transition("rule", ("declared", "ruled"), "ruled", "rule on this conflict"),
+        Transition("withdraw", ("declared", "ruled"), "withdrawn", "withdraw this declaration"),
+    ),
+)
+
+DECISION_LIFECYCLE = Lifecycle(
+    noun="decision",
+    states={"draft": "Being prepared", "recorded": "Recorded", "abandoned": "Given up"},
+    initial="draft",
+    transitions=(
+        Transition("edit", ("draft",), "draft", "change this draft"),
+        Transition("record", ("draft",), "recorded", "record this decision"),
+        Transition("abandon", ("draft",), "abandoned", "give this draft up"),
+    ),
+)
+
+VOTE_LIFECYCLE = Lifecycle(
+    noun="vote",
+    states={"open": "Open", "closed": "Closed", "void": "Void"},
+    initial="open",
+    transitions=(
+        Transition("cast", ("open",), "open", "cast a vote"),
+        Transition("close", ("open",), "closed", "close this vote"),
+        Transition("void", ("open", "closed"), "void", "declare this vote void"),
+    ),
+)

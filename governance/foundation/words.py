@@ -36,6 +36,11 @@ def moment(value: datetime | None) -> str:
     return f"{day(local.date())} at {clock_time(local.time())}"
 
 
+def time_of(value: datetime | None) -> str:
+    """2:05pm, London time: for what happened in a meeting on its day."""
+    return clock_time(value.astimezone(LONDON).time()) if value is not None else ""
+
+
 def period(start: date | None, end: date | None) -> str:
     """From 1 July 2022 · 1 July 2022 to 31 March 2026 (both days included)."""
     if start is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from governance.foundation.outcome import Outcome, met, not_met
 from governance.rules.majorities import Special
@@ -139,7 +140,7 @@ def _by_organisation(people: Sequence[Attendee]) -> list[VoteRight]:
 
 
 def _listed(bodies: Iterable[Body]) -> str:
-    return " and ".join(body.name for body in bodies)
+    return _names([body.name for body in bodies])
 
 
 def count(rights: Iterable[VoteRight], cast: Mapping[int, str]) -> Count:
@@ -265,3 +266,44 @@ def _figures(counted: Count, second: str) -> dict:
         "split": list(counted.split),
         "second": second,
     }
+
+
+def share_read(kept: str | None) -> Fraction | None:
+    """A share as a record keeps it: "3/4"."""
+    return Fraction(kept) if kept else None
+
+
+def check_may_close(*, electorate: Electorate, counted: Count, given: int | None) -> Outcome:
+    """Is everything settled that a count needs? `given` are the votes of a show of hands, None for a named vote."""
+    if electorate.open:
+        name, why = electorate.open[0]
+        return not_met("vote.open_question", f"{name}: {why}", "R166")
+    if not electorate.rights:
+        return not_met("vote.nobody", "Nobody at the table has a vote on this.", "R165")
+    if counted.split:
+        return not_met(
+            "vote.split",
+            f"The representatives of {_names(counted.split)} disagree. They have one vote: they agree, or record that "
+            "no vote is cast.",
+            "R165",
+        )
+    if given is not None and given > len(electorate.rights):
+        return not_met(
+            "vote.too_many",
+            f"{given} votes were counted, and {len(electorate.rights)} may be cast.",
+            "R165",
+            field="votes_for",
+        )
+    return met("vote.may_close")
+
+
+def check_may_cast(*, key: int, name: str, electorate: Electorate) -> Outcome:
+    """Has this person a vote, or a share in one, on this question?"""
+    if any(key in right.voters for right in electorate.rights):
+        return met("vote.has_one", clause="R165")
+    why = dict((*electorate.without, *electorate.open)).get(name, "has no vote here")
+    return not_met("vote.has_none", f"{name} {why}" if not why.endswith("?") else f"{name}: {why}", "R165")
+
+
+def _names(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

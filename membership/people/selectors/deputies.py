@@ -57,21 +57,36 @@ def standing(
     arrangement: DeputyArrangement, *, on: date, rules: dict[str, Parameter] | None = None
 ) -> DeputyStanding:
     """How one arrangement stands on a day, under the rules of procedure of that day."""
-    seat = arrangement.seat
-    rules = rules or rules_of_procedure(seat.committee, on=on)
-    approval = Approval(
-        rules["deputy_needs_approval"], arrangement.approved_on, str(arrangement.approved_by or "")
-    )
-    own_vote, own_count = arrangement.may_vote, arrangement.counts_for_quorum
+    rules = rules or rules_of_procedure(arrangement.seat.committee, on=on)
+    votes, counts = vote_and_quorum(arrangement, on=on, rules=rules)
     return DeputyStanding(
         arrangement,
-        may_vote(
-            own=own_vote, seat_votes=seat.is_voting, rule=rules["deputy_votes"], approval=approval, on=on
-        ),
-        counts_for_quorum(own=own_count, rule=rules["deputy_counts_quorum"], approval=approval, on=on),
-        awaits_approval=not approval.stands(on),
+        votes,
+        counts,
+        awaits_approval=not _approval(arrangement, rules).stands(on),
         cautions=cautions_on(arrangement),
     )
+
+
+def vote_and_quorum(
+    arrangement: DeputyArrangement, *, on: date, rules: dict[str, Parameter]
+) -> tuple[Answer, Answer]:
+    """Whether the deputy votes, and whether they count for the quorum, under these rules. No queries."""
+    approval = _approval(arrangement, rules)
+    votes = may_vote(
+        own=arrangement.may_vote,
+        seat_votes=arrangement.seat.is_voting,
+        rule=rules["deputy_votes"],
+        approval=approval,
+        on=on,
+    )
+    own = arrangement.counts_for_quorum
+    return votes, counts_for_quorum(own=own, rule=rules["deputy_counts_quorum"], approval=approval, on=on)
+
+
+def _approval(arrangement: DeputyArrangement, rules: dict[str, Parameter]) -> Approval:
+    agreed_by = str(arrangement.approved_by or "")
+    return Approval(rules["deputy_needs_approval"], arrangement.approved_on, agreed_by)
 
 
 def cautions_on(arrangement: DeputyArrangement) -> tuple[Outcome, ...]:

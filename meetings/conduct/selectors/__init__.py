@@ -1,0 +1,1 @@
+"""Reads of a meeting at work; facts for its rules."""
