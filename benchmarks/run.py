@@ -7,7 +7,17 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parents[1]
-ALL = ("pack", "public_page", "form_page", "imports", "authority", "comparison", "filing", "checking")
+ALL = (
+    "pack",
+    "public_page",
+    "form_page",
+    "imports",
+    "authority",
+    "comparison",
+    "filing",
+    "folder",
+    "checking",
+)
 RUN = "import importlib, sys; importlib.import_module('benchmarks.' + sys.argv[1]).main([])"
 
 

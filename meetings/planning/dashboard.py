@@ -8,7 +8,7 @@ from governance.foundation.screens.access import holds_in
 from governance.foundation.screens.cells import Link
 from governance.foundation.screens.dashboard import Block, Item
 from meetings.planning import presenters
-from meetings.planning.selectors.meetings import meetings_for, next_meetings
+from meetings.planning.selectors.meetings import meetings_for, still_ahead
 
 SHOWN = 5
 
@@ -17,7 +17,7 @@ def meetings_ahead(ask: Ask) -> list[Block]:
     """For everybody who reads meetings in this ICB."""
     if not holds_in(ask.user, Permission.VIEW_MEETING, ask.icb, on=ask.today).ok:
         return []
-    rows = next_meetings(meetings_for(ask.user, on=ask.today).of_icb(ask.icb), on=ask.today)[:SHOWN]
+    rows = still_ahead(meetings_for(ask.user, on=ask.today).of_icb(ask.icb), on=ask.today)[:SHOWN]
     items = tuple(
         Item(
             presenters.page_link(meeting),

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
 _NAMED = re.compile(rf"\b({'|'.join(m[:3] for m in MONTHS)})[a-z]*\.?\s+(\d{{4}})\b", re.IGNORECASE)
+
+
+def has_passed(note: str, *, on: date) -> bool:
+    """Whether the note names a month that is over on that day; a note that names none tells of no day that passed."""
+    named = month_named(note)
+    return named is not None and named < (on.year, on.month)
 
 
 def month_named(note: str) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from governance.foundation.screens import Ask, Column, Panel
 from meetings.planning import presenters
-from meetings.planning.selectors.meetings import meetings_for, next_meetings
+from meetings.planning.selectors.meetings import meetings_for, still_ahead
 from membership.interests.selectors.mine import i_stand_in_for
 from membership.models import Person
 from membership.people.selectors import committees_of
@@ -26,7 +26,7 @@ def my_meetings(person: Person, ask: Ask) -> list[Panel]:
         Panel(
             "My meetings",
             columns,
-            list(next_meetings(mine, on=ask.on)[:SHOWN]),
+            still_ahead(mine, on=ask.on)[:SHOWN],
             empty="No meeting of yours lies ahead whose papers were issued to you.",
         )
     ]

@@ -242,10 +242,11 @@ def question_title(question: QuestionFacts) -> str:
 
 
 def _note(item: ItemFacts) -> str:
-    """Why the item is in private, else the note written for the agenda."""
+    """That it is taken without discussion; why it is in private, else the note written for the agenda."""
+    consent = item.kind_label if item.kind == ItemKind.CONSENT else ""
     if item.is_private:
-        return f"In private: {item.private_reason}"
-    return " ".join(filter(None, [item.released, item.note]))
+        return " · ".join(filter(None, [consent, f"In private: {item.private_reason}"]))
+    return " · ".join(filter(None, [consent, " ".join(filter(None, [item.released, item.note]))]))
 
 
 def _paper_note(paper: PaperFacts, has_pages: bool) -> str:

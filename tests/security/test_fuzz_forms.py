@@ -31,7 +31,7 @@ from tests.security.sweep import cases
 from tests.security.table import Row
 from tests.security.visitors import Visitors
 
-OURS = ("governance", "membership", "delegation", "meetings", "reports")
+OURS = ("governance", "membership", "delegation", "meetings", "paper-links", "reports")
 THIN = 4
 STRANGER = 700_000  # the key of a row of the other ICB in every table that a choice offers
 SENDERS = ("governance_lead", "system_administrator", "chair", "paper_author")
@@ -95,6 +95,7 @@ GIVEN: dict[str, dict[str, str | int]] = {
 # one form in SOME may be: a new rule or sample then fails nothing here, trials that no longer reach the actions do.
 SOME = 10
 REFUSED = {
+    "paper-links:send",  # asks for a file
     "governance:icb-lead",
     "delegation:scheme-version-close",
     "reports:pack-list",

@@ -65,6 +65,8 @@ class MeetingForm(ScreenForm):
         fields["title"].required = False
         fields["title"].help_text = "Leave it empty to use the name of the committee."
         fields["date"].help_text = "Leave it empty while the date is to be confirmed."
+        if self.instance.date is not None:
+            fields["date"].help_text = "To say why it moves, go back and choose “Move the meeting”."
         fields["date_note"].label = "What is known of the date"
         fields[
             "date_note"

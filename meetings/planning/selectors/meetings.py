@@ -14,7 +14,7 @@ from governance.foundation.effective import not_ended_q
 from governance.foundation.outcome import Outcome
 from governance.foundation.permissions import grants_q
 from governance.models import Committee, CommitteePart, IntegratedCareBoard
-from meetings.planning.date_notes import month_named
+from meetings.planning.date_notes import has_passed, month_named
 from meetings.planning.models import Meeting, MeetingCommittee, MeetingQuerySet
 from meetings.planning.rules.facts import PlannedMeeting, Times
 from meetings.planning.rules.openness import check_openness
@@ -64,6 +64,12 @@ def next_meetings(meetings: QuerySet[Meeting], *, on: date) -> QuerySet[Meeting]
     return meetings.filter(ahead, state__in=("planned", "issued")).order_by(
         F("date").asc(nulls_last=True), "pk"
     )
+
+
+def still_ahead(meetings: QuerySet[Meeting], *, on: date) -> list[Meeting]:
+    """`next_meetings` for people to look at: without those whose date was noted for a month that is over."""
+    rows = next_meetings(meetings, on=on)
+    return [row for row in rows if row.date is not None or not has_passed(row.date_note, on=on)]
 
 
 def meeting_or_none(user: Any, slug: str, *, on: date) -> Meeting | None:

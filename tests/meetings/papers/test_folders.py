@@ -275,7 +275,10 @@ def test_the_screens_take_a_folder_from_files_to_undone(
     assert "Looking at the files" in text_of(page)
     folder = ended(Folder.objects.get())
     here = at("folder-detail", folder.public_id)
-    assert "See where each goes" in text_of(browser.get(f"{here}?part=progress"))
+    part = browser.get(f"{here}?part=progress").content.decode()
+    assert "See where each goes" in part
+    assert 'id="folder-state" hx-swap-oob="true"' in part
+    assert "To be confirmed" in part, "the tag above changes as well"
     shown = text_of(browser.get(here))
     assert "4 files: 2 papers, 1 annex, 1 left out." in shown
     first = folder.files.get(position=1)

@@ -21,7 +21,7 @@ from meetings.planning.actions.meetings import (
     hold_meeting,
     issue_meeting,
 )
-from meetings.planning.selectors.meetings import findings, meetings_for, next_meetings
+from meetings.planning.selectors.meetings import findings, meetings_for, next_meetings, still_ahead
 from tests.fixtures.people import START, World, grant, make_committee
 from tests.meetings.conftest import ON
 
@@ -193,3 +193,6 @@ def test_undated_meetings_of_an_ended_committee_do_not_lie_ahead(world: World, p
 
     assert ahead(date(2026, 3, 31)) == [mine, joint]
     assert ahead(date(2026, 4, 1)) == [joint], "the other committee goes on"
+    both = meetings_for(officer, on=START)
+    assert still_ahead(both, on=date(2026, 7, 31)) == [joint]
+    assert still_ahead(both, on=date(2026, 8, 1)) == [], "its month is over"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.planning.date_notes import MONTHS, month_named
+from meetings.planning.date_notes import MONTHS, has_passed, month_named
 from meetings.planning.rules.facts import MeetingTerms, PlannedMeeting, Times
 from meetings.planning.rules.openness import check_openness
 from meetings.planning.rules.schedule import (
@@ -207,3 +207,19 @@ def test_what_is_over_stays_as_it_is(state: str, ok: bool) -> None:
 )
 def test_minutes_in_words(minutes: int, words: str) -> None:
     assert hours(minutes) == words
+
+
+@pytest.mark.parametrize(
+    ("note", "day", "over"),
+    [
+        ("TBC February 2021", date(2021, 2, 28), False),
+        ("TBC February 2021", date(2021, 3, 1), True),
+        ("TBC December 2021", date(2022, 1, 1), True),
+        ("TBC March 2022", date(2021, 12, 31), False),
+        ("To be confirmed", date(2099, 1, 1), False),
+    ],
+)
+def test_a_date_that_was_noted_for_a_month_that_is_over_lies_ahead_no_more(
+    note: str, day: date, over: bool
+) -> None:
+    assert has_passed(note, on=day) is over
