@@ -124,7 +124,7 @@ class PaperRevise(MoveView):
     title, button = "Revise this paper", "Start a new version"
     words = (
         "A new version starts as a copy. The signed one stays as it was signed, and members read it until the new one "
-        "is signed off."
+        "takes its place."
     )
     done = "A new version was started."
 
