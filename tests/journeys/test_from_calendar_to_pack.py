@@ -104,7 +104,6 @@ def test_a_meeting_of_the_bob_board(visitor: Callable[..., Visitor]) -> None:
     while paper := writes_the_next_paper(secretary, meeting):
         secretary.press("Submit for sign-off")
         ways.append(len(goes_along_its_route(secretary, paper, signers)))
-        secretary.runs_axe = False
     assert ways == [3, 2, 2, 2]
     builds_the_pack(secretary, meeting)
 
