@@ -162,7 +162,8 @@ class PrivateGroundForm(ScreenForm):
         super()._post_clean()
 
     def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() | {"reason"}
+        known: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # absent from the stubs
+        return known | {"reason"}
 
 
 class GroundSetForm(PortalForm):
