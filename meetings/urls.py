@@ -30,6 +30,7 @@ from meetings.planning.views.meetings import Meetings
 from meetings.urls_calendar import urlpatterns as calendar
 from meetings.urls_chasing import chasing_urls
 from meetings.urls_commissions import commission_urls
+from meetings.urls_conduct import conduct_urls
 from meetings.urls_exemptions import exemption_urls
 from meetings.urls_late import late_urls
 from meetings.urls_plan import urlpatterns as plan_urls
@@ -57,6 +58,7 @@ urlpatterns = [
     *question_urls,
     *exemption_urls,
     *late_urls,
+    *conduct_urls,
     path(f"{AGENDA}/", agenda.AgendaPage.as_view(), name="agenda-detail"),
     path(f"{AGENDA}/order/", agenda.AgendaOrder.as_view(), name="agenda-order"),
     path(f"{AGENDA}/private/", agenda.PrivateOrder.as_view(), name="agenda-private"),

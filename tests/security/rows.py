@@ -9,6 +9,7 @@ from tests.security.rows_of_calendar import CALENDAR
 from tests.security.rows_of_chasing import CHASING
 from tests.security.rows_of_checks import CHECKS
 from tests.security.rows_of_commissions import COMMISSIONS
+from tests.security.rows_of_conduct import CONDUCT
 from tests.security.rows_of_deadlines import DEADLINES
 from tests.security.rows_of_declarations import DECLARATIONS
 from tests.security.rows_of_editor import EDITOR
@@ -261,6 +262,7 @@ TABLE: dict[str, Row] = {
     **COMMISSIONS,
     **QUESTIONS,
     **LATE,
+    **CONDUCT,
     **MATCHING,
     **EXEMPTIONS,
     **CHASING,

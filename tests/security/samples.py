@@ -284,6 +284,7 @@ def build(world: World, people: People) -> Samples:
         sample_calendar,
         sample_checks,
         sample_commissions,
+        sample_conduct,
         sample_deadlines,
         sample_declarations,
         sample_editor,
@@ -324,5 +325,6 @@ def build(world: World, people: People) -> Samples:
     sample_checks.add(samples)
     sample_questions.add(samples)
     sample_exemptions.add(samples)
+    sample_conduct.add(samples)
     forms_of_governance(samples)
     return samples

@@ -1,0 +1,1 @@
+"""Input for the screens of a meeting at work."""
