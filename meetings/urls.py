@@ -131,3 +131,14 @@ navigation.contribute(
         shown=shown_with(Permission.VIEW_DRAFTS),
     )
 )
+navigation.contribute(
+    Section(
+        "decisions",
+        "Decisions",
+        "meetings:decision-list",
+        12,
+        "meetings",
+        nouns=("decision",),
+        shown=shown_with(Permission.VIEW_MEETING),
+    )
+)

@@ -6,6 +6,7 @@ from django.urls import path
 
 from meetings.conduct import panels as conduct_panels
 from meetings.conduct.views import live, live_people
+from meetings.urls_item import item_urls
 
 LIVE = "meetings/<slug:pk>/live"
 PERSON = f"{LIVE}/people/<uuid:person>"
@@ -21,6 +22,7 @@ conduct_urls = [
     path(f"{LIVE}/people/add/", live_people.LiveAdd.as_view(), name="live-add"),
     path(f"{PERSON}/", live_people.LivePerson.as_view(), name="live-person"),
     path(f"{PERSON}/move/", live_people.LiveMove.as_view(), name="live-move"),
+    *item_urls,
 ]
 
 __all__ = ["conduct_panels", "conduct_urls"]  # importing the panel adds it to the meeting's page

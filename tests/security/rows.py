@@ -11,6 +11,7 @@ from tests.security.rows_of_checks import CHECKS
 from tests.security.rows_of_commissions import COMMISSIONS
 from tests.security.rows_of_conduct import CONDUCT
 from tests.security.rows_of_deadlines import DEADLINES
+from tests.security.rows_of_decisions import DECISIONS
 from tests.security.rows_of_declarations import DECLARATIONS
 from tests.security.rows_of_editor import EDITOR
 from tests.security.rows_of_exemptions import EXEMPTIONS
@@ -263,6 +264,7 @@ TABLE: dict[str, Row] = {
     **QUESTIONS,
     **LATE,
     **CONDUCT,
+    **DECISIONS,
     **MATCHING,
     **EXEMPTIONS,
     **CHASING,

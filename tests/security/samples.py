@@ -291,6 +291,7 @@ def build(world: World, people: People) -> Samples:
         sample_exemptions,
         sample_imports,
         sample_interests,
+        sample_item,
         sample_late,
         sample_matching,
         sample_meetings,
@@ -326,5 +327,6 @@ def build(world: World, people: People) -> Samples:
     sample_questions.add(samples)
     sample_exemptions.add(samples)
     sample_conduct.add(samples)
+    sample_item.add(samples)
     forms_of_governance(samples)
     return samples

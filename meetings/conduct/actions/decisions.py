@@ -175,6 +175,17 @@ def record_decision(
     return recorded
 
 
+@transaction.atomic
+def record_as(
+    decision: Decision, *, standing: str, by: Any, expected_version: int | None = None, **how: Any
+) -> Decision:
+    """Record it with this standing, which may differ from the one it was prepared with. Refused, nothing changed."""
+    if standing != decision.standing:
+        decision = change_decision(decision, {"standing": standing}, by=by, expected_version=expected_version)
+        expected_version = decision.version
+    return record_decision(decision, by=by, expected_version=expected_version, **how)
+
+
 def _frozen(
     decision: Decision,
     looked: Looked,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +19,7 @@ from meetings.conduct.selectors.tables import table_at
 from meetings.conduct.selectors.votes import judge, kept, kept_result, matters
 from meetings.lifecycles import VOTE_LIFECYCLE
 from meetings.papers.models import AgendaItem
+from membership.people.rules.facts import Body
 
 
 @transaction.atomic
@@ -66,9 +68,14 @@ def open_vote(
     )
 
 
-@transaction.atomic
 def cast(vote: Vote, *, attendance: Attendance, choice: str, by: Any) -> BallotPaper:
     """Write down what one voter said; what they said before is replaced while the vote is open."""
+    return cast_all(vote, {attendance: choice}, by=by)[0]
+
+
+@transaction.atomic
+def cast_all(vote: Vote, choices: Mapping[Attendance, str], *, by: Any) -> list[BallotPaper]:
+    """The same for several voters at once, all or nothing: a vote taken by name around the table."""
     _, moment = running(vote.item.meeting, by=by)
     vote = Vote.objects.select_for_update().get(pk=vote.pk)
     table = table_at(vote.item.meeting, vote.committee, on=clock.today(), at=moment, item=vote.item)
@@ -78,9 +85,13 @@ def cast(vote: Vote, *, attendance: Attendance, choice: str, by: Any) -> BallotP
         met("vote.named")
         if vote.kind == "named"
         else not_met("vote.is_counted", "This vote is counted by show of hands, not by name."),
-        check_may_cast(key=attendance.pk, name=str(attendance), electorate=electorate),
+        *(check_may_cast(key=row.pk, name=str(row), electorate=electorate) for row in choices),
     )
-    body = next((right.body for right in electorate.rights if attendance.pk in right.voters), None)
+    bodies = {key: right.body for right in electorate.rights for key in right.voters}
+    return [_write(vote, row, choice, bodies.get(row.pk), by=by) for row, choice in choices.items()]
+
+
+def _write(vote: Vote, attendance: Attendance, choice: str, body: Body | None, *, by: Any) -> BallotPaper:
     known = BallotPaper.objects.filter(vote=vote, attendance=attendance).first()
     event, summary = "vote.cast", f"{attendance} voted at item {vote.item.number}"
     values = {"choice": choice, "organisation_id": body.id if body else None}

@@ -26,7 +26,7 @@ class ConflictHandlingQuerySet(models.QuerySet):
         """At items that the person sees, for who keeps the agenda or reads interests there; and everybody their own."""
         held = [
             Meeting.objects.filter(Meeting.objects.all().held_by_q(user, right, on=on)).values("pk")
-            for right in (Permission.VIEW_DRAFTS, Permission.VIEW_INTERESTS)
+            for right in (Permission.CHANGE_AGENDA, Permission.VIEW_INTERESTS)
         ]
         own = Q(attendance__person__user=user) if getattr(user, "is_authenticated", False) else Q(pk__in=[])
         return self.filter(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from governance.foundation.outcome import Outcome, met, not_met
 from meetings.conduct.rules.facts import Bars
-from meetings.conduct.rules.states import unknown
+from meetings.conduct.rules.states import NOT_MET, state_of, unknown
 
 NONE = "none"
 EFFECTS: dict[str, Bars] = {
@@ -109,6 +109,29 @@ def check_settled(declared: Sequence[Declared], *, to_look_at: int = 0) -> Outco
         )
     words = f"{len(declared)} declared and ruled on." if declared else "None declared."
     return met("conflicts.settled", words, "R9")
+
+
+def told_to_others(outcome: Outcome) -> Outcome:
+    """What somebody hears who may read neither interests nor conflicts: no name, and no answer that rests on them."""
+    if state_of(outcome) == NOT_MET:
+        return not_met(outcome.code, "A conflict of interest is not settled yet.", outcome.clause)
+    return unknown(
+        "conflicts.not_shown",
+        "Conflicts of interest are shown to who runs the meeting and to its chair.",
+        "R9",
+    )
+
+
+def effect_words(ruling: str) -> str:
+    """What a ruling means for the person, in one line (R8)."""
+    bars = EFFECTS[ruling]
+    if bars.is_none:
+        return "Stays, speaks and votes."
+    if not bars.may_stay:
+        return "Leaves the meeting for this item: no voice and no vote."
+    paper = " The papers of the item are withheld." if not bars.has_paper else ""
+    voice = "speaks" if bars.may_speak else "does not speak"
+    return f"Stays, {voice}, and does not vote.{paper}"
 
 
 def minute(*, name: str, nature: str, ruling: str, chair: str, left: str = "", returned: str = "") -> str:

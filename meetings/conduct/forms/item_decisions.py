@@ -1,0 +1,158 @@
+"""Input for decisions: prepared, recorded, and the filters of their register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from delegation.forms.ask import PoundsField
+from delegation.models import Function
+from governance.foundation.forms import PortalForm
+from governance.foundation.forms.fields import WholeNumberField
+from governance.foundation.screens.forms import FilterForm
+from governance.models import Committee, Place
+from meetings.conduct.enums import DecisionOutcome, DecisionStanding
+from meetings.conduct.forms.item import BUDGET, BUDGET_OF, SAID
+from meetings.conduct.models import Decision, Vote
+
+PARTICULARS = ("title", "text", "private_text", "outcome", "standing", "conditions", "amount")
+
+
+class DecisionForm(PortalForm):
+    """What is decided, what it is in law, and what the scheme is asked about it."""
+
+    committee = forms.ChoiceField(label="Whose decision is it?", widget=forms.RadioSelect)
+    title = forms.CharField(label="Title", max_length=250)
+    text = forms.CharField(
+        label="What is decided", widget=forms.Textarea(attrs={"rows": 4}), max_length=10000
+    )
+    private_text = forms.CharField(
+        label="What only the private record says",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=10000,
+    )
+    outcome = forms.ChoiceField(label="Outcome", choices=DecisionOutcome.choices, widget=forms.RadioSelect)
+    standing = forms.ChoiceField(
+        label="What is it?", choices=DecisionStanding.choices, widget=forms.RadioSelect
+    )
+    function = forms.ModelChoiceField(
+        Function.objects.none(), label="Function", required=False, empty_label="Not said"
+    )
+    place = forms.ModelChoiceField(
+        Place.objects.none(), label="Place", required=False, empty_label="The whole ICB"
+    )
+    amount = PoundsField(label="Amount", help_text="For example £50k.")
+    in_budget = forms.ChoiceField(label="Budget", required=False, choices=BUDGET, widget=forms.Select)
+    conditions = forms.CharField(
+        label="On condition that", required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=4000
+    )
+    depends_on = forms.ModelChoiceField(
+        Decision.objects.none(), label="Hangs on", required=False, empty_label="Nothing else"
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        committees: Sequence[Committee],
+        functions: Any,
+        places: Any,
+        others: Any,
+        **options: Any,
+    ) -> None:
+        super().__init__(*args, **options)
+        self.committees = {str(row.pk): row for row in committees}
+        fields: dict[str, Any] = self.fields
+        fields["committee"].choices = [(key, str(row)) for key, row in self.committees.items()]
+        if len(committees) == 1:
+            fields["committee"].widget, fields["committee"].initial = (
+                forms.HiddenInput(),
+                str(committees[0].pk),
+            )
+        fields["function"].queryset, fields["place"].queryset = functions, places
+        fields["depends_on"].queryset = others
+
+    def given(self) -> dict[str, Any]:
+        cleaned = dict(self.cleaned_data)
+        del cleaned["version"]
+        return {
+            **cleaned,
+            "committee": self.committees[cleaned["committee"]],
+            "in_budget": SAID.get(cleaned["in_budget"]),
+        }
+
+
+def initial_of(decision: Decision) -> dict[str, Any]:
+    """The form's values for a prepared decision."""
+    return {
+        **{name: getattr(decision, name) for name in PARTICULARS},
+        "committee": str(decision.committee_id),
+        "function": decision.function,
+        "place": decision.place,
+        "depends_on": decision.depends_on,
+        "in_budget": BUDGET_OF[decision.in_budget],
+        "version": decision.version,
+    }
+
+
+class RecordForm(PortalForm):
+    """How it was decided, as what it is recorded, and the reason of an override."""
+
+    standing = forms.ChoiceField(
+        label="Record it as", choices=DecisionStanding.choices, widget=forms.RadioSelect
+    )
+    method = forms.ChoiceField(
+        label="How was it decided?",
+        required=False,
+        choices=[("consensus", "By consensus"), ("vote", "By vote")],
+        widget=forms.RadioSelect,
+    )
+    vote = forms.ChoiceField(label="On which vote", required=False, widget=forms.Select)
+    override_reason = forms.CharField(
+        label="Why is it recorded all the same?",
+        required=False,
+        help_text="Printed with the decision for good.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=2000,
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, votes: Sequence[Vote], may_override: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.votes = {str(row.pk): row for row in votes}
+        fields: dict[str, Any] = self.fields
+        fields["vote"].choices = [
+            ("", "None"),
+            *((key, row.question[:120]) for key, row in self.votes.items()),
+        ]
+        if not votes:
+            del fields["vote"]
+        if not may_override:
+            del fields["override_reason"]
+            fields["standing"].choices = [row for row in DecisionStanding.choices if row[0] != "override"]
+
+    def given(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        return {
+            "standing": cleaned["standing"],
+            "method": cleaned["method"],
+            "vote": self.votes.get(cleaned.get("vote", "")),
+            "override_reason": cleaned.get("override_reason", ""),
+            "expected_version": cleaned["version"],
+        }
+
+
+class DecisionFilters(FilterForm):
+    """Of the register of decisions."""
+
+    committee = forms.ModelChoiceField(Committee.objects.all(), required=False)
+    place = forms.ModelChoiceField(Place.objects.all(), required=False)
+    function = forms.ModelChoiceField(Function.objects.all(), required=False)
+    year = WholeNumberField(label="Year", required=False, min_value=2000, max_value=2200)
+    standing = forms.ChoiceField(
+        label="What it is", required=False, choices=[("", "Any"), *DecisionStanding.choices]
+    )
+    outcome = forms.ChoiceField(required=False, choices=[("", "Any"), *DecisionOutcome.choices])

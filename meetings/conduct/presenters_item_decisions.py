@@ -1,0 +1,143 @@
+"""Words of decisions: at the item, in the register, and the frozen record in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from delegation.ask_presenter import source_words
+from governance.foundation import words
+from governance.foundation.screens import Tag
+from meetings.conduct.models import Decision
+from meetings.conduct.presenters_item import CHOICES, LABELS, STATES, Line
+from meetings.conduct.rules.states import MET, UNKNOWN, state_of
+from meetings.conduct.selectors.proof import Check
+from meetings.lifecycles import DECISION_LIFECYCLE
+
+STANDINGS = {"decision": "green", "recommendation": "blue", "noted": "grey", "override": "red"}
+METHODS = {"consensus": "By consensus", "vote": "By vote", "": "Not needed"}
+
+
+def standing_tag(decision: Decision) -> Tag:
+    return Tag(decision.get_standing_display(), STANDINGS[decision.standing])
+
+
+def state_tag(decision: Decision) -> Tag:
+    colour = {"draft": "yellow", "recorded": "green"}.get(decision.state, "grey")
+    return Tag(DECISION_LIFECYCLE.states[decision.state], colour)
+
+
+def matter_words(decision: Decision) -> str:
+    """Function, place, amount and budget in one line."""
+    said = [
+        str(decision.function or "No function named"),
+        str(decision.place or "the whole ICB"),
+        words.money(decision.amount, unset="no amount"),
+    ]
+    if decision.in_budget is not None:
+        said.append("within budget" if decision.in_budget else "outside budget")
+    return ", ".join(said)
+
+
+def particulars(decision: Decision) -> list[tuple[str, str]]:
+    """The rows of the recorded decision's summary."""
+    rows = [
+        ("Reference", decision.reference),
+        ("Committee", str(decision.committee)),
+        ("Meeting", str(decision.meeting or "Between meetings")),
+        ("Decided", words.moment(decision.decided_at)),
+        ("Outcome", decision.get_outcome_display()),
+        ("How", METHODS.get(decision.method, decision.get_method_display())),
+        ("What it is about", matter_words(decision)),
+        ("On condition that", decision.conditions),
+        ("Hangs on", str(decision.depends_on or "")),
+    ]
+    return [(label, value) for label, value in rows if value]
+
+
+def kept_lines(record: Mapping[str, Any]) -> list[Line]:
+    """The conditions as they were, each with its clause."""
+    return [
+        Line(
+            label=LABELS[row["kind"]],
+            tag=STATES[row["state"]],
+            reason=row["reason"] or "Met.",
+            clause=source_words(row["clause"]),
+            is_needed=row["needed"],
+        )
+        for row in record.get("conditions", ())
+    ]
+
+
+@dataclass(frozen=True)
+class KeptVote:
+    """The vote of a record: its result, who voted how, and who had no vote."""
+
+    result: str
+    clause: str
+    by_right: tuple[tuple[str, str], ...]
+    without: tuple[tuple[str, str], ...]
+
+
+def kept_vote(record: Mapping[str, Any]) -> KeptVote | None:
+    kept = record.get("vote")
+    if kept is None:
+        return None
+    electorate, outcome = kept["electorate"], kept["outcome"]
+    said = "Carried" if outcome["ok"] else "Not carried"
+    return KeptVote(
+        result=f"{said}. {outcome['reason']}",
+        clause=source_words(outcome["clause"]),
+        by_right=tuple((name, CHOICES[choice]) for name, choice in electorate["count"]["by_right"]),
+        without=tuple((name, why) for name, why in electorate["without"]),
+    )
+
+
+def kept_people(record: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Who was at the table at that moment, and how."""
+    people = record.get("table", {}).get("people", ())
+    return [(row["name"], _how(row)) for row in people if row["is_present"]]
+
+
+def _how(row: Mapping[str, Any]) -> str:
+    told = {"member": "member", "deputy": "deputy", "in_attendance": "in attendance", "observer": "observer"}
+    said = told[row["capacity"]]
+    if row["is_remote"]:
+        said += ", remotely"
+    bars = row["bars"]
+    if not bars["may_stay"]:
+        return f"{said}, out for this item by a ruling"
+    return f"{said}, without a vote by a ruling" if not bars["may_vote"] else said
+
+
+def kept_at(record: Mapping[str, Any]) -> str:
+    return words.moment(datetime.fromisoformat(record["at"])) if record.get("at") else ""
+
+
+def kept_matter(record: Mapping[str, Any]) -> str:
+    matter = record.get("matter", {})
+    amount = Decimal(matter["amount"]) if matter.get("amount") else None
+    said = [
+        matter.get("function") or "No function named",
+        matter.get("place") or "the whole ICB",
+        words.money(amount, unset="no amount"),
+    ]
+    return ", ".join(said)
+
+
+CHECKED = {MET: Tag("Holds", "green"), UNKNOWN: Tag("Cannot be told", "yellow")}
+
+
+def checks(found: Iterable[Check]) -> list[tuple[str, Tag, str]]:
+    """What was looked at again, with what came out."""
+    return [
+        (row.what, CHECKED.get(state_of(row.outcome), Tag("Differs", "red")), row.outcome.reason)
+        for row in found
+    ]
+
+
+def amount_words(decision: Decision) -> str:
+    return words.money(decision.amount, unset="")
