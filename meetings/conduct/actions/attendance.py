@@ -41,7 +41,7 @@ def list_expected(meeting: Meeting, *, by: Any) -> list[Attendance]:
             if (committee.pk, person.pk) in known:
                 continue
             known.add((committee.pk, person.pk))
-            found.append(_list(meeting, committee, by=by, person=person, seat=seat, **_as(seat)))
+            found.append(_list(meeting, committee, by=by, person=person, **_as(seat)))
     return found
 
 
@@ -50,7 +50,7 @@ def _as(seat: Seat) -> dict[str, Any]:
     if seat.category in (Capacity.OBSERVER, "attendee"):
         capacity = Capacity.OBSERVER if seat.category == Capacity.OBSERVER else Capacity.IN_ATTENDANCE
         return {"capacity": capacity, "seat": None, "role": seat.title}
-    return {"capacity": Capacity.MEMBER}
+    return {"capacity": Capacity.MEMBER, "seat": seat}
 
 
 @transaction.atomic

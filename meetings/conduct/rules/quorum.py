@@ -193,6 +193,8 @@ def _answer(
     details: dict,
 ) -> Outcome:
     what = "members" if unit == PERSON else "member organisations"
+    if present == Range(1, 1):
+        what = what.removesuffix("s")
     here = f"{_between(present)} {what} present; the quorum is {_between(needed)}"
     missing = [part.line for part, (value, _) in zip(parts, judged, strict=True) if value == NO]
     if answer == YES:

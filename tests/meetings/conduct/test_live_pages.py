@@ -17,7 +17,7 @@ from meetings.models import AgendaItem, Meeting
 from meetings.papers.actions.agenda import add_item
 from meetings.planning.actions.meetings import issue_meeting
 from meetings.planning.models import MeetingCommittee
-from membership.people.actions import arrange_deputy, create_person
+from membership.people.actions import appoint, arrange_deputy, create_person
 from tests.fixtures.people import START, World
 from tests.meetings.conduct.conftest import DAY
 
@@ -204,14 +204,31 @@ def test_the_public_goes_out_and_the_meeting_closes(
 
 
 def test_each_committee_in_common_has_its_own_table(
-    browser: Client, here: str, terms, board, meeting: Meeting, world: World, director: User, on_the_day: None
+    browser: Client,
+    here: str,
+    terms,
+    board,
+    meeting: Meeting,
+    world: World,
+    director: User,
+    on_the_day: None,
+    people,
 ) -> None:
     terms(quorum_number=1)
     board(1)
     add_item(meeting=meeting, title="One system", by=director)
+    observer = Seat(
+        committee=world.hill_board, title="Healthwatch", category="observer", position=9, effective_from=START
+    )
+    lead = people("governance_lead")
+    watcher = create_person(icb=world.north, name="Obi Server", by=lead)
+    seat = save_recorded(observer, by=None)
+    appoint(person=watcher, seat=seat, basis="nominated", effective_from=START, by=lead)
     save_recorded(MeetingCommittee(meeting=meeting, committee=world.vale_board), by=None)
     text(browser, f"{here}list/", go="1")
     page = text(browser, here)
     assert f"<strong>{world.hill_board}:</strong>" in page
     assert f"<strong>{world.vale_board}:</strong>" in page
     assert "Cannot be told" in page
+    assert Attendance.objects.get(person=watcher).capacity == "observer"
+    assert "Observer, Healthwatch" in page
