@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
+from governance.foundation.screens.register import also_show
 from meetings.conduct import panels as conduct_panels
+from meetings.conduct.committee_panel import of_committee
 from meetings.conduct.views import live, live_people
 from meetings.urls_item import item_urls
 
@@ -24,5 +26,7 @@ conduct_urls = [
     path(f"{PERSON}/move/", live_people.LiveMove.as_view(), name="live-move"),
     *item_urls,
 ]
+
+also_show("governance:committee", of_committee)
 
 __all__ = ["conduct_panels", "conduct_urls"]  # importing the panel adds it to the meeting's page

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from governance.models import Committee, Organisation, Seat
+from governance.models import Committee, CommitteePart, Organisation, Seat
 from governance.selectors.procedure import rules_of_procedure
 from meetings.conduct.enums import Capacity, Reply
 from meetings.conduct.models import Attendance, ConflictHandling
@@ -105,13 +105,17 @@ def bars_at(item: AgendaItem) -> dict[int, Bars]:
 
 
 def _table(meeting: Meeting, committee: Committee, *, on: date) -> tuple[Table, list[Seated]]:
-    day = day_of(meeting, on=on)
     part = meeting.part if meeting.part is not None and meeting.part.committee_id == committee.pk else None
-    seated = hats_at(committee, on=day, part=part)
-    rules = rules_of_procedure(committee, on=day)
-    rows = members(committee, on=day, part=part)
-    seats = tuple(_seat(row, seated) for row in rows)
-    return Table(str(committee), seats, (), rules), seated
+    return empty_table(committee, on=day_of(meeting, on=on), part=part)
+
+
+def empty_table(
+    committee: Committee, *, on: date, part: CommitteePart | None = None
+) -> tuple[Table, list[Seated]]:
+    """Seats and rules of that day, with nobody there; and who holds the seats, for whom they may speak."""
+    seated = hats_at(committee, on=on, part=part)
+    seats = tuple(_seat(row, seated) for row in members(committee, on=on, part=part))
+    return Table(str(committee), seats, (), rules_of_procedure(committee, on=on)), seated
 
 
 def _seat(row: Member, seated: Sequence[Seated]) -> SeatAt:
