@@ -63,6 +63,8 @@ class DeclareForm(PortalForm):
 class RulingForm(PortalForm):
     """One of the six options, with its reason and who gave it."""
 
+    marks_optional = False
+
     ruling = forms.ChoiceField(label="Ruling", choices=ConflictOption.choices, widget=forms.RadioSelect)
     withholds_paper = forms.BooleanField(label="The papers of the item are withheld as well", required=False)
     leaves_now = forms.BooleanField(
@@ -76,7 +78,7 @@ class RulingForm(PortalForm):
         help_text="The minutes give it.",
         widget=forms.Textarea(attrs={"rows": 2}),
         max_length=2000,
-        required=False,
+        error_messages={"required": "Say why: the minutes give the reason."},
     )
     ruled_by = forms.ChoiceField(label="Who rules?", required=False, widget=forms.Select)
     ruled_by_name = forms.CharField(label="Name, if they are not in the list", required=False, max_length=200)

@@ -85,7 +85,7 @@ class ItemPage(ItemView):
         user, on = self.ask.user, self.ask.today
         runs = self.runs(item)
         return {
-            "way": self.crumbs(item.meeting),
+            "way": self.way(item),
             "runs": runs.ok,
             "may_act": selectors.may_act(item.meeting),
             "may_prepare": selectors.may_prepare(item.meeting),

@@ -45,8 +45,10 @@ class ItemView(MeetingView):
         address = self.ask.link("meetings:live-item", item.meeting.slug, item.public_id)
         return f"{address}#{anchor}" if anchor else address
 
-    def way(self, item: AgendaItem) -> list[dict[str, str]]:
-        return self.crumbs(item.meeting, (f"Item {item.number}", self.page_of(item)))
+    def way(self, item: AgendaItem, *more: tuple[str, str]) -> list[dict[str, str]]:
+        """The way here: the meeting, the meeting at work, and further."""
+        live = ("At the meeting", self.ask.link("meetings:live", item.meeting.slug))
+        return self.crumbs(item.meeting, live, *more)
 
 
 class ItemForm(ItemView):
@@ -119,6 +121,6 @@ class ItemForm(ItemView):
             "heading": self.heading,
             "button_text": self.button,
             "back": self.page_of(self.item, self.anchor),
-            "way": self.way(self.item),
+            "way": self.way(self.item, (f"Item {self.item.number}", self.page_of(self.item))),
         }
         return self.show(self.template, shared | self.context(form), status=status)
