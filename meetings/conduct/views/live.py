@@ -108,6 +108,7 @@ class LivePage(LiveView):
             "quorum": quorum,
             "quorum_mark": words.told_mark(quorum),
             "sees_item": sees,
+            "on_now": now.item if sees else None,
             "tables": [(table.committee, words.person_lines(table, now)) for table in tables],
             "items": words.item_lines(items, selectors.sessions_by_item(now), now),
             "has_private": private and is_held_in_public(meeting),
@@ -158,7 +159,7 @@ class FormView(LiveView):
     def post(self, request: HttpRequest, pk: str) -> HttpResponse:
         meeting = self.run(pk)
         form = self.form(meeting, request.POST)
-        if form.is_valid():
+        if form.is_valid() and self.may(meeting).ok:
             try:
                 self.save(meeting, form)
             except views.REFUSALS as error:

@@ -201,6 +201,9 @@ def test_the_public_goes_out_and_the_meeting_closes(
     assert Sitting.objects.get().closed_at == DAY
     assert "End of the meeting" in text(browser, here.removesuffix("live/"))
     assert "The meeting was closed." in text(browser, f"{here}list/", go="1")
+    late = text(browser, f"{here}people/add/", name="Too Late", capacity="observer")
+    assert "The meeting was closed." in late
+    assert not Attendance.objects.filter(name="Too Late").exists()
 
 
 def test_each_committee_in_common_has_its_own_table(
