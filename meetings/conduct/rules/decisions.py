@@ -95,33 +95,3 @@ def check_condition_of(*, depends_on: str, passed: bool | None) -> Outcome:
     if not passed:
         return not_met("decision.falls_away", f"It hangs on “{depends_on}”, which did not pass.", "R64")
     return met("decision.condition_passed", clause="R64")
-
-
-def check_between_meetings(
-    *,
-    deciders: tuple[str, ...],
-    named: tuple[str, ...],
-    consultees: tuple[str, ...],
-    consulted: str,
-    urgency: str,
-) -> Outcome:
-    """Chair’s action: by all whom the rules name, after consulting, and with its urgency in words (LP68)."""
-    if not deciders:
-        return not_met(
-            "urgent.no_route",
-            "Neither the terms of reference nor the standing orders allow a decision between meetings.",
-            "LP76",
-        )
-    missing = [line for line in deciders if line not in named]
-    if missing:
-        return not_met(
-            "urgent.not_all", f"It needs them together: {', '.join(missing)}.", "LP68", field="posts"
-        )
-    if consultees and not consulted.strip():
-        words = f"Say how and when these were consulted: {', '.join(consultees)}."
-        return not_met("urgent.not_consulted", words, "LP68", field="consulted")
-    if not urgency.strip():
-        return not_met(
-            "urgent.no_urgency", "Say why it cannot wait for the next meeting.", "LP68", field="urgency"
-        )
-    return met("urgent.allowed", clause="LP68")
