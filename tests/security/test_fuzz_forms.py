@@ -90,6 +90,9 @@ GIVEN: dict[str, dict[str, str | int]] = {
     "meetings:stand-in-create": {"absent": FIRST, "substitute": LAST},
     "meetings:late-detail": {"time": "14:00"},
     "meetings:together-detail": {"choice": "join"},
+    "meetings:live-item-decision-add": {"amount": "500"},
+    "meetings:live-item-decision-edit": {"amount": "500"},
+    "meetings:live-item-decision-record": {"standing": "recommendation", "method": "consensus"},
 }
 # Known to be refused by a rule whatever is typed, because the samples stand so: these are not counted. Of the others
 # one form in SOME may be: a new rule or sample then fails nothing here, trials that no longer reach the actions do.
@@ -124,6 +127,9 @@ REFUSED = {
     # Somebody is away in days to come, and a committee that brought something does not leave.
     "meetings:stand-in-end",
     "meetings:together-leave",
+    # A vote is open at the item, and nothing says whose vote it is.
+    "meetings:live-item-vote-open",
+    "meetings:live-item-vote-close",
     # A term without a last day, one that has begun, and a deputy to whom nobody who presides has agreed.
     "membership:appointment-renew",
     "membership:appointment-withdraw",

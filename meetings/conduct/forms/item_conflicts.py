@@ -87,6 +87,9 @@ class RulingForm(PortalForm):
     def __init__(self, *args: Any, people: Sequence[Attendance], **options: Any) -> None:
         super().__init__(*args, **options)
         self.people = {str(row.pk): row for row in people}
+        if not people:
+            del self.fields["ruled_by"]
+            return
         offered: Any = self.fields["ruled_by"]
         offered.choices = [("", "Nobody in the list"), *((key, str(row)) for key, row in self.people.items())]
 
@@ -95,7 +98,7 @@ class RulingForm(PortalForm):
         return {
             "ruling": cleaned["ruling"],
             "reason": cleaned["reason"],
-            "ruled_by": self.people.get(cleaned["ruled_by"]),
+            "ruled_by": self.people.get(cleaned.get("ruled_by", "")),
             "ruled_by_name": cleaned["ruled_by_name"],
             "withholds_paper": cleaned["withholds_paper"],
             "leaves_now": cleaned["leaves_now"],

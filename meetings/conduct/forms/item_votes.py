@@ -54,6 +54,8 @@ class VoteForm(PortalForm):
 class BallotForm(PortalForm):
     """Radios for each voter, grouped by the right to vote that they hold or share."""
 
+    marks_optional = False
+
     def __init__(
         self, *args: Any, electorate: Electorate, people: Mapping[int, Attendance], **options: Any
     ) -> None:
