@@ -52,6 +52,9 @@ class Decision(Recorded):
     vote, as they were at `decided_at`; `record_hash` is the SHA-256 of its canonical JSON. `amount` is in pounds.
     """
 
+    # The ledger names the seal; what the seal stands for is read where rights are asked for.
+    kept_out_of_ledger: ClassVar[tuple[str, ...]] = ("private_text", "record")
+
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     committee = models.ForeignKey("governance.Committee", models.PROTECT, related_name="decisions")
     meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="decisions")
