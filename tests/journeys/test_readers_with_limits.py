@@ -166,6 +166,7 @@ def is_refused(reader: Visitor, address: str) -> None:
 
 def reads_the_ledger(auditor: Visitor) -> None:
     auditor.visit("/workspace/")
+    auditor.press("More", within="nav[aria-label=Menu]", exact=False)
     auditor.follow("Ledger", within="nav[aria-label=Menu]")
     auditor.enter("Search", "Southwark")
     auditor.press("Filter")

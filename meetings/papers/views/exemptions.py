@@ -44,8 +44,9 @@ class Exemptions(Register):
     empty = "Nothing is kept private on this day."
 
     def rows(self, ask: Ask) -> Any:
-        rows = super().rows(ask)
         given = ask.filters
+        shared = {name: value for name, value in given.items() if name != "q"}  # its words are looked up below
+        rows = super().rows(Ask(ask.user, ask.icb, ask.today, ask.on, shared))
         if committee := given.get("committee"):
             rows = rows.filter(meeting__committees=committee)
         if words := given.get("q"):
