@@ -288,6 +288,7 @@ def test_the_ledger_is_read_by_who_may_see_private_business(
 ) -> None:
     client.force_login(people("governance_officer"))
     page = client.get("/workspace/exemptions/?state=due").content.decode()
+    assert client.get("/workspace/exemptions/?state=due&q=no+meeting+of+this+name").content.decode() != page
     assert "Item 3: Item considered in private" in page
     assert "Review due" in page
     assert "CANARY" not in page
