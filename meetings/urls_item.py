@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from meetings.conduct.views import item, item_conflicts, item_decisions, item_votes
+from meetings.conduct.views import between, item, item_conflicts, item_decisions, item_votes
 from meetings.conduct.views.decisions import Decisions
 
 ITEM = "meetings/<slug:pk>/live/items/<uuid:item>"
@@ -24,5 +24,7 @@ item_urls = [
     path(f"{DECISION}/", item_decisions.DecisionEdit.as_view(), name="live-item-decision-edit"),
     path(f"{DECISION}/record/", item_decisions.DecisionRecord.as_view(), name="live-item-decision-record"),
     path(f"{DECISION}/give-up/", item_decisions.DecisionAbandon.as_view(), name="live-item-decision-abandon"),
+    path("decisions/between/<slug:pk>/chair/", between.UrgentRecord.as_view(), name="between-urgent"),
+    path("decisions/between/<slug:pk>/officer/", between.OfficersRecord.as_view(), name="between-officers"),
     *Decisions().urls(),
 ]

@@ -36,6 +36,11 @@ def moment(value: datetime | None) -> str:
     return f"{day(local.date())} at {clock_time(local.time())}"
 
 
+def local_day(value: datetime) -> date:
+    """The day of a moment in London."""
+    return value.astimezone(LONDON).date()
+
+
 def time_of(value: datetime | None) -> str:
     """2:05pm, London time: for what happened in a meeting on its day."""
     return clock_time(value.astimezone(LONDON).time()) if value is not None else ""

@@ -30,6 +30,7 @@ LABELS = {
     "publicity": "The public",
     "notice": "Notice",
     "papers": "Papers",
+    "route": "How it was decided",
 }
 STATES = {
     MET: Tag("Met", "green"),

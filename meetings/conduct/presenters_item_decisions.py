@@ -19,6 +19,7 @@ from meetings.lifecycles import DECISION_LIFECYCLE
 
 STANDINGS = {"decision": "green", "recommendation": "blue", "noted": "grey", "override": "red"}
 METHODS = {"consensus": "By consensus", "vote": "By vote", "": "Not needed"}
+BETWEEN = {"urgent": "Between meetings, by chair’s action", "officer": "Between meetings, by an officer"}
 
 
 def standing_tag(decision: Decision) -> Tag:
@@ -47,15 +48,29 @@ def particulars(decision: Decision) -> list[tuple[str, str]]:
     rows = [
         ("Reference", decision.reference),
         ("Committee", str(decision.committee)),
-        ("Meeting", str(decision.meeting or "Between meetings")),
+        ("Meeting", str(decision.meeting or BETWEEN[decision.way])),
+        ("Decided by", decision.decided_by),
         ("Decided", words.moment(decision.decided_at)),
         ("Outcome", decision.get_outcome_display()),
         ("How", METHODS.get(decision.method, decision.get_method_display())),
         ("What it is about", matter_words(decision)),
         ("On condition that", decision.conditions),
         ("Hangs on", str(decision.depends_on or "")),
+        ("Why it could not wait", decision.urgency),
+        ("Consulted", decision.consulted),
+        ("To be ratified", _ratification(decision)),
     ]
     return [(label, value) for label, value in rows if value]
+
+
+def _ratification(decision: Decision) -> str:
+    """Where a chair's action is ratified; nothing of other decisions."""
+    if decision.way != "urgent":
+        return ""
+    item = decision.ratification_item
+    if item is None:
+        return "No meeting is planned yet"
+    return f"Item {item.number} of {item.meeting}, {words.day(item.meeting.date)}"
 
 
 def kept_lines(record: Mapping[str, Any]) -> list[Line]:
@@ -98,7 +113,7 @@ def kept_vote(record: Mapping[str, Any]) -> KeptVote | None:
 
 def kept_people(record: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Who was at the table at that moment, and how."""
-    people = record.get("table", {}).get("people", ())
+    people = (record.get("table") or {}).get("people", ())
     return [(row["name"], _how(row)) for row in people if row["is_present"]]
 
 

@@ -13,6 +13,8 @@ DECISIONS = {
     "meetings:live-item": detail(),
     **{f"meetings:live-item-{name}": form(RUNNERS) for name in (*ACTS, *DECISION_ACTS)},
     "meetings:live-item-vote": BALLOT,
+    "meetings:between-urgent": form(RUNNERS),
+    "meetings:between-officers": form(RUNNERS),
     "meetings:decision-list": listing(),
     "meetings:decision-csv": listing(),
     "meetings:decision-detail": detail(),

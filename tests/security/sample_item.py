@@ -73,5 +73,7 @@ def add(s: Samples) -> None:
         s.addresses[f"meetings:live-item{route}", "conflict"] = conflict.public_id
         s.addresses[f"meetings:live-item{route}", "vote"] = vote.public_id
         s.addresses[f"meetings:live-item{route}", "decision"] = prepared.public_id
+    for route in ("between-urgent", "between-officers"):
+        s.addresses[f"meetings:{route}", "pk"] = meeting.lead_committee.slug
     for route in ("decision-detail", "decision-proof"):
         s.addresses[f"meetings:{route}", "public_id"] = recorded.public_id

@@ -116,6 +116,9 @@ REFUSED = {
     "delegation:scheme-comparison-create",
     "membership:interest-import-create",
     "meetings:meeting-folders",
+    # The rules of the sample name nobody who decides between meetings, and its scheme gives no post anything.
+    "meetings:between-urgent",
+    "meetings:between-officers",
     # What was answered is not looked at again.
     "meetings:question-reopen",
     # It needs a workbook; and an import that was not applied is not undone.

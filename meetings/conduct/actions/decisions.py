@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from governance.foundation.actions import allow, obey
 from governance.foundation.numbering import next_reference
 from governance.foundation.outcome import Outcome, met, not_met
 from governance.foundation.permissions import can
+from governance.foundation.words import local_day
 from governance.models import Committee
 from meetings.conduct.actions.common import RIGHT, running
 from meetings.conduct.actions.quorum import note_quorum
@@ -21,12 +22,12 @@ from meetings.conduct.enums import QuorumMoment
 from meetings.conduct.models import Decision, Vote
 from meetings.conduct.rules.decisions import OVERRIDE, check_condition_of, check_method, check_standing
 from meetings.conduct.rules.record import FORM, condition_kept, hash_of, plain, table_kept
+from meetings.conduct.rules.verdict import Condition
 from meetings.conduct.selectors.conditions import Looked, look_at
 from meetings.conduct.selectors.decisions import matter_of
 from meetings.conduct.selectors.votes import frozen
 from meetings.lifecycles import DECISION_LIFECYCLE
 from meetings.papers.models import AgendaItem
-from meetings.planning.models import Meeting
 from meetings.planning.selectors.together import may_service
 
 
@@ -139,10 +140,9 @@ def record_decision(
         ),
     )
     note_quorum(item.meeting, moment=QuorumMoment.DECISION, at=moment, by=by, item=item)
-    reference = _next(decision.committee, moment.date())
-    record = _frozen(
-        decision, looked, vote, method=method, at=moment, reference=reference, override=override_reason
-    )
+    reference = next_reference_of(decision.committee, local_day(moment))
+    decision.reference, decision.method, decision.decided_at = reference, method, moment
+    record = _frozen(decision, looked, vote, override=override_reason)
     recorded = actions.update(
         decision,
         {
@@ -186,32 +186,21 @@ def record_as(
     return record_decision(decision, by=by, expected_version=expected_version, **how)
 
 
-def _frozen(
-    decision: Decision,
-    looked: Looked,
-    vote: Vote | None,
-    *,
-    method: str,
-    at: datetime,
-    reference: str,
-    override: str,
-) -> dict[str, Any]:
-    """Plain values only: whoever holds the record needs nothing else to judge it again."""
-    meeting: Meeting | None = decision.meeting
+def record_of(decision: Decision, conditions: Sequence[Condition], verdict: Outcome) -> dict[str, Any]:
+    """What every record holds, as plain values: whoever has it needs nothing else to judge it again."""
+    meeting, item = decision.meeting, decision.item
     record = {
         "form": FORM,
-        "reference": reference,
-        "at": at,
+        "reference": decision.reference,
+        "at": decision.decided_at,
         "committee": {"name": str(decision.committee), "icb": str(decision.committee.icb)},
         "meeting": {"title": str(meeting), "date": meeting.date, "slug": meeting.slug} if meeting else None,
-        "item": {"number": decision.item.number, "id": str(decision.item.public_id)}
-        if decision.item
-        else None,
+        "item": {"number": item.number, "id": str(item.public_id)} if item else None,
         "title": decision.title,
         "text": decision.text,
         "outcome": decision.outcome,
         "standing": decision.standing,
-        "method": method,
+        "method": decision.method,
         "matter": {
             "function": str(decision.function) if decision.function else None,
             "place": str(decision.place) if decision.place else None,
@@ -219,20 +208,29 @@ def _frozen(
             "kind": decision.amount_kind,
             "in_budget": decision.in_budget,
         },
-        "conditions": [condition_kept(row) for row in looked.conditions],
+        "conditions": [condition_kept(row) for row in conditions],
         "verdict": {
-            "ok": looked.verdict.ok,
-            "code": looked.verdict.code,
-            "reason": looked.verdict.reason,
-            "clause": looked.verdict.clause,
+            "ok": verdict.ok,
+            "code": verdict.code,
+            "reason": verdict.reason,
+            "clause": verdict.clause,
         },
-        "table": table_kept(looked.table),
-        "vote": {"electorate": vote.electorate, "outcome": vote.outcome, "second": vote.second}
-        if vote
-        else None,
-        "override": override if decision.standing == OVERRIDE else "",
+        "table": None,
+        "vote": None,
+        "override": "",
     }
     return plain(record)
+
+
+def _frozen(decision: Decision, looked: Looked, vote: Vote | None, *, override: str) -> dict[str, Any]:
+    """The record of a decision at a meeting: with the table, the vote, and why it was recorded all the same."""
+    voted = {"electorate": vote.electorate, "outcome": vote.outcome, "second": vote.second} if vote else None
+    more = {
+        "table": table_kept(looked.table),
+        "vote": voted,
+        "override": override if decision.standing == OVERRIDE else "",
+    }
+    return record_of(decision, looked.conditions, looked.verdict) | plain(more)
 
 
 def _result(vote: Vote | None, decision: Decision) -> Outcome | None:
@@ -258,8 +256,8 @@ def _takes(item: AgendaItem, committee: Committee) -> Outcome:
     return not_met("decision.not_theirs", f"{committee} does not take this item.", "LP17", field="committee")
 
 
-def _next(committee: Committee, day: date) -> str:
-    """The next reference of the committee in that year. The meeting's row is locked, and the reference unique."""
+def next_reference_of(committee: Committee, day: date) -> str:
+    """The next reference of the committee in that year; its row is locked, so that no two are alike."""
     Committee.objects.select_for_update().get(pk=committee.pk)
     prefix = committee.reference_prefix or committee.slug.upper()
     known = Decision.objects.filter(committee=committee, reference__startswith=f"{prefix}-{day.year}/")

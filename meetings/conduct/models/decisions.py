@@ -139,7 +139,7 @@ class Decision(Recorded):
 
     @property
     def is_recorded(self) -> bool:
-        return self.state != "draft"
+        return self.state == "recorded"
 
     def clean(self) -> None:
         super().clean()

@@ -31,7 +31,15 @@ def recorded_for(user: Any, *, on: date) -> QuerySet[Decision]:
 
 def decision_or_none(user: Any, public_id: Any, *, on: date) -> Decision | None:
     """A recorded decision that this person may read."""
-    related = ("committee__icb", "meeting", "item__meeting", "function", "place", "depends_on")
+    related = (
+        "committee__icb",
+        "meeting",
+        "item__meeting",
+        "function",
+        "place",
+        "depends_on",
+        "ratification_item__meeting",
+    )
     return recorded_for(user, on=on).select_related(*related).filter(public_id=public_id).first()
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from governance.foundation.outcome import Outcome, met, not_met
+from governance.foundation.words import local_day
 from governance.models import GovernanceEvent
+from meetings.conduct.enums import DecisionWay
 from meetings.conduct.models import Decision
 from meetings.conduct.rules import votes
 from meetings.conduct.rules.quorum import check_quorum
 from meetings.conduct.rules.record import hash_of, table_read
 from meetings.conduct.rules.states import NO, YES, state_of
+from meetings.conduct.selectors.between import authority_of_posts
 from meetings.conduct.selectors.conditions import authority_for
 from meetings.conduct.selectors.decisions import matter_of
 from meetings.conduct.selectors.votes import outcome_read, read
@@ -27,11 +30,9 @@ class Check:
 def verify(decision: Decision) -> list[Check]:
     """The seal, the ledger, and each rule worked out again from the frozen facts alone."""
     record = decision.record
-    found = [
-        Check("Seal", _seal(decision)),
-        Check("Ledger", _ledger(decision)),
-        Check("Quorum", _quorum(record)),
-    ]
+    found = [Check("Seal", _seal(decision)), Check("Ledger", _ledger(decision))]
+    if record["table"] is not None:
+        found.append(Check("Quorum", _quorum(record)))
     if record["vote"] is not None:
         found.append(Check("Vote", _vote(record["vote"])))
     if decision.function is not None:
@@ -73,8 +74,12 @@ def _authority(decision: Decision) -> Outcome:
     """Versions of a scheme that were adopted do not change: the same question on the same day has the same answer."""
     kept = next(row for row in decision.record["conditions"] if row["kind"] == "authority")
     assert decision.decided_at is not None, "a recorded decision has its moment"
-    day = decision.meeting.date if decision.meeting and decision.meeting.date else decision.decided_at.date()
-    again = authority_for(decision.committee, matter_of(decision), on=day)
+    day = decision.meeting.date if decision.meeting and decision.meeting.date else None
+    day = day or local_day(decision.decided_at)
+    if decision.way == DecisionWay.OFFICER:
+        again = authority_of_posts(list(decision.posts.all()), matter_of(decision), on=day)
+    else:
+        again = authority_for(decision.committee, matter_of(decision), on=day)
     same = (again.code, state_of(again)) == (kept["code"], kept["state"])
     return _same("proof.authority", same, again.reason, f"The scheme of that day now answers: {again.reason}")
 
