@@ -45,7 +45,8 @@ class Exemptions(Register):
 
     def rows(self, ask: Ask) -> Any:
         given = ask.filters
-        shared = {name: value for name, value in given.items() if name != "q"}  # its words are looked up below
+        # Its words are looked up below, in the meeting and the grounds.
+        shared = {name: value for name, value in given.items() if name != "q"}
         rows = super().rows(Ask(ask.user, ask.icb, ask.today, ask.on, shared))
         if committee := given.get("committee"):
             rows = rows.filter(meeting__committees=committee)
