@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from governance.foundation.outcome import Outcome
 from governance.foundation.screens.present import Part, Table
 from governance.foundation.words import moment, time_of
 from meetings.conduct.enums import Capacity, Heard, Reply, WhyOut
@@ -254,7 +253,3 @@ def changed_words(mine: str, now: str) -> str:
         f"Somebody else changed this meanwhile. It says “{now}” now, and you chose “{mine}”. "
         "Save again to keep yours, or go back to keep theirs."
     )
-
-
-def reason_if_not(outcome: Outcome) -> str:
-    return "" if outcome.ok else outcome.reason

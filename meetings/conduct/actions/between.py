@@ -18,10 +18,11 @@ from meetings.conduct.actions.common import RIGHT
 from meetings.conduct.actions.decisions import next_reference_of, record_of
 from meetings.conduct.enums import DecisionMethod, DecisionOutcome, DecisionStanding, DecisionWay
 from meetings.conduct.models import Decision
-from meetings.conduct.rules.between import ROUTE, check_lawful, check_officers, check_route, verdict_between
+from meetings.conduct.rules.between import check_lawful, check_officers, check_route
 from meetings.conduct.rules.record import hash_of
 from meetings.conduct.rules.times import check_time
-from meetings.conduct.rules.verdict import AUTHORITY, Condition
+from meetings.conduct.rules.verdict import AUTHORITY, BETWEEN_MEETINGS, ROUTE, Condition
+from meetings.conduct.rules.verdict import verdict as verdict_of
 from meetings.conduct.selectors.between import authority_of_posts, meeting_to_ratify, route_of
 from meetings.conduct.selectors.conditions import Matter, authority_for
 from meetings.papers.actions.agenda import add_item
@@ -125,7 +126,7 @@ def _record(
     posts: Sequence[Post] = (),
     **values: Any,
 ) -> Decision:
-    verdict = verdict_between(conditions)
+    verdict = verdict_of(conditions, asked=BETWEEN_MEETINGS)
     obey(*(row.outcome for row in conditions if row.kind == ROUTE), check_lawful(verdict))
     row = Decision(
         committee=committee,

@@ -6,9 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from governance.foundation.outcome import Outcome, met, not_met
-from meetings.conduct.rules.verdict import AUTHORITY, Condition
-
-ROUTE = "route"
+from meetings.conduct.rules.verdict import AUTHORITY
 
 
 @dataclass(frozen=True)
@@ -71,22 +69,13 @@ def check_officers(*, posts: Sequence[str], name: str) -> Outcome:
     return met("officer.named", f"Decided by {name.strip()}, {' and '.join(posts)}.", "R191")
 
 
-def verdict_between(conditions: Sequence[Condition]) -> Outcome:
-    """Authority and the way it was decided: both are needed, and what is unknown is not enough."""
-    missing = [row for row in conditions if not row.outcome.ok]
-    details = {"missing": [row.kind for row in missing]}
-    if missing:
-        reasons = " ".join(row.outcome.reason for row in missing)
-        return not_met("verdict.no", reasons, missing[0].outcome.clause, **details)
-    return met("verdict.yes", "Everything that a decision between meetings needs is met.", "", **details)
-
-
 def check_lawful(verdict: Outcome) -> Outcome:
     """Nothing is recorded as decided between meetings without authority: it waits for the committee."""
     if verdict.ok:
         return met("decision.stands")
     words = f"{verdict.reason} It waits for the next meeting, or for who has the authority."
-    field = "function" if AUTHORITY in verdict.details["missing"] else None
+    lacking = (*verdict.details["missing"], *verdict.details["open"])
+    field = "function" if AUTHORITY in lacking else None
     return not_met("decision.not_lawful", words, verdict.clause, field=field)
 
 

@@ -10,8 +10,11 @@ from meetings.conduct.rules.states import MET, NOT_MET, UNKNOWN, state_of, unkno
 
 AUTHORITY, QUORUM, CONFLICTS, PRESIDING = "authority", "quorum", "conflicts", "presiding"
 PUBLICITY, NOTICE, PAPERS = "publicity", "notice", "papers"
+ROUTE = "route"
 ORDER = (AUTHORITY, QUORUM, CONFLICTS, PRESIDING, PUBLICITY, NOTICE, PAPERS)
-NEEDED = frozenset({AUTHORITY, QUORUM, CONFLICTS, PUBLICITY})
+AT_MEETING = frozenset({AUTHORITY, QUORUM, CONFLICTS, PUBLICITY})
+BETWEEN_MEETINGS = frozenset({AUTHORITY, ROUTE})
+NEEDED = AT_MEETING | BETWEEN_MEETINGS
 """Without these nothing is decided. The others are told, kept with the decision, and for the chair to weigh."""
 
 
@@ -32,8 +35,11 @@ class Condition:
         return self.kind in NEEDED
 
 
-def verdict(conditions: Sequence[Condition]) -> Outcome:
-    """Every needed condition must be met, in each limb. One that is unknown stops a decision as well."""
+def verdict(conditions: Sequence[Condition], *, asked: frozenset[str] = AT_MEETING) -> Outcome:
+    """Every needed condition must be met, in each limb. One that is unknown stops a decision as well.
+
+    `asked` are the kinds that must be among the conditions: a verdict without one of them is no verdict.
+    """
     missing = [row for row in conditions if row.is_needed and row.state == NOT_MET]
     open_ = [row for row in conditions if row.is_needed and row.state == UNKNOWN]
     told = [row for row in conditions if not row.is_needed and row.state != MET]
@@ -43,8 +49,8 @@ def verdict(conditions: Sequence[Condition]) -> Outcome:
         "told": [row.kind for row in told],
     }
     kinds = {row.kind for row in conditions}
-    if not kinds >= NEEDED:
-        raise ValueError(f"A verdict needs every condition; not given: {sorted(NEEDED - kinds)}.")
+    if not kinds >= asked:
+        raise ValueError(f"A verdict needs every condition; not given: {sorted(asked - kinds)}.")
     if missing:
         return not_met("verdict.no", _words(missing), _clause(missing), **details)
     if open_:

@@ -14,10 +14,14 @@ from django.urls import reverse
 from delegation.actions import add_entry, adopt_version, create_scheme, create_version, load_starter_functions
 from delegation.models import Function
 from governance.foundation.audit import save_recorded
+from governance.foundation.outcome import met, not_met
 from governance.models import Post, User
 from meetings.conduct.actions.between import record_officers, record_urgent
 from meetings.conduct.models import Decision
-from meetings.conduct.rules.between import Route, check_officers, check_route, verdict_between
+from meetings.conduct.rules.between import Route, check_lawful, check_officers, check_route
+from meetings.conduct.rules.states import unknown
+from meetings.conduct.rules.verdict import AUTHORITY, BETWEEN_MEETINGS, Condition, verdict
+from meetings.conduct.rules.verdict import ROUTE as WAY
 from meetings.conduct.selectors.conditions import Matter
 from meetings.conduct.selectors.proof import verify
 from meetings.models import Meeting
@@ -51,7 +55,17 @@ def test_an_officer_is_named_with_the_post() -> None:
     assert check_officers(posts=[], name="Ann").code == "officer.no_post"
     assert check_officers(posts=["Director"], name=" ").code == "officer.no_name"
     assert check_officers(posts=["Director"], name="Ann").ok
-    assert verdict_between([]).ok
+
+
+def test_authority_and_route_are_both_needed() -> None:
+    way, held = Condition(WAY, met("route.met")), Condition(AUTHORITY, met("authority.met"))
+    assert way.is_needed
+    assert check_lawful(verdict([way, held], asked=BETWEEN_MEETINGS)).ok
+    for outcome in (not_met("authority.no", "Not theirs."), unknown("authority.open", "Nobody knows.")):
+        refused = check_lawful(verdict([way, Condition(AUTHORITY, outcome)], asked=BETWEEN_MEETINGS))
+        assert (refused.code, refused.details["field"]) == ("decision.not_lawful", "function")
+    with pytest.raises(ValueError, match="route"):
+        verdict([held], asked=BETWEEN_MEETINGS)
 
 
 @pytest.fixture

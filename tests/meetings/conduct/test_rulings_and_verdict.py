@@ -138,7 +138,7 @@ def conditions(**changes) -> list[v.Condition]:
 def test_the_verdict_needs_what_is_needed_and_tells_the_rest(kind) -> None:
     missing = v.verdict(conditions(**{kind: not_met(f"{kind}.no", "It is not so.", "¶8")}))
     open_ = v.verdict(conditions(**{kind: unknown(f"{kind}.open", "Nobody knows.", "¶8")}))
-    if kind in v.NEEDED:
+    if kind in v.AT_MEETING:
         assert (missing.code, open_.code) == ("verdict.no", "verdict.unknown")
         assert missing.clause == "¶8"
         assert not v.what_may_go_on(missing).startswith("The committee may decide")
