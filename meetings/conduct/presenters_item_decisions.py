@@ -55,7 +55,7 @@ def particulars(decision: Decision) -> list[tuple[str, str]]:
         ("How", METHODS.get(decision.method, decision.get_method_display())),
         ("What it is about", matter_words(decision)),
         ("On condition that", decision.conditions),
-        ("Hangs on", str(decision.depends_on or "")),
+        ("Applies only if this passed", str(decision.depends_on or "")),
         ("Why it could not wait", decision.urgency),
         ("Consulted", decision.consulted),
         ("To be ratified", _ratification(decision)),

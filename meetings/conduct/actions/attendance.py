@@ -8,10 +8,10 @@ from typing import Any
 from django.db import transaction
 
 from governance.foundation import actions, clock
-from governance.foundation.actions import allow, obey
+from governance.foundation.actions import obey
 from governance.foundation.words import time_of
 from governance.models import Committee, Organisation, Seat
-from meetings.conduct.actions.common import RIGHT, locked, running
+from meetings.conduct.actions.common import RIGHT, keeping, running
 from meetings.conduct.actions.quorum import note_quorum
 from meetings.conduct.enums import Capacity, QuorumMoment, Reply, WhyOut
 from meetings.conduct.models import Attendance, Presence
@@ -25,15 +25,13 @@ from meetings.conduct.rules.attendance import (
 from meetings.conduct.selectors.attendance import deputy_named, hats_for, holder_in, seats_expected
 from meetings.conduct.selectors.tables import day_of
 from meetings.planning.models import Meeting
-from meetings.planning.selectors.together import may_service
 from membership.models import Person
 
 
 @transaction.atomic
 def list_expected(meeting: Meeting, *, by: Any) -> list[Attendance]:
     """Everybody who holds a seat on the meeting's day is listed, each once; who is listed already stays as they are."""
-    allow(may_service(meeting, by, RIGHT, on=clock.today()))
-    meeting = locked(meeting)
+    meeting = keeping(meeting, by=by)
     known = set(Attendance.objects.filter(meeting=meeting).values_list("committee_id", "person_id"))
     found = []
     for committee in meeting.holding:
@@ -66,9 +64,8 @@ def add_attendee(
     reply: str = Reply.NONE,
 ) -> Attendance:
     """Somebody without a seat: with a record as a person, or by name; in attendance or as an observer."""
-    allow(may_service(meeting, by, RIGHT, on=clock.today()))
     return _list(
-        locked(meeting),
+        keeping(meeting, by=by),
         committee,
         by=by,
         person=person,
@@ -83,8 +80,7 @@ def add_attendee(
 @transaction.atomic
 def send_deputy(absent: Attendance, *, deputy: Person, by: Any, reply: str = Reply.COMING) -> Attendance:
     """The holder sends apologies, and the deputy named for the seat takes it (R163). Raises RuleNotMet if nobody is."""
-    meeting = locked(absent.meeting)
-    allow(may_service(meeting, by, RIGHT, on=clock.today()))
+    meeting = keeping(absent.meeting, by=by)
     arrangement = deputy_named(absent, deputy, on=day_of(meeting, on=clock.today()))
     obey(
         check_deputy(
@@ -121,7 +117,7 @@ def note_reply(
     attendance: Attendance, *, reply: str, by: Any, expected_version: int | None = None
 ) -> Attendance:
     """What they answered to the invitation. Apologies are printed in the minutes."""
-    allow(may_service(attendance.meeting, by, RIGHT, on=clock.today()))
+    keeping(attendance.meeting, by=by)
     return actions.update(
         attendance,
         {"reply": reply, "has_apologies": reply == Reply.APOLOGIES},
@@ -138,7 +134,7 @@ def choose_hat(
     attendance: Attendance, *, organisation: Organisation | None, by: Any, expected_version: int | None = None
 ) -> Attendance:
     """For which of several organisations they speak at this meeting (R166)."""
-    allow(may_service(attendance.meeting, by, RIGHT, on=clock.today()))
+    keeping(attendance.meeting, by=by)
     choices = hats_for(attendance, on=clock.today())
     name = organisation.name if organisation is not None else "nobody yet"
     row = actions.update(

@@ -21,6 +21,15 @@ def locked(meeting: Meeting) -> Meeting:
     return Meeting.objects.select_for_update().get(pk=meeting.pk)
 
 
+def keeping(meeting: Meeting, *, by: Any) -> Meeting:
+    """The meeting, locked, for who keeps its list: before it opens and while it is at work, not after its close."""
+    allow(may_service(meeting, by, RIGHT, on=clock.today()))
+    found = locked(meeting)
+    is_closed = Sitting.objects.filter(meeting=meeting, closed_at__isnull=False).exists()
+    obey(check_open_sitting(is_opened=True, is_closed=is_closed))
+    return found
+
+
 def running(meeting: Meeting, *, by: Any, at: datetime | None = None) -> tuple[Sitting, datetime]:
     """The open sitting and the moment of the act. Raises NotPermitted, or RuleNotMet when it is not open then."""
     allow(may_service(meeting, by, RIGHT, on=clock.today()))

@@ -50,7 +50,10 @@ class DecisionForm(PortalForm):
         label="On condition that", required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=4000
     )
     depends_on = forms.ModelChoiceField(
-        Decision.objects.none(), label="Hangs on", required=False, empty_label="Nothing else"
+        Decision.objects.none(),
+        label="Applies only if this passes",
+        required=False,
+        empty_label="It stands on its own",
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

@@ -90,8 +90,12 @@ def check_condition_of(*, depends_on: str, passed: bool | None) -> Outcome:
     """A conditional recommendation is taken up only when the one that it hangs on passed (R64)."""
     if passed is None:
         return not_met(
-            "decision.first_the_other", f"It hangs on “{depends_on}”, on which nothing is decided yet.", "R64"
+            "decision.first_the_other",
+            f"It applies only if “{depends_on}” passes, and nothing is decided on that yet.",
+            "R64",
         )
     if not passed:
-        return not_met("decision.falls_away", f"It hangs on “{depends_on}”, which did not pass.", "R64")
+        return not_met(
+            "decision.falls_away", f"It applies only if “{depends_on}” passes, which it did not.", "R64"
+        )
     return met("decision.condition_passed", clause="R64")

@@ -9,6 +9,7 @@ from meetings.conduct.enums import Capacity
 from meetings.conduct.models import Attendance
 from meetings.conduct.selectors.tables import day_of
 from meetings.planning.models import Meeting
+from meetings.planning.selectors.seating import part_of
 from membership.models import DeputyArrangement, Person
 from membership.people.rules.facts import Body
 from membership.people.selectors import hats_of, members
@@ -17,7 +18,7 @@ from membership.people.selectors import hats_of, members
 def seats_expected(meeting: Meeting, committee: Committee, *, on: date) -> list[tuple[Seat, Person]]:
     """Who holds which seat on the meeting's day, each person once: in a voting seat rather than in another."""
     day = day_of(meeting, on=on)
-    part = meeting.part if meeting.part is not None and meeting.part.committee_id == committee.pk else None
+    part = part_of(meeting, committee)
     found: dict[int, tuple[Seat, Person]] = {}
     rows = members(committee, on=day, part=part)
     for row in sorted(rows, key=lambda row: not row.is_voting):
@@ -57,8 +58,6 @@ def hats_for(row: Attendance, *, on: date) -> tuple[Body, ...]:
     if row.person is None:
         return ()
     meeting = row.meeting
-    part = (
-        meeting.part if meeting.part is not None and meeting.part.committee_id == row.committee_id else None
-    )
+    part = part_of(meeting, row.committee)
     hats = hats_of(row.person, row.committee, on=day_of(meeting, on=on), part=part)
     return tuple(hat.body for hat in hats if hat.carries_vote)

@@ -15,6 +15,7 @@ from meetings.conduct.rules.conflicts import bars_of, strictest
 from meetings.conduct.rules.facts import Attendee, Bars, SeatAt, Table, Told
 from meetings.papers.models import AgendaItem
 from meetings.planning.models import Meeting
+from meetings.planning.selectors.seating import part_of
 from membership.people.rules.deputies import Answer
 from membership.people.rules.facts import Body
 from membership.people.selectors import Seated, hats_at, members
@@ -105,7 +106,7 @@ def bars_at(item: AgendaItem) -> dict[int, Bars]:
 
 
 def _table(meeting: Meeting, committee: Committee, *, on: date) -> tuple[Table, list[Seated]]:
-    part = meeting.part if meeting.part is not None and meeting.part.committee_id == committee.pk else None
+    part = part_of(meeting, committee)
     return empty_table(committee, on=day_of(meeting, on=on), part=part)
 
 

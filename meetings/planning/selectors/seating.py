@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from governance.models import Committee
+from governance.models import Committee, CommitteePart
 from governance.rules.procedure import Parameter
 from governance.selectors.procedure import rules_of_procedure
 from meetings.planning.models import Meeting
@@ -47,7 +47,7 @@ def seating(meeting: Meeting, *, on: date) -> list[AtTable]:
         AtTable(
             committee=committee,
             services=committee.pk == meeting.lead_committee_id,
-            seats=tuple(members(committee, on=day, part=_part(meeting, committee))),
+            seats=tuple(members(committee, on=day, part=part_of(meeting, committee))),
             chairs=tuple(chairs_of(committee, on=day)),
             rules=rules_of_procedure(committee, on=day),
         )
@@ -62,6 +62,7 @@ def sitting_twice(tables: Sequence[AtTable]) -> list[Person]:
     return sorted(seen.values(), key=lambda person: person.name)
 
 
-def _part(meeting: Meeting, committee: Committee) -> int | None:
+def part_of(meeting: Meeting, committee: Committee) -> CommitteePart | None:
+    """Which part of this committee meets (R158); None where the whole of it does."""
     part = meeting.part
-    return part.number if part is not None and part.committee_id == committee.pk else None
+    return part if part is not None and part.committee_id == committee.pk else None

@@ -330,6 +330,8 @@ def test_times_are_those_of_the_meeting(
     close_meeting(fresh(meeting), by=director, at=DAY)
     with Refused("sitting.closed"):
         come_in(rows[1], by=director, at=DAY)
+    with Refused("sitting.closed"):
+        note_reply(rows[1], reply="apologies", by=director)
 
 
 def test_a_member_runs_no_meeting(terms, board, meeting: Meeting, people, on_the_day: None) -> None:
