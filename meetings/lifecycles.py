@@ -177,3 +177,14 @@ VOTE_LIFECYCLE = Lifecycle(
         Transition("void", ("open", "closed"), "void", "declare this vote void"),
     ),
 )
+
+EFFECTIVENESS_LIFECYCLE = Lifecycle(
+    noun="effectiveness_review",
+    states={"draft": "Being prepared", "agreed": "Agreed by the committee", "abandoned": "Given up"},
+    initial="draft",
+    transitions=(
+        Transition("edit", ("draft",), "draft", "change this review"),
+        Transition("agree", ("draft",), "agreed", "record that the committee agreed this review"),
+        Transition("abandon", ("draft",), "abandoned", "give this review up"),
+    ),
+)

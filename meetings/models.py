@@ -56,6 +56,7 @@ from meetings.planning.models import (
     TogetherRequest,
 )
 from meetings.questions.models import Answer, PublicQuestion, QuestionMove, RefusalGround, SentQuestion
+from meetings.record.models import EffectivenessReview
 
 __all__ = [
     "AgendaAgreement",
@@ -71,6 +72,7 @@ __all__ = [
     "ConflictHandling",
     "DeadlineRule",
     "Decision",
+    "EffectivenessReview",
     "Exemption",
     "ExemptionReview",
     "Folder",
