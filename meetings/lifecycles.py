@@ -188,3 +188,25 @@ EFFECTIVENESS_LIFECYCLE = Lifecycle(
         Transition("abandon", ("draft",), "abandoned", "give this review up"),
     ),
 )
+
+MINUTES_LIFECYCLE = Lifecycle(
+    noun="minutes",
+    states={"writing": "Being written", "circulated": "Circulated", "approved": "Approved"},
+    initial="writing",
+    transitions=(
+        Transition("circulate", ("writing",), "circulated", "circulate these minutes"),
+        Transition("correct", ("circulated",), "circulated", "circulate these minutes again"),
+        Transition("approve", ("circulated",), "approved", "approve these minutes"),
+        Transition("mend", ("approved",), "approved", "mend a slip in these minutes"),
+    ),
+)
+
+MINUTE_COMMENT_LIFECYCLE = Lifecycle(
+    noun="minute_comment",
+    states={"open": "To be answered", "taken": "Taken", "not_taken": "Not taken"},
+    initial="open",
+    transitions=(
+        Transition("take", ("open",), "taken", "take this comment"),
+        Transition("decline", ("open",), "not_taken", "decline this comment"),
+    ),
+)

@@ -57,6 +57,7 @@ from meetings.planning.models import (
 )
 from meetings.questions.models import Answer, PublicQuestion, QuestionMove, RefusalGround, SentQuestion
 from meetings.record.models import EffectivenessReview
+from meetings.record.models.minutes import MinuteComment, MinuteEntry, Minutes, MinutesVersion
 
 __all__ = [
     "AgendaAgreement",
@@ -86,6 +87,10 @@ __all__ = [
     "MeetingInvitation",
     "MeetingSeries",
     "MeetingUserObjectPermission",
+    "MinuteComment",
+    "MinuteEntry",
+    "Minutes",
+    "MinutesVersion",
     "Paper",
     "PaperIssue",
     "PaperUserObjectPermission",
