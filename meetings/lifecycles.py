@@ -210,3 +210,47 @@ MINUTE_COMMENT_LIFECYCLE = Lifecycle(
         Transition("decline", ("open",), "not_taken", "decline this comment"),
     ),
 )
+
+ACTION_LIFECYCLE = Lifecycle(
+    noun="action",
+    states={"open": "Open", "done": "Said to be done", "closed": "Closed", "dropped": "No longer needed"},
+    initial="open",
+    transitions=(
+        Transition("edit", ("open",), "open", "change this action"),
+        Transition("say", ("open",), "open", "say how this action stands"),
+        Transition("finish", ("open",), "done", "say that this action is done"),
+        Transition("close", ("open", "done"), "closed", "close this action"),
+        Transition("drop", ("open", "done"), "dropped", "say that this action is no longer needed"),
+        Transition("reopen", ("done", "closed", "dropped"), "open", "open this action again"),
+    ),
+)
+
+REFERRAL_LIFECYCLE = Lifecycle(
+    noun="referral",
+    states={
+        "sent": "Sent",
+        "received": "Received",
+        "placed": "To be taken",
+        "answered": "Answered",
+        "declined": "Declined",
+        "withdrawn": "Withdrawn",
+    },
+    initial="sent",
+    transitions=(
+        Transition("receive", ("sent",), "received", "receive this"),
+        Transition("place", ("sent", "received", "placed"), "placed", "take this up"),
+        Transition("answer", ("sent", "received", "placed"), "answered", "answer this"),
+        Transition("decline", ("sent", "received", "placed"), "declined", "decline this"),
+        Transition("withdraw", ("sent", "received", "placed"), "withdrawn", "withdraw this"),
+    ),
+)
+
+ASSURANCE_LIFECYCLE = Lifecycle(
+    noun="assurance_report",
+    states={"draft": "Being prepared", "sent": "Sent"},
+    initial="draft",
+    transitions=(
+        Transition("edit", ("draft",), "draft", "change this report"),
+        Transition("send", ("draft",), "sent", "send this report"),
+    ),
+)

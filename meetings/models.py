@@ -56,15 +56,27 @@ from meetings.planning.models import (
     TogetherRequest,
 )
 from meetings.questions.models import Answer, PublicQuestion, QuestionMove, RefusalGround, SentQuestion
-from meetings.record.models import EffectivenessReview
+from meetings.record.models import (
+    ActionLink,
+    ActionUpdate,
+    AssuranceReport,
+    EffectivenessReview,
+    MeetingAction,
+    ObligationFulfilment,
+    Referral,
+    StandingObligation,
+)
 from meetings.record.models.minutes import MinuteComment, MinuteEntry, Minutes, MinutesVersion
 
 __all__ = [
+    "ActionLink",
+    "ActionUpdate",
     "AgendaAgreement",
     "AgendaItem",
     "AgendaRoll",
     "Annex",
     "Answer",
+    "AssuranceReport",
     "Attendance",
     "BallotPaper",
     "CalendarEntry",
@@ -83,6 +95,7 @@ __all__ = [
     "LateRequest",
     "MatchReview",
     "Meeting",
+    "MeetingAction",
     "MeetingCommittee",
     "MeetingInvitation",
     "MeetingSeries",
@@ -91,6 +104,7 @@ __all__ = [
     "MinuteEntry",
     "Minutes",
     "MinutesVersion",
+    "ObligationFulfilment",
     "Paper",
     "PaperIssue",
     "PaperUserObjectPermission",
@@ -107,6 +121,7 @@ __all__ = [
     "QuorumRecord",
     "Recommendation",
     "RedactedCopy",
+    "Referral",
     "RefusalGround",
     "SentQuestion",
     "SignOff",
@@ -115,6 +130,7 @@ __all__ = [
     "Sitting",
     "StandIn",
     "StandingItem",
+    "StandingObligation",
     "Submission",
     "TogetherRequest",
     "UploadLink",
