@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('governance', '0013_voting_and_urgent_decisions'),
-        ('meetings', '0021_effectiveness'),
+        ('meetings', '0022_minutes'),
         ('membership', '0010_gift_terms_and_sponsorship'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
