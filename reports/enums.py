@@ -24,6 +24,8 @@ class PublicationKind(TextChoices):
     INTERESTS = "interests", "Register of interests"
     GIFTS = "gifts", "Register of gifts and hospitality"
     PLAN = "plan", "Forward plan"
+    DECISION = "decision", "Decision"
+    MINUTES = "minutes", "Minutes"
 
 
 REGISTERS: tuple[str, ...] = ("members", "interests", "gifts")

@@ -37,6 +37,7 @@ MODELS = {
     "scheme_version": "delegation.SchemeVersion",
     "calendar": "governance.Committee",
     "plan": "governance.Committee",
+    "decision": "meetings.Decision",
     **dict.fromkeys(REGISTERS, "governance.IntegratedCareBoard"),
 }
 

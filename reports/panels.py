@@ -14,6 +14,8 @@ from meetings.planning.selectors.together import may_service
 from reports import presenters
 from reports.packs import selectors as packs
 from reports.publication import selectors as publication
+from reports.publication.decisions import decisions_to_publish, may_publish_decision
+from reports.publication.gather_decision import decision_key, publicity
 from reports.publication.plans import plan_key
 from reports.seeing_as import may_see_as
 
@@ -142,6 +144,43 @@ def of_plan(row: Any, ask: Ask) -> list[Panel]:
         actions=(Action("Publish its forward plan", ask.link("reports:plan-publish", row.slug), right),),
     )
     return [panel]
+
+
+def of_decision(row: Any, ask: Ask) -> list[Panel]:
+    """What the public reads of a recorded decision, and the way to publish it; the reason where it may not go out."""
+    right = may_publish_decision(row, ask.user)
+    rows = publication.versions_of_key(decision_key(row))
+    if not right.ok and not rows:
+        return []
+    may = publicity(row)
+    panel = Panel(
+        "On the public site",
+        PUBLISHED_COLUMNS,
+        rows,
+        empty="This decision is not public yet." if may.ok else may.reason,
+        actions=(Action("Publish this decision", ask.link("reports:decision-publish", row.public_id), right),)
+        if right.ok and may.ok
+        else (),
+    )
+    return [panel]
+
+
+@contribute(order=42)
+def decisions_panel(meeting: Meeting, ask: Ask) -> MeetingPanel | None:
+    """How many of a meeting's decisions the public reads; none before one is recorded, or for who publishes nothing."""
+    right = may_service(meeting, ask.user, Permission.PUBLISH, on=ask.today)
+    found = decisions_to_publish(meeting) if right.ok else []
+    if not found:
+        return None
+    counts = presenters.decision_counts(found)
+    action = Action("Publish decisions", ask.link("reports:decisions-publish", meeting.slug), right)
+    return MeetingPanel(
+        "decisions-public",
+        "Decisions on the public site",
+        "reports/publication/decisions_panel.jinja",
+        {"counts": counts},
+        (action,),
+    )
 
 
 def of_scheme_version(row: Any, ask: Ask) -> list[Panel]:

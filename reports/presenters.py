@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,7 @@ from reports.models import PackBuild, Publication
 from reports.packs.selectors import PackState
 from reports.packs.supplement import EVERYTHING
 from reports.public import presenters as public_presenters
+from reports.publication.decisions import DecisionToPublish
 from reports.work import Work
 
 PUBLICATION_COLOURS = {"published": "green", "superseded": "grey", "withdrawn": "red"}
@@ -268,3 +270,32 @@ def scheme_preview(content: dict[str, Any]) -> dict[str, Any]:
 
 def kind_words(kind: str) -> str:
     return PublicationKind(kind).label
+
+
+def decision_line(found: DecisionToPublish, ask: Ask) -> dict[str, Any]:
+    """One decision on the page that publishes those of a meeting."""
+    row = found.decision
+    return {
+        "name": str(row),
+        "href": ask.link("meetings:decision-detail", row.public_id),
+        "tag": _decision_tag(found),
+        "reason": "" if found.outcome.ok else found.outcome.reason,
+    }
+
+
+def _decision_tag(found: DecisionToPublish) -> Tag:
+    if found.is_kept_back:
+        return Tag("Not for the public", "grey")
+    if found.published is None:
+        return Tag("Not public yet", "yellow")
+    return Tag("Changed since it was published", "orange") if found.outcome.ok else Tag("Public", "green")
+
+
+def decision_counts(found: Sequence[DecisionToPublish]) -> list[str]:
+    """How many of a meeting's decisions are in each state, in words."""
+    counted = Counter(_decision_tag(row).text for row in found)
+    return [f"{text}: {number}" for text, number in counted.items()]
+
+
+def published_words(made: Sequence[Publication]) -> str:
+    return f"{made[0].title} is published." if len(made) == 1 else f"{len(made)} decisions are published."

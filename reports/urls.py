@@ -20,6 +20,7 @@ from reports.views.people_book import PeopleBook
 from reports.views.publications import PublicationDetail, Publications, PublicationWithdraw
 from reports.views.publish import MeetingPublish, ProfilePublish
 from reports.views.publish_calendar import CalendarPublish
+from reports.views.publish_decisions import DecisionPublish, DecisionsPublish
 from reports.views.publish_plan import PlanPublish
 from reports.views.publish_register import RegisterPublish
 from reports.views.publish_scheme import SchemePublish
@@ -90,6 +91,8 @@ urlpatterns = [
     path("publish/forward-plan/<slug:slug>/", PlanPublish.as_view(), name="plan-publish"),
     path("publish/register/<slug:kind>/<slug:slug>/", RegisterPublish.as_view(), name="register-publish"),
     path("scheme-versions/<int:pk>/publish/", SchemePublish.as_view(), name="scheme-publish"),
+    path("meetings/<slug:pk>/publish-decisions/", DecisionsPublish.as_view(), name="decisions-publish"),
+    path("decisions/<uuid:public_id>/publish/", DecisionPublish.as_view(), name="decision-publish"),
     *Publications().urls(),
     path("publications/<uuid:public_id>/", PublicationDetail.as_view(), name="publication-detail"),
     path(
@@ -114,5 +117,6 @@ also_show("governance:icb", panels.of_registers)
 also_show("governance:committee", panels.of_calendar)
 also_show("governance:committee", panels.of_plan)
 also_show("delegation:scheme-version", panels.of_scheme_version)
+also_show("meetings:decision", panels.of_decision)
 also_show("delegation:scheme-version", documents.of_version)
 also_show("delegation:scheme", documents.of_scheme)

@@ -25,6 +25,7 @@ KIND_WORDS = {
     "interests": "Register",
     "gifts": "Register",
     "plan": "Forward plan",
+    "decision": "Decision",
 }
 
 
@@ -108,7 +109,7 @@ def _breadcrumbs(publication: Publication) -> list[dict[str, str]]:
         crumbs.append({"text": "Schemes", "href": reverse("public:schemes", args=[publication.icb_slug])})
     if publication.kind in REGISTERS:
         crumbs.append({"text": "Registers", "href": reverse("public:registers")})
-    if publication.kind in ("meeting", "calendar", "plan"):
+    if publication.kind in ("meeting", "calendar", "plan", "decision"):
         for committee in publication.content.get("committees", [])[:1]:
             crumbs += _crumb("committee", committee)
     return crumbs

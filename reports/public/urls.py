@@ -5,6 +5,7 @@ from django.urls import path
 from reports.public.views import (
     asking,
     calendars,
+    decisions,
     documents,
     home,
     meetings,
@@ -29,6 +30,9 @@ urlpatterns = [
     path("committees/<slug:slug>/forward-plan/", profiles.plan, name="plan"),
     path("meetings/<slug:slug>/", meetings.meeting, name="meeting"),
     path("meetings/<slug:slug>/items/<uuid:item_id>/", meetings.item, name="item"),
+    path("decisions/", decisions.register, name="decisions"),
+    path("decisions/files/<slug:form>/", decisions.register_file, name="decisions-file"),
+    path("decisions/<slug:slug>/", decisions.decision, name="decision"),
     path("places/<slug:slug>/scope/", schemes.place_scope, name="place-scope"),
     path("can-decide/", asking.can_decide, name="can-decide"),
     path("schemes/<slug:icb>/", schemes.schemes, name="schemes"),

@@ -66,3 +66,31 @@ def check_content_new(*, published: Mapping[str, Any] | None, draft: Mapping[str
     if published != draft:
         return met("publication.something_new")
     return not_met("publication.nothing_new", "Nothing has changed since this was last published.")
+
+
+def check_decision_publishable(*, is_recorded: bool, is_private: bool, held_in_public: bool) -> Outcome:
+    """A recorded decision at a public item of a meeting held in public, or between meetings (R193, G1)."""
+    if not is_recorded:
+        return not_met(
+            "publication.not_recorded",
+            "Only a recorded decision is published. Record it first.",
+            clause="R191",
+        )
+    if is_private:
+        return not_met(
+            "publication.private_business",
+            "It was taken in private. It is published once it is released.",
+            clause="R193",
+        )
+    if not held_in_public:
+        return not_met(
+            "publication.not_a_public_meeting",
+            "This meeting is not held in public. Only decisions of public meetings are published.",
+            clause="R193",
+        )
+    return met("publication.publishable", clause="R193")
+
+
+def withdrawn_before() -> Outcome:
+    """What was taken off the public site is put back on purpose only."""
+    return not_met("publication.withdrawn", "It was withdrawn. Publish it again from its own page.")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from tests.security.table import IN_ICB, RUNNERS, Row, answer, detail, form, listing
+from tests.security.table import IN_ICB, RUNNERS, Row, answer, detail, form, listing, public
 
 # An empty ballot is saved: nobody has said anything yet.
 BALLOT = Row(answer(RUNNERS, refused=IN_ICB), answer(RUNNERS, status=302, refused=IN_ICB))
 ACTS = ("declare", "rule", "withdraw", "vote-open", "vote-close", "vote-void")
+# An empty form publishes what may be public.
+SAVED = Row(answer(RUNNERS, refused=IN_ICB), answer(RUNNERS, status=302, refused=IN_ICB))
 DECISION_ACTS = ("decision-add", "decision-edit", "decision-record", "decision-abandon")
 
 DECISIONS = {
@@ -19,4 +21,10 @@ DECISIONS = {
     "meetings:decision-csv": listing(),
     "meetings:decision-detail": detail(),
     "meetings:decision-proof": detail(),
+    "reports:decision-publish": SAVED,
+    "reports:decisions-publish": SAVED,
+    "public:decisions": public(),
+    "public:decisions-file": public(),
+    "public:decision": public(),
+    "public:decision@private": public(404),
 }

@@ -12,6 +12,8 @@ from meetings.conduct.actions.sittings import open_meeting
 from meetings.conduct.actions.votes import open_vote
 from meetings.models import AgendaItem, Meeting
 from meetings.planning.actions.meetings import issue_meeting
+from reports.publication.decisions import publish_decision
+from reports.publication.gather_decision import decision_address
 from tests.security.sample_meetings import board_on
 from tests.security.samples import Samples
 
@@ -67,6 +69,25 @@ def add(s: Samples) -> None:
         by=s.lead,
         method="consensus",
     )
+    board.item("trains", "Trains to the clinic", minutes=10)
+    published = record_decision(
+        draft_decision(
+            **shared
+            | {"item": AgendaItem.objects.select_related("meeting").get(pk=board.items["trains"].pk)},
+            title="More trains",
+            text="The railway is asked for more trains.",
+            private_text=s.canary("private", "publisheddecisionprivatetext"),
+            standing="recommendation",
+        ),
+        by=s.lead,
+        method="consensus",
+    )
+    publish_decision(published, by=s.lead)
+    s.addresses["public:decision", "slug"] = decision_address(published)
+    s.addresses["public:decision@private", "slug"] = decision_address(recorded)
+    s.addresses["public:decisions-file", "form"] = "csv"
+    s.addresses["reports:decision-publish", "public_id"] = recorded.public_id
+    s.addresses["reports:decisions-publish", "pk"] = meeting.slug
     for route in ("", *(f"-{name}" for name in (*ROUTES, *DECISIONS))):
         s.addresses[f"meetings:live-item{route}", "pk"] = meeting.slug
         s.addresses[f"meetings:live-item{route}", "item"] = item.public_id

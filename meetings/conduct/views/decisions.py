@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import URLPattern, path
 
 from governance.enums import Permission
-from governance.foundation.screens import Ask, Column, Link, Register, views
+from governance.foundation.screens import Ask, Column, Link, Register, present, views
 from meetings.conduct import presenters_item_decisions as presenter
 from meetings.conduct.forms.item_decisions import DecisionFilters
 from meetings.conduct.models import Decision
@@ -54,6 +54,7 @@ class DecisionPage(DecisionView):
             people=presenter.kept_people(row.record),
             kept_at=presenter.kept_at(row.record),
             matter=presenter.kept_matter(row.record),
+            panels=[present.panel_table(one, self.ask) for one in self.register.all_panels(row, self.ask)],
             shows_private=may_read_private_text(row, self.ask.user, on=self.ask.today),
         )
 

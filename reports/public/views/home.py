@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from governance.foundation import clock
 from reports.public import presenters, selectors
+from reports.public.decisions import decisions
 from reports.public.pages import page, public, public_page
 
 ROBOTS = "User-agent: *\nDisallow: /workspace/\nDisallow: /accounts/\nDisallow: /admin/\n"
@@ -21,6 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
         newly_published=[presenters.line(row) for row in selectors.newly_published()],
         icbs=[presenters.line(row) for row in selectors.icbs()],
         has_registers=bool(selectors.registers()),
+        has_decisions=decisions().exists(),
     )
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 
 from reports.models import Publication
-from reports.public import presenters, selectors
+from reports.public import decision_presenters, presenters, selectors
 from reports.public.pages import page, public_page
 from reports.public.views.profiles import answer, show
 
@@ -24,7 +24,8 @@ def item(request: HttpRequest, slug: str, item_id: UUID) -> HttpResponse:
     def show_item(publication: Publication) -> HttpResponse:
         context = presenters.item(publication, str(item_id))
         if context:
-            return page("item", **presenters.frame(publication), **context)
+            made = [row for row in decision_presenters.of_meeting(slug) if row["item_id"] == str(item_id)]
+            return page("item", **presenters.frame(publication), **context, decisions=made)
         if any(presenters.has_item(row, str(item_id)) for row in selectors.earlier_versions(publication)):
             return page("item-removed", status=410, **presenters.frame(publication))
         raise Http404

@@ -9,7 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 
 from governance.foundation import clock
 from reports.models import Publication
-from reports.public import calendar_presenters, presenters, register_presenters, selectors
+from reports.public import (
+    calendar_presenters,
+    decision_presenters,
+    presenters,
+    register_presenters,
+    selectors,
+)
 from reports.public.pages import gone, page, public_page
 
 
@@ -41,16 +47,21 @@ def _lists(publication: Publication) -> dict[str, Any]:
             "registers": [register_presenters.line(row) for row in selectors.registers_of(slug)],
         }
     if publication.kind == "place":
-        return {"scope_href": presenters.scope_address(publication.slug)}
+        scope = {"scope_href": presenters.scope_address(publication.slug)}
+        return scope | decision_presenters.latest(place=publication.slug)
     if publication.kind == "committee":
         meetings = selectors.meetings_of(publication.slug)
         own = presenters.split_by_day(meetings, on=on) | register_presenters.of_committee(publication)
+        own |= decision_presenters.latest(committee=publication.slug)
         return own | {
             "calendar_href": calendar_presenters.address_at(publication.slug),
             "plan_href": presenters.plan_address(publication.slug),
         }
     if publication.kind == "meeting":
-        return presenters.meeting_files(publication)
+        made = decision_presenters.of_meeting(publication.slug)
+        return presenters.meeting_files(publication) | {"decisions": made}
+    if publication.kind == "decision":
+        return decision_presenters.decision_page(publication)
     if publication.kind == "calendar":
         return calendar_presenters.page_of(publication, on=clock.today())
     return {}

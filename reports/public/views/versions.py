@@ -16,6 +16,7 @@ SECTIONS = {
     "schemes": "scheme",
     "calendars": "calendar",
     "plans": "plan",
+    "decisions": "decision",
 }
 
 

@@ -25,9 +25,9 @@ from meetings.conduct.rules.verdict import ROUTE as WAY
 from meetings.conduct.selectors.conditions import Matter
 from meetings.conduct.selectors.proof import verify
 from meetings.models import Meeting
+from tests.fixtures.outcomes import Refused
 from tests.fixtures.people import START, World
 from tests.meetings.conduct.conftest import DAY
-from tests.meetings.conduct.test_meeting_at_work import Refused
 
 ROUTE = Route(("The chair", "The chief executive"), ("Two members",), "standing orders, 3.9")
 NAMED = {"The chair": "Ann Lee", "The chief executive": "Bo Ray"}

@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from governance.foundation.audit import save_recorded
-from governance.foundation.errors import NotPermitted, RuleNotMet
+from governance.foundation.errors import NotPermitted
 from governance.models import Organisation, User
 from meetings.conduct.actions.attendance import choose_hat, come_in, go_out, note_reply, send_deputy
 from meetings.conduct.actions.conflicts import declare_conflict, rule_on, withdraw_conflict
@@ -22,6 +22,7 @@ from meetings.conduct.selectors.proof import verify
 from meetings.conduct.selectors.tables import forecast, table_at
 from meetings.models import AgendaItem, Meeting, PaperWithholding
 from membership.people.actions import appoint, arrange_deputy, create_person
+from tests.fixtures.outcomes import Refused
 from tests.fixtures.people import START, World
 from tests.meetings.conduct.conftest import DAY
 
@@ -32,21 +33,6 @@ AtWork = Callable[..., list[Attendance]]
 
 def fresh(meeting: Meeting) -> Meeting:
     return Meeting.objects.get(pk=meeting.pk)
-
-
-class Refused:
-    """The act is refused with this code."""
-
-    def __init__(self, code: str) -> None:
-        self.code = code
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind, error, trace) -> bool:
-        assert isinstance(error, RuleNotMet), f"not refused: {kind}"
-        assert error.outcome.code == self.code, error.outcome
-        return True
 
 
 @pytest.mark.requirement("R163", "R172")
