@@ -72,6 +72,7 @@ class Screen:
     tag: Tag
     sentence: str
     lines: tuple[Line, ...]
+    whose: str = ""
 
 
 def screens(looked: Iterable[Looked]) -> list[Screen]:
@@ -85,13 +86,14 @@ def screen(looked: Looked) -> Screen:
         tag=VERDICTS[state_of(looked.verdict)],
         sentence=what_may_go_on(looked.verdict),
         lines=tuple(line(row) for row in looked.conditions),
+        whose=looked.whose,
     )
 
 
 def line(row: Condition) -> Line:
     details = row.outcome.details
     return Line(
-        label=LABELS[row.kind],
+        label=label_of(row.kind, row.body),
         tag=STATES[row.state],
         reason=row.outcome.reason or "Met.",
         clause=source_words(row.outcome.clause),
@@ -99,6 +101,11 @@ def line(row: Condition) -> Line:
         route=() if row.outcome.ok else tuple(_step(step) for step in details.get("route", ())),
         next_step="" if row.outcome.ok else str(details.get("next", "")),
     )
+
+
+def label_of(kind: str, body: str) -> str:
+    """Authority; Authority: the council, for the limb of one body."""
+    return f"{LABELS[kind]}: {body}" if body else LABELS[kind]
 
 
 def _step(step: Any) -> str:

@@ -12,7 +12,7 @@ from delegation.ask_presenter import source_words
 from governance.foundation import words
 from governance.foundation.screens import Tag
 from meetings.conduct.models import Decision
-from meetings.conduct.presenters_item import CHOICES, LABELS, STATES, Line
+from meetings.conduct.presenters_item import CHOICES, STATES, Line, label_of
 from meetings.conduct.rules.states import MET, UNKNOWN, state_of
 from meetings.conduct.selectors.proof import Check
 from meetings.lifecycles import DECISION_LIFECYCLE
@@ -77,7 +77,7 @@ def kept_lines(record: Mapping[str, Any]) -> list[Line]:
     """The conditions as they were, each with its clause."""
     return [
         Line(
-            label=LABELS[row["kind"]],
+            label=label_of(row["kind"], row["body"]),
             tag=STATES[row["state"]],
             reason=row["reason"] or "Met.",
             clause=source_words(row["clause"]),
@@ -126,6 +126,11 @@ def _how(row: Mapping[str, Any]) -> str:
     if not bars["may_stay"]:
         return f"{said}, out for this item by a ruling"
     return f"{said}, without a vote by a ruling" if not bars["may_vote"] else said
+
+
+def kept_whose(record: Mapping[str, Any]) -> str:
+    """Whose decision it is in law; records of the first form do not say."""
+    return str(record.get("whose", ""))
 
 
 def kept_at(record: Mapping[str, Any]) -> str:

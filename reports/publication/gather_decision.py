@@ -15,7 +15,7 @@ from governance.foundation.words import local_day
 from meetings.conduct import presenters_item_decisions as told
 from meetings.conduct.enums import Capacity
 from meetings.conduct.models import ConflictHandling, Decision
-from meetings.conduct.presenters_item import LABELS, STATES
+from meetings.conduct.presenters_item import STATES
 from meetings.conduct.rules.conflicts import minute
 from meetings.papers.selectors.agenda import agenda
 from meetings.papers.selectors.exclusion import agenda_places, is_held_in_public
@@ -118,10 +118,11 @@ def _rested_on(decision: Decision) -> dict[str, Any]:
     vote = told.kept_vote(record)
     return {
         "verdict": record["verdict"]["reason"],
+        "whose": told.kept_whose(record) if decision.standing in ("decision", "override") else "",
         "facts": [
             {
                 "kind": row["kind"],
-                "label": LABELS[row["kind"]],
+                "label": line.label,
                 "state": row["state"],
                 "state_words": STATES[row["state"]].text,
                 "reason": line.reason,

@@ -19,12 +19,13 @@ from meetings.conduct.actions.decisions import next_reference_of, record_of
 from meetings.conduct.enums import DecisionMethod, DecisionOutcome, DecisionStanding, DecisionWay
 from meetings.conduct.models import Decision
 from meetings.conduct.rules.between import check_lawful, check_officers, check_route
+from meetings.conduct.rules.bodies import decision_of_posts
 from meetings.conduct.rules.record import hash_of
 from meetings.conduct.rules.times import check_time
 from meetings.conduct.rules.verdict import AUTHORITY, BETWEEN_MEETINGS, ROUTE, Condition
 from meetings.conduct.rules.verdict import verdict as verdict_of
 from meetings.conduct.selectors.between import authority_of_posts, meeting_to_ratify, route_of
-from meetings.conduct.selectors.conditions import Matter, authority_for
+from meetings.conduct.selectors.conditions import Matter, authority_conditions, whose_decision_of
 from meetings.papers.actions.agenda import add_item
 
 
@@ -53,7 +54,7 @@ def record_urgent(
     route = route_of(committee, on=local_day(moment))
     obey(check_time(moment, opened_at=None, closed_at=None, now=clock.now()))
     conditions = (
-        Condition(AUTHORITY, authority_for(committee, matter, on=local_day(moment))),
+        *authority_conditions(committee, matter, on=local_day(moment)),
         Condition(ROUTE, check_route(route, named=deciders, consulted=consulted, urgency=urgency)),
     )
     names = "; ".join(f"{deciders.get(line, '').strip()} ({line})" for line in route.deciders)
@@ -69,6 +70,7 @@ def record_urgent(
         decided_by=names[:400],
         consulted=consulted.strip(),
         urgency=urgency.strip(),
+        whose=whose_decision_of(committee, conditions[0].outcome),
         at=moment,
         by=by,
     )
@@ -110,6 +112,7 @@ def record_officers(
         openness=openness,
         decided_by=decided_by.strip(),
         consulted=consulted.strip(),
+        whose=decision_of_posts([str(post) for post in posts], owner=committee.icb.organisation.name),
         at=moment,
         by=by,
     )
@@ -121,6 +124,7 @@ def _record(
     conditions: Sequence[Condition],
     *,
     way: str,
+    whose: str,
     at: datetime,
     by: Any,
     posts: Sequence[Post] = (),
@@ -144,7 +148,7 @@ def _record(
         reference=next_reference_of(committee, local_day(at)),
         **values,
     )
-    row.record = record_of(row, conditions, verdict) | {
+    row.record = record_of(row, conditions, verdict, whose=whose) | {
         "way": way,
         "posts": [str(post) for post in posts],
         "decided_by": row.decided_by,

@@ -186,7 +186,9 @@ def record_as(
     return record_decision(decision, by=by, expected_version=expected_version, **how)
 
 
-def record_of(decision: Decision, conditions: Sequence[Condition], verdict: Outcome) -> dict[str, Any]:
+def record_of(
+    decision: Decision, conditions: Sequence[Condition], verdict: Outcome, *, whose: str
+) -> dict[str, Any]:
     """What every record holds, as plain values: whoever has it needs nothing else to judge it again."""
     meeting, item = decision.meeting, decision.item
     record = {
@@ -208,6 +210,7 @@ def record_of(decision: Decision, conditions: Sequence[Condition], verdict: Outc
             "kind": decision.amount_kind,
             "in_budget": decision.in_budget,
         },
+        "whose": whose,
         "conditions": [condition_kept(row) for row in conditions],
         "verdict": {
             "ok": verdict.ok,
@@ -230,7 +233,7 @@ def _frozen(decision: Decision, looked: Looked, vote: Vote | None, *, override: 
         "vote": voted,
         "override": override if decision.standing == OVERRIDE else "",
     }
-    return record_of(decision, looked.conditions, looked.verdict) | plain(more)
+    return record_of(decision, looked.conditions, looked.verdict, whose=looked.whose) | plain(more)
 
 
 def _result(vote: Vote | None, decision: Decision) -> Outcome | None:

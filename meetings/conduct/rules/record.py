@@ -15,8 +15,8 @@ from meetings.conduct.rules.facts import Attendee, Bars, SeatAt, Table, Told
 from meetings.conduct.rules.verdict import Condition
 from membership.people.rules.facts import Body
 
-FORM = 1
-"""The form of the record. A later form reads the earlier ones; a record is never rewritten."""
+FORM = 2
+"""The form of the record; 2 says whose decision it is in law. A later form reads the earlier ones; none is rewritten."""
 
 
 def plain(value: Any) -> Any:

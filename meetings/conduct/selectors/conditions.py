@@ -14,6 +14,7 @@ from governance.foundation.outcome import Outcome, met, not_met
 from governance.models import Committee, Place
 from meetings.conduct.models import ConflictHandling, PublicExclusion
 from meetings.conduct.rules import verdict as rules
+from meetings.conduct.rules.bodies import body_limbs, delegators, whose_decision
 from meetings.conduct.rules.conflicts import Declared, check_settled
 from meetings.conduct.rules.facts import Table
 from meetings.conduct.rules.presiding import who_presides
@@ -44,12 +45,14 @@ class Matter:
 
 @dataclass(frozen=True)
 class Looked:
-    """The conditions of one committee at an item, their verdict, and the table they were judged by."""
+    """The conditions of one committee at an item, their verdict, and the table they were judged by. `whose` says in
+    one sentence whose decision it would be in law (R127)."""
 
     committee: Committee
     table: Table
     conditions: tuple[Condition, ...]
     verdict: Outcome
+    whose: str = ""
 
     def of(self, kind: str) -> Condition:
         return next(row for row in self.conditions if row.kind == kind)
@@ -68,8 +71,9 @@ def look_at(
     """All conditions for this committee at that moment. `table` in place of the list, for a forecast."""
     meeting = item.meeting
     table = table or table_at(meeting, committee, on=on, at=at, item=item)
+    authorities = authority_conditions(committee, matter, on=day_of(meeting, on=on))
     conditions = (
-        Condition(rules.AUTHORITY, authority_for(committee, matter, on=day_of(meeting, on=on))),
+        *authorities,
         Condition(rules.QUORUM, check_quorum(table)),
         Condition(rules.CONFLICTS, _conflicts(item, committee, table, user=user, on=on, at=at)),
         Condition(rules.PRESIDING, who_presides(table)),
@@ -77,7 +81,29 @@ def look_at(
         Condition(rules.NOTICE, _in_time(item, DeadlineKind.NOTICE, "notice", on=on, at=at)),
         Condition(rules.PAPERS, _in_time(item, DeadlineKind.PAPERS_OUT, "papers", on=on, at=at)),
     )
-    return Looked(committee, table, conditions, rules.verdict(conditions))
+    whose = whose_decision_of(committee, authorities[0].outcome)
+    return Looked(committee, table, conditions, rules.verdict(conditions), whose)
+
+
+def authority_conditions(committee: Committee, matter: Matter, *, on: date) -> tuple[Condition, ...]:
+    """May it decide this; and of a joint committee, does each delegating body's own scheme give it (R128)."""
+    found = authority_for(committee, matter, on=on)
+    limbs = body_limbs(found, form=committee.form)
+    return (
+        Condition(rules.AUTHORITY, found),
+        *(Condition(rules.AUTHORITY, outcome, body=name) for name, outcome in limbs),
+    )
+
+
+def whose_decision_of(committee: Committee, authority: Outcome) -> str:
+    """Whose decision it is in law, from the committee's form and the bodies that the scheme's answer names."""
+    return whose_decision(
+        committee.form,
+        committee=committee.name,
+        owner=committee.icb.organisation.name,
+        delegating=delegators(authority),
+        convening=[row.name for row in committee.convening_organisations.order_by("name")],
+    )
 
 
 def authority_for(committee: Committee, matter: Matter, *, on: date) -> Outcome:

@@ -54,6 +54,7 @@ class DecisionPage(DecisionView):
             people=presenter.kept_people(row.record),
             kept_at=presenter.kept_at(row.record),
             matter=presenter.kept_matter(row.record),
+            whose=presenter.kept_whose(row.record),
             panels=[present.panel_table(one, self.ask) for one in self.register.all_panels(row, self.ask)],
             shows_private=may_read_private_text(row, self.ask.user, on=self.ask.today),
         )
