@@ -6,6 +6,7 @@ from governance.foundation import clock
 from meetings.papers.actions.exemption_mail import tell_of_reviews
 from meetings.questions.actions.purge import purge_questions
 from meetings.questions.actions.reminders import remind_of_answers
+from meetings.record.actions.action_mail import remind_of_actions
 
 
 @shared_task(name="meetings.tell_of_exemption_reviews")
@@ -21,3 +22,8 @@ def purge_questions_task() -> None:
 @shared_task(name="meetings.remind_of_answers")
 def remind_of_answers_task() -> None:
     remind_of_answers(today=clock.today())
+
+
+@shared_task(name="meetings.remind_of_actions")
+def remind_of_actions_task() -> None:
+    remind_of_actions(today=clock.today())

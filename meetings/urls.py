@@ -27,6 +27,7 @@ from meetings.papers.views import (
 from meetings.planning.dashboard import meetings_ahead
 from meetings.planning.mine import my_meetings
 from meetings.planning.views.meetings import Meetings
+from meetings.urls_action_log import action_urls
 from meetings.urls_calendar import urlpatterns as calendar
 from meetings.urls_chasing import chasing_urls
 from meetings.urls_commissions import commission_urls
@@ -59,6 +60,7 @@ urlpatterns = [
     *exemption_urls,
     *late_urls,
     *conduct_urls,
+    *action_urls,
     path(f"{AGENDA}/", agenda.AgendaPage.as_view(), name="agenda-detail"),
     path(f"{AGENDA}/order/", agenda.AgendaOrder.as_view(), name="agenda-order"),
     path(f"{AGENDA}/private/", agenda.PrivateOrder.as_view(), name="agenda-private"),

@@ -143,6 +143,7 @@ CELERY_BEAT_SCHEDULE = {
     "declaration-day": {"task": "membership.declaration_day", "schedule": 3600.0},
     "purge-questions": {"task": "meetings.purge_questions", "schedule": 6 * 3600.0},
     "remind-of-answers": {"task": "meetings.remind_of_answers", "schedule": 6 * 3600.0},
+    "remind-of-actions": {"task": "meetings.remind_of_actions", "schedule": 6 * 3600.0},
     "purge-interests": {"task": "membership.purge_interests", "schedule": 6 * 3600.0},
     "refresh-registers": {"task": "reports.refresh_registers", "schedule": 3600.0},
     "tell-of-waiting-registers": {"task": "reports.tell_of_waiting_registers", "schedule": 3600.0},

@@ -18,6 +18,7 @@ urlpatterns = [
 for _app in ("governance", "membership", "delegation", "meetings", "reports"):
     if find_spec(f"{_app}.urls"):
         urlpatterns.append(path("workspace/", include(f"{_app}.urls")))
+urlpatterns.append(path("your-action/", include("meetings.urls_action_links")))
 urlpatterns.append(path("send-a-paper/", include("meetings.urls_links")))
 urlpatterns.append(path("", include("meetings.urls_asking")))
 if find_spec("reports.public.urls") if find_spec("reports.public") else None:

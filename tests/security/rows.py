@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from tests.security.rows_of_action_log import ACTION_LOG
 from tests.security.rows_of_calendar import CALENDAR
 from tests.security.rows_of_chasing import CHASING
 from tests.security.rows_of_checks import CHECKS
@@ -265,6 +266,7 @@ TABLE: dict[str, Row] = {
     **LATE,
     **CONDUCT,
     **DECISIONS,
+    **ACTION_LOG,
     **MATCHING,
     **EXEMPTIONS,
     **CHASING,

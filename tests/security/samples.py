@@ -281,6 +281,7 @@ def schemes(s: Samples) -> None:
 def build(world: World, people: People) -> Samples:
     """The whole sample world."""
     from tests.security import (
+        sample_action_log,
         sample_calendar,
         sample_checks,
         sample_commissions,
@@ -328,5 +329,6 @@ def build(world: World, people: People) -> Samples:
     sample_exemptions.add(samples)
     sample_conduct.add(samples)
     sample_item.add(samples)
+    sample_action_log.add(samples)
     forms_of_governance(samples)
     return samples

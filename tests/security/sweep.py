@@ -21,6 +21,7 @@ NAMESPACES = (
     "meetings",
     "reports",
     "paper-links",
+    "action-links",
     "questions",
     "public",
     "",

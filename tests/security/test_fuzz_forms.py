@@ -31,7 +31,7 @@ from tests.security.sweep import cases
 from tests.security.table import Row
 from tests.security.visitors import Visitors
 
-OURS = ("governance", "membership", "delegation", "meetings", "paper-links", "reports")
+OURS = ("governance", "membership", "delegation", "meetings", "paper-links", "action-links", "reports")
 THIN = 4
 STRANGER = 700_000  # the key of a row of the other ICB in every table that a choice offers
 SENDERS = ("governance_lead", "system_administrator", "chair", "paper_author")

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from delegation.selectors.catalogue import functions_of
 from delegation.selectors.choices import places_asked
 from governance.foundation import clock
+from meetings.conduct import item_sections
 from meetings.conduct import presenters_item as presenter
 from meetings.conduct.forms.item import MatterForm, initial_of
 from meetings.conduct.presenters_item_decisions import matter_words, standing_tag, state_tag
@@ -101,5 +102,6 @@ class ItemPage(ItemView):
                 (row, standing_tag(row), state_tag(row), matter_words(row))
                 for row in selectors.decisions_at(item, user, on=on)
             ],
+            "sections": item_sections.sections(item, self.ask),
             "recommendations": selectors.recommendations_of(item, user, on=on) if runs.ok else [],
         }

@@ -21,6 +21,13 @@ from meetings.record.kinds import UpdateKind
 from membership.models import Appointment
 
 
+def _owned_q(user: Any, on: date) -> Q:
+    if not getattr(user, "is_active", False) or not user.is_authenticated:
+        return Q(pk__in=[])
+    posts = Appointment.objects.filter(person__user=user, post__isnull=False).in_force(on)
+    return Q(owner_person__user=user) | Q(owner_post__in=posts.values("post"))
+
+
 class MeetingActionQuerySet(models.QuerySet):
     def visible_to(self, user: Any, *, on: date) -> Self:
         """One's own; those at items that the person sees; those at no item for who reads the committee's meetings.
@@ -31,14 +38,11 @@ class MeetingActionQuerySet(models.QuerySet):
         )
         items = AgendaItem.objects.visible_to(user, on=on).values("pk")
         told = (Q(openness=Openness.PUBLIC) | private) & (Q(item__in=items) | Q(item__isnull=True) & reads)
-        return self.filter(told | Q(pk__in=self.model.objects.owned_by(user, on=on).values("pk")))
+        return self.filter(told | _owned_q(user, on))
 
     def owned_by(self, user: Any, *, on: date) -> Self:
         """Those that this person is to do on that day: by name, or as the holder of a post."""
-        if not getattr(user, "is_active", False) or not user.is_authenticated:
-            return self.none()
-        posts = Appointment.objects.filter(person__user=user, post__isnull=False).in_force(on)
-        return self.filter(Q(owner_person__user=user) | Q(owner_post__in=posts.values("post")))
+        return self.filter(_owned_q(user, on))
 
     def standing(self) -> Self:
         """Those that are not closed: open, or said to be done and not yet accepted."""
