@@ -31,6 +31,7 @@ from meetings.urls_action_log import action_urls
 from meetings.urls_calendar import urlpatterns as calendar
 from meetings.urls_chasing import chasing_urls
 from meetings.urls_commissions import commission_urls
+from meetings.urls_compliance import compliance_urls
 from meetings.urls_conduct import conduct_urls
 from meetings.urls_exemptions import exemption_urls
 from meetings.urls_late import late_urls
@@ -61,6 +62,7 @@ urlpatterns = [
     *late_urls,
     *conduct_urls,
     *action_urls,
+    *compliance_urls,
     path(f"{AGENDA}/", agenda.AgendaPage.as_view(), name="agenda-detail"),
     path(f"{AGENDA}/order/", agenda.AgendaOrder.as_view(), name="agenda-order"),
     path(f"{AGENDA}/private/", agenda.PrivateOrder.as_view(), name="agenda-private"),

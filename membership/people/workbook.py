@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import xlsxwriter
@@ -45,7 +45,7 @@ def workbook(sheets: Iterable[Sheet]) -> bytes:
             for number, row in enumerate(sheet.rows, 1):
                 for place, column in enumerate(sheet.columns):
                     value = column.of(row)
-                    if isinstance(value, date):
+                    if isinstance(value, date) and not isinstance(value, datetime):
                         page.write_datetime(number, place, value, day)
                     else:
                         page.write_string(number, place, _text(value), body)

@@ -10,6 +10,7 @@ from tests.security.rows_of_calendar import CALENDAR
 from tests.security.rows_of_chasing import CHASING
 from tests.security.rows_of_checks import CHECKS
 from tests.security.rows_of_commissions import COMMISSIONS
+from tests.security.rows_of_compliance import COMPLIANCE
 from tests.security.rows_of_conduct import CONDUCT
 from tests.security.rows_of_deadlines import DEADLINES
 from tests.security.rows_of_decisions import DECISIONS
@@ -265,6 +266,7 @@ TABLE: dict[str, Row] = {
     **QUESTIONS,
     **LATE,
     **CONDUCT,
+    **COMPLIANCE,
     **DECISIONS,
     **ACTION_LOG,
     **MATCHING,

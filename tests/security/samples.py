@@ -285,6 +285,7 @@ def build(world: World, people: People) -> Samples:
         sample_calendar,
         sample_checks,
         sample_commissions,
+        sample_compliance,
         sample_conduct,
         sample_deadlines,
         sample_declarations,
@@ -330,5 +331,6 @@ def build(world: World, people: People) -> Samples:
     sample_conduct.add(samples)
     sample_item.add(samples)
     sample_action_log.add(samples)
+    sample_compliance.add(samples)
     forms_of_governance(samples)
     return samples

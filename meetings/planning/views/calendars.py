@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -44,7 +44,7 @@ class Entrance:
 
     url_name: str
     permission: str = ""
-    pages = PAGES
+    pages: ClassVar[tuple[tuple[str, ...], ...]] = PAGES
 
     def may_list(self, ask: Ask) -> Outcome:
         if not self.permission:

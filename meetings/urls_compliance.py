@@ -1,0 +1,36 @@
+"""Addresses of compliance and of the registers of a meeting's record, under /workspace/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from governance.enums import Permission
+from governance.foundation.screens import Section, navigation
+from governance.foundation.screens.navigation import shown_with
+from governance.foundation.screens.register import also_show
+from meetings.record.committee_panel import of_committee
+from meetings.record.views import compliance, registers
+
+OVERVIEW = compliance.ComplianceEntrance("meetings:compliance-list", Permission.VIEW_MEETING)
+
+compliance_urls = [
+    path("compliance/", compliance.ComplianceOverview.as_view(register=OVERVIEW), name="compliance-list"),
+    path("committees/<slug:slug>/compliance/", compliance.CompliancePage.as_view(), name="compliance-detail"),
+    *registers.AttendanceRegister().urls(),
+    *registers.VoteRegister().urls(),
+    *registers.BetweenRegister().urls(),
+    *registers.ConflictRegister().urls(),
+]
+
+also_show("governance:committee", of_committee)
+navigation.contribute(
+    Section(
+        "compliance",
+        "Compliance",
+        "meetings:compliance-list",
+        13,
+        "meetings",
+        nouns=("compliance", "attendance", "vote", "between-decision", "conflict", "effectiveness"),
+        shown=shown_with(Permission.VIEW_MEETING),
+    )
+)
