@@ -10,6 +10,7 @@ class MeetingsConfig(AppConfig):
 
         from delegation import impact
         from governance.foundation.jobs import job_handler
+        from meetings.conduct.actions.ratifying import on_committee_meets  # brings what waits onto agendas
         from meetings.papers import (
             concerned,  # noqa: F401  tells who writes a paper
             evidence,  # noqa: F401  tells when drafts were in and papers signed off
@@ -22,9 +23,10 @@ class MeetingsConfig(AppConfig):
         from meetings.papers.actions.settling import on_meeting_saved
         from meetings.papers.selectors.matching import reviews_of_interest
         from meetings.papers.selectors.scheme_impact import pending_items
-        from meetings.planning.models import Meeting
+        from meetings.planning.models import Meeting, MeetingCommittee
         from meetings.planning.selectors import deadline_acts  # noqa: F401  tells when papers were issued
         from meetings.questions import at_items  # noqa: F401  tells packs what the public asked
+        from meetings.record import matters_arising  # noqa: F401  brings the action log onto agendas and into packs
         from membership.interests import removal
 
         job_handler(folders.CHECK_JOB)(folders.run_check)
@@ -32,4 +34,7 @@ class MeetingsConfig(AppConfig):
         removal.contribute(reviews_of_interest)
         post_save.connect(
             on_meeting_saved, sender=Meeting, dispatch_uid="resolution follows the kind of meeting"
+        )
+        post_save.connect(
+            on_committee_meets, sender=MeetingCommittee, dispatch_uid="chair's actions go to the next meeting"
         )

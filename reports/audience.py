@@ -75,7 +75,11 @@ def for_audience(facts: PackFacts, audience: str, *, without: Collection[str] = 
 def _for_the_public(item: ItemFacts) -> ItemFacts:
     if item.is_private:
         return _line_only(item)
-    return replace(item, papers=tuple(_public_paper(paper) for paper in item.papers))
+    return replace(
+        item,
+        papers=tuple(_public_paper(paper) for paper in item.papers),
+        matters=tuple(row for row in item.matters if not row.is_private),
+    )
 
 
 def _line_only(item: ItemFacts) -> ItemFacts:
@@ -153,7 +157,7 @@ def _private_only(item: ItemFacts) -> ItemFacts | None:
     if item.is_private:
         return item
     papers = tuple(p for p in item.papers if p.is_private or any(annex.is_private for annex in p.annexes))
-    return replace(item, papers=papers, questions=()) if papers else None
+    return replace(item, papers=papers, questions=(), matters=()) if papers else None
 
 
 def _without(item: ItemFacts, without: Collection[str]) -> ItemFacts:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from governance.enums import Permission
-from governance.foundation import words
 from governance.foundation.outcome import first_not_met
 from governance.foundation.permissions import can
 from governance.foundation.screens import Ask, Column, Link, Panel
 from governance.foundation.screens.register import Action
 from governance.models.procedure import ProcedureRules
-from meetings.conduct.enums import DecisionWay
-from meetings.conduct.models import Decision
+from meetings.conduct.presenters_item_decisions import ratification_words
 from meetings.conduct.rules.between import check_has_route
 from meetings.conduct.selectors.between import recent_of, route_of
 from meetings.conduct.selectors.reading import LineRead, quorum_read
@@ -54,7 +52,7 @@ def between_panel(committee: Any, ask: Ask) -> Panel:
             Column("Title", "title"),
             Column("How", "way"),
             Column("Decided", "decided_at"),
-            Column("Ratified", lambda row: _ratified(row)),
+            Column("Ratified", ratification_words, unset="Not needed"),
         ),
         recent_of(committee, ask.user, on=ask.today),
         empty="None is recorded.",
@@ -67,15 +65,6 @@ def between_panel(committee: Any, ask: Ask) -> Panel:
         if right.ok
         else (),
     )
-
-
-def _ratified(row: Decision) -> str:
-    if row.way != DecisionWay.URGENT:
-        return "Not needed"
-    item = row.ratification_item
-    if item is None:
-        return "No meeting is planned yet"
-    return f"At item {item.number} of {item.meeting}, {words.day(item.meeting.date)}"
 
 
 def _named(row: LineRead) -> str:

@@ -13,8 +13,10 @@ from governance.foundation import words
 from governance.foundation.screens import Tag
 from meetings.conduct.models import Decision
 from meetings.conduct.presenters_item import CHOICES, STATES, Line, label_of
+from meetings.conduct.rules.ratifying import AWAITED, RATIFIED
 from meetings.conduct.rules.states import MET, UNKNOWN, state_of
 from meetings.conduct.selectors.proof import Check
+from meetings.conduct.selectors.ratifying import ratification_of
 from meetings.lifecycles import DECISION_LIFECYCLE
 
 STANDINGS = {"decision": "green", "recommendation": "blue", "noted": "grey", "override": "red"}
@@ -58,19 +60,30 @@ def particulars(decision: Decision) -> list[tuple[str, str]]:
         ("Applies only if this passed", str(decision.depends_on or "")),
         ("Why it could not wait", decision.urgency),
         ("Consulted", decision.consulted),
-        ("To be ratified", _ratification(decision)),
+        ("Ratification", ratification_words(decision)),
+        ("Chair’s action", _ratifies_words(decision)),
     ]
     return [(label, value) for label, value in rows if value]
 
 
-def _ratification(decision: Decision) -> str:
-    """Where a chair's action is ratified; nothing of other decisions."""
-    if decision.way != "urgent":
+def ratification_words(decision: Decision) -> str:
+    """Ratified on 3 March 2026 at 2pm, BEX-2026/04 · Not ratified … · Awaited: item 4 of … · nothing of others."""
+    found = ratification_of(decision)
+    if found.decision is not None:
+        said = "Ratified" if found.standing == RATIFIED else "Not ratified"
+        return f"{said} on {words.moment(found.decision.decided_at)}, {found.decision.reference}"
+    if found.item is not None:
+        at = found.item
+        return f"Awaited: item {at.number} of {at.meeting}, {words.day(at.meeting.date)}"
+    return "Awaited: it goes onto the next agenda" if found.standing == AWAITED else ""
+
+
+def _ratifies_words(decision: Decision) -> str:
+    """What this decision settled; nothing of most."""
+    if decision.ratifies is None:
         return ""
-    item = decision.ratification_item
-    if item is None:
-        return "No meeting is planned yet"
-    return f"Item {item.number} of {item.meeting}, {words.day(item.meeting.date)}"
+    said = "is not ratified" if decision.outcome == "refused" else "is ratified"
+    return f"{decision.ratifies.reference} {said}"
 
 
 def kept_lines(record: Mapping[str, Any]) -> list[Line]:

@@ -245,6 +245,21 @@ class QuestionFacts:
 
 
 @dataclass(frozen=True)
+class MatterFacts:
+    """An action from an earlier meeting that stands open, in the log that is taken as matters arising.
+
+    `owner` is in words, `state` as printed; a private one is left out for the public.
+    """
+
+    reference: str
+    text: str
+    owner: str
+    due_on: date
+    state: str
+    is_private: bool = False
+
+
+@dataclass(frozen=True)
 class ItemFacts:
     """One item in the order of the agenda; sub-items follow their item with `depth` 1.
 
@@ -273,6 +288,7 @@ class ItemFacts:
     questions: tuple[QuestionFacts, ...] = ()
     released: str = ""
     urgent: LateFacts | None = None
+    matters: tuple[MatterFacts, ...] = ()
 
 
 @dataclass(frozen=True)

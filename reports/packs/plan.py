@@ -222,6 +222,9 @@ def _rows(item: ItemFacts) -> Iterator[AgendaRow]:
     for question in item.questions:
         if question.course == "meeting":  # what is answered in writing is not taken at the meeting
             yield AgendaRow(number="", title=question_title(question), note=question.text)
+    for matter in item.matters:
+        said = f"{matter.owner}, due {words.day(matter.due_on)}. {matter.state}"
+        yield AgendaRow(number="", title=f"{matter.reference}: {matter.text}", note=said)
     for paper, anchor in papers:
         if own is None or paper is not own[0]:
             name = f"Enclosure {paper.enclosure}: {paper.title}" if paper.enclosure else paper.title

@@ -16,6 +16,7 @@ from governance.foundation.words import local_day
 from governance.models import Committee, Post
 from meetings.conduct.actions.common import RIGHT
 from meetings.conduct.actions.decisions import next_reference_of, record_of
+from meetings.conduct.actions.ratifying import put_on
 from meetings.conduct.enums import DecisionMethod, DecisionOutcome, DecisionStanding, DecisionWay
 from meetings.conduct.models import Decision
 from meetings.conduct.rules.between import check_lawful, check_officers, check_route
@@ -26,7 +27,6 @@ from meetings.conduct.rules.verdict import AUTHORITY, BETWEEN_MEETINGS, ROUTE, C
 from meetings.conduct.rules.verdict import verdict as verdict_of
 from meetings.conduct.selectors.between import authority_of_posts, meeting_to_ratify, route_of
 from meetings.conduct.selectors.conditions import Matter, authority_conditions, whose_decision_of
-from meetings.papers.actions.agenda import add_item
 
 
 @transaction.atomic
@@ -171,18 +171,4 @@ def _put_on_agenda(decision: Decision, *, by: Any) -> Decision:
     meeting = meeting_to_ratify(decision.committee, after=clock.today())
     if meeting is None or not can(by, Permission.CHANGE_AGENDA, meeting, on=clock.today()).ok:
         return decision
-    is_private = decision.openness == Openness.PRIVATE
-    item = add_item(
-        meeting=meeting,
-        title=f"To ratify: {decision.reference}" + ("" if is_private else f", {decision.title}"),
-        purposes=["approval"],
-        by=by,
-    )
-    return actions.update(
-        decision,
-        {"ratification_item": item},
-        by=by,
-        permission=RIGHT,
-        event="decision.to_ratify",
-        summary=f"{decision.reference} is to be ratified at item {item.number} of {meeting}",
-    )
+    return put_on(decision, meeting, by=by)

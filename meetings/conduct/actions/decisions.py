@@ -21,10 +21,12 @@ from meetings.conduct.actions.quorum import note_quorum
 from meetings.conduct.enums import QuorumMoment
 from meetings.conduct.models import Decision, Vote
 from meetings.conduct.rules.decisions import OVERRIDE, check_condition_of, check_method, check_standing
+from meetings.conduct.rules.ratifying import check_ratifies
 from meetings.conduct.rules.record import FORM, condition_kept, hash_of, plain, table_kept
 from meetings.conduct.rules.verdict import Condition
 from meetings.conduct.selectors.conditions import Looked, look_at
 from meetings.conduct.selectors.decisions import matter_of
+from meetings.conduct.selectors.ratifying import is_settled
 from meetings.conduct.selectors.votes import frozen
 from meetings.lifecycles import DECISION_LIFECYCLE
 from meetings.papers.models import AgendaItem
@@ -63,7 +65,7 @@ def draft_decision(
         permission=RIGHT,
         event="decision.drafted",
         summary=_summary("Prepared a decision", row),
-        rules=[_takes(item, committee)],
+        rules=[_takes(item, committee), _ratifies(row)],
     )
 
 
@@ -80,7 +82,7 @@ def change_decision(
         event="decision.changed",
         summary=_summary("Changed a prepared decision", decision),
         expected_version=expected_version,
-        rules=[DECISION_LIFECYCLE.check(decision.state, "edit")],
+        rules=[DECISION_LIFECYCLE.check(decision.state, "edit"), _ratifies(decision, values)],
     )
 
 
@@ -88,7 +90,7 @@ def change_decision(
 def abandon_decision(decision: Decision, *, because: str, by: Any) -> Decision:
     return actions.update(
         decision,
-        {"state": DECISION_LIFECYCLE.transition("abandon").target},
+        {"state": DECISION_LIFECYCLE.transition("abandon").target, "ratifies": None},
         by=by,
         permission=RIGHT,
         event="decision.abandoned",
@@ -124,6 +126,7 @@ def record_decision(
         DECISION_LIFECYCLE.check(decision.state, "record"),
         _takes(item, decision.committee),
         _hangs_on(decision),
+        _ratifies(decision),
         check_standing(
             standing=decision.standing,
             outcome=decision.outcome,
@@ -251,6 +254,23 @@ def _hangs_on(decision: Decision) -> Outcome:
         return met("decision.on_its_own")
     passed = other.outcome in ("accepted", "amended") if other.is_recorded else None
     return check_condition_of(depends_on=other.title, passed=passed)
+
+
+def _ratifies(decision: Decision, values: Mapping[str, Any] | None = None) -> Outcome:
+    """Of a chair's action that it ratifies, or refuses to; with what it is to say."""
+    said = {name: getattr(decision, name) for name in ("ratifies", "outcome", "standing", "committee")}
+    said |= {name: value for name, value in (values or {}).items() if name in said}
+    other = said["ratifies"]
+    if other is None:
+        return met("ratification.none")
+    return check_ratifies(
+        way=other.way,
+        is_recorded=other.is_recorded,
+        is_own=other.committee_id == said["committee"].pk,
+        is_settled=is_settled(other, but=decision),
+        outcome=said["outcome"],
+        standing=said["standing"],
+    )
 
 
 def _takes(item: AgendaItem, committee: Committee) -> Outcome:

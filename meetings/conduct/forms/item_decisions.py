@@ -55,6 +55,13 @@ class DecisionForm(PortalForm):
         required=False,
         empty_label="It stands on its own",
     )
+    ratifies = forms.ModelChoiceField(
+        Decision.objects.none(),
+        label="It ratifies this chair’s action, or refuses to",
+        help_text="Accepted: it is ratified. Refused: it is not.",
+        required=False,
+        empty_label="None",
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
@@ -64,6 +71,7 @@ class DecisionForm(PortalForm):
         functions: Any,
         places: Any,
         others: Any,
+        to_ratify: Any,
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
@@ -77,6 +85,10 @@ class DecisionForm(PortalForm):
             )
         fields["function"].queryset, fields["place"].queryset = functions, places
         fields["depends_on"].queryset = others
+        if to_ratify:
+            fields["ratifies"].queryset = to_ratify
+        else:
+            del fields["ratifies"]
 
     def given(self) -> dict[str, Any]:
         cleaned = dict(self.cleaned_data)
@@ -96,9 +108,22 @@ def initial_of(decision: Decision) -> dict[str, Any]:
         "function": decision.function,
         "place": decision.place,
         "depends_on": decision.depends_on,
+        "ratifies": decision.ratifies,
         "in_budget": BUDGET_OF[decision.in_budget],
         "version": decision.version,
     }
+
+
+def ratifying(waiting: Decision) -> dict[str, Any]:
+    """A form that starts with a chair's action to be ratified: the same matter, and who used whose power."""
+    same = {
+        name: value
+        for name, value in initial_of(waiting).items()
+        if name in ("committee", "function", "place", "amount", "in_budget")
+    }
+    by = f", by {waiting.decided_by}" if waiting.decided_by else ""
+    text = f"The chair’s action {waiting.reference}{by} is ratified."
+    return same | {"title": f"Ratification of {waiting.reference}", "text": text, "ratifies": waiting}
 
 
 class RecordForm(PortalForm):

@@ -45,7 +45,7 @@ def posts_of(icb: IntegratedCareBoard, *, on: date) -> QuerySet[Post]:
 def recent_of(committee: Committee, user: Any, *, on: date) -> list[Decision]:
     """The last ten that were taken between its meetings, as far as this person may read them."""
     rows = recorded_for(user, on=on).filter(committee=committee).exclude(way=DecisionWay.MEETING)
-    return list(rows.select_related("ratification_item__meeting", "ratified_by")[:10])
+    return list(rows.select_related("ratification_item__meeting__sitting", "ratified_by")[:10])
 
 
 def authority_of_posts(posts: Sequence[Post], matter: Matter, *, on: date) -> Outcome:

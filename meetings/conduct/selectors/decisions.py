@@ -38,7 +38,9 @@ def decision_or_none(user: Any, public_id: Any, *, on: date) -> Decision | None:
         "function",
         "place",
         "depends_on",
-        "ratification_item__meeting",
+        "ratification_item__meeting__sitting",
+        "ratified_by",
+        "ratifies",
     )
     return recorded_for(user, on=on).select_related(*related).filter(public_id=public_id).first()
 

@@ -76,7 +76,14 @@ class Decisions(Register):
     filters = DecisionFilters
     search_fields = ("reference", "title", "text")
     own_filters: ClassVar[Sequence[str]] = ("year",)
-    related = ("committee__icb", "place", "function", "meeting")
+    related = (
+        "committee__icb",
+        "place",
+        "function",
+        "meeting",
+        "ratified_by",
+        "ratification_item__meeting__sitting",
+    )
     empty = "No decision is recorded yet. Decisions are recorded at an item of a meeting that is at work."
 
     def visible(self, ask: Ask) -> Any:
@@ -104,6 +111,7 @@ class Decisions(Register):
             Column("Function", "function"),
             Column("Place", "place", unset="The whole ICB"),
             Column("Amount", presenter.amount_words),
+            Column("Ratified", presenter.ratification_words),
         )
 
     def csv_columns(self, ask: Ask) -> Sequence[Column]:

@@ -16,11 +16,12 @@ from meetings.conduct import presenters_item as presenter
 from meetings.conduct.actions import decisions as actions
 from meetings.conduct.forms.item import BecauseForm
 from meetings.conduct.forms.item import initial_of as matter_initial
-from meetings.conduct.forms.item_decisions import DecisionForm, RecordForm, initial_of
+from meetings.conduct.forms.item_decisions import DecisionForm, RecordForm, initial_of, ratifying
 from meetings.conduct.models import Decision
 from meetings.conduct.presenters_item_decisions import matter_words
 from meetings.conduct.selectors import items as selectors
 from meetings.conduct.selectors.decisions import matter_of
+from meetings.conduct.selectors.ratifying import to_ratify_at
 from meetings.conduct.views.item_base import ItemForm
 from meetings.papers.models import Recommendation
 
@@ -41,6 +42,7 @@ class DecisionAdd(ItemForm):
             "functions": functions_of(icb),
             "places": places_asked(icb, on=self.item.meeting.date or on),
             "others": selectors.decisions_at(self.item, self.ask.user, on=on),
+            "to_ratify": to_ratify_at(self.item, self.ask.user, on=on),
         }
 
     def recommendation(self) -> Recommendation | None:
@@ -54,6 +56,9 @@ class DecisionAdd(ItemForm):
         matter = selectors.first_matter(self.item, committee, user=self.ask.user, on=self.ask.today)
         given = {"standing": "decision", "outcome": "accepted", **matter_initial(matter)}
         asked = self.recommendation()
+        waiting = to_ratify_at(self.item, self.ask.user, on=self.ask.today).first()
+        if asked is None and waiting is not None:
+            return given | ratifying(waiting)
         if asked is None:
             return given
         return given | {"title": self.item.title, "text": asked.text}

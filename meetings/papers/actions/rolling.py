@@ -17,6 +17,7 @@ from governance.foundation.audit import delete_recorded, save_recorded
 from governance.foundation.errors import RuleNotMet
 from governance.foundation.permissions import require
 from governance.foundation.words import day
+from meetings.papers import brought
 from meetings.papers.actions.agenda import add_item, order_items, remove_item, restore_item
 from meetings.papers.actions.exempting import forget_item
 from meetings.papers.actions.settling import settle
@@ -123,6 +124,7 @@ def _add(meeting: Meeting, row: Row, by: Any) -> AgendaItem:
     if put_off is not None:
         put_off.taken_up = item
         save_recorded(put_off, by=by, reason=f"On the agenda of {meeting}")
+    brought.taken(row, item, by)
     return item
 
 
@@ -163,6 +165,7 @@ def _take_back(item: AgendaItem, by: Any) -> None:
         subject=item,
         summary=f"Took “{item.title}” back from the agenda of {item.meeting}",
     )
+    brought.given_back(item, by)
     try:
         forget_item(item, by=by)
         delete_recorded(item, by=by, reason="The agenda was taken back")

@@ -10,9 +10,13 @@ from governance.foundation.words import day
 from meetings.enums import Purpose
 from meetings.papers.forms.rolling import RollForm, field_of
 from meetings.papers.models import ItemDeferral
-from meetings.papers.rules.rolling import DEFERRED, PLANNED, Row
+from meetings.papers.rules.rolling import BROUGHT, DEFERRED, PLANNED, Row
 
-GROUPS = {DEFERRED: Tag("Deferred", "yellow"), PLANNED: Tag("Forward plan", "blue")}
+GROUPS = {
+    DEFERRED: Tag("Deferred", "yellow"),
+    BROUGHT: Tag("To be ratified", "orange"),
+    PLANNED: Tag("Forward plan", "blue"),
+}
 WITHOUT_DEBATE = Tag("Without debate", "purple")
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from governance.foundation.outcome import Outcome, met, not_met
 
 # Where a row comes from, in the order in which business is taken.
-OPENING, DEFERRED, PLANNED, CLOSING = "opening", "deferred", "planned", "closing"
-ORDER = (OPENING, DEFERRED, PLANNED, CLOSING)
+OPENING, DEFERRED, BROUGHT, PLANNED, CLOSING = "opening", "deferred", "brought", "planned", "closing"
+ORDER = (OPENING, DEFERRED, BROUGHT, PLANNED, CLOSING)
 
 
 @dataclass(frozen=True)
@@ -55,18 +55,23 @@ def proposal(
     *,
     kind: str,
     there: Mapping[str, str],
+    brought: Sequence[Row] = (),
 ) -> list[Row]:
     """Everything that belongs on the agenda of a meeting of this `kind`, in order.
 
     Standing items open and close it; between them what was put off, then what the forward plan has due, with what is
     taken without debate last of all business (one group). `there`: key or plain title of what stands on the agenda
-    already → its number.
+    already → its number. What is `brought` by itself opens the agenda, unless a standing item of its kind does, or is
+    business before the plan's.
     """
     holding = [one for one in standing if kind in one.at]
     opening = [_row(one, OPENING) for one in holding if not one.is_closing]
     closing = [_row(one, CLOSING) for one in holding if one.is_closing]
-    business = sorted((*deferred, *planned), key=lambda row: row.is_consent)
-    return [replace(row, there=_there(row, there)) for row in (*opening, *business, *closing)]
+    kinds = {row.values.get("kind") for row in (*opening, *closing)}
+    opens = [row for row in brought if row.group == OPENING and row.values.get("kind") not in kinds]
+    brings = [row for row in brought if row.group != OPENING]
+    business = sorted((*deferred, *brings, *planned), key=lambda row: row.is_consent)
+    return [replace(row, there=_there(row, there)) for row in (*opening, *opens, *business, *closing)]
 
 
 def _row(one: Standing, group: str) -> Row:

@@ -7,7 +7,7 @@ from datetime import time
 
 from governance.foundation.numbering import enclosure_letter
 from meetings.enums import ItemKind, Purpose
-from meetings.papers.facts import ItemFacts, LateFacts, PaperFacts, QuestionFacts
+from meetings.papers.facts import ItemFacts, LateFacts, MatterFacts, PaperFacts, QuestionFacts
 from meetings.papers.models import AgendaItem, Paper
 from meetings.papers.selectors.exclusion import open_exemption, printed_ground, released_words
 from meetings.papers.selectors.issues import NOTHING, WentOut
@@ -25,6 +25,7 @@ def item_facts(
     questions: tuple[QuestionFacts, ...] = (),
     resolution: str = "",
     urgent: LateFacts | None = None,
+    matters: tuple[MatterFacts, ...] = (),
 ) -> ItemFacts:
     """`resolution` is what the item says that excludes the public (`selectors.exclusion.resolution_words`)."""
     hides_title = item.title_is_private and item.released_on is None
@@ -50,6 +51,7 @@ def item_facts(
         questions=questions,
         released=released_words("item", item=item) if item.released_on else "",
         urgent=urgent,
+        matters=matters,
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from governance.foundation.files.storage import store
 from governance.foundation.outcome import Outcome, not_met
 from meetings.enums import BodyKind
-from meetings.papers import item_questions
+from meetings.papers import item_matters, item_questions
 from meetings.papers.content_hash import content_hash
 from meetings.papers.facts import PackFacts, PaperFacts, QuestionFacts
 from meetings.papers.models import AgendaItem, Annex, Paper, PaperVersion
@@ -61,6 +61,7 @@ def pack_facts(meeting: Meeting, *, on: date, of: int | None = None) -> PackFact
     resolution = printed_resolution(told, items, resolution_words(meeting, items, on=on))
     taken = {item.pk: entries(out, papers.get(item.pk, []), of=of) for item in items}
     issue = out.issue(of) if of else None
+    matters = {} if of else item_matters.matters_by_item(meeting, items, _went_out_at(out))
     return PackFacts(
         meeting=meeting_facts(meeting),
         items=tuple(
@@ -72,6 +73,7 @@ def pack_facts(meeting: Meeting, *, on: date, of: int | None = None) -> PackFact
                     questions=tuple(asked.get(item.pk, ())) if not of else (),
                     papers=tuple(_entry(out, item, entry, letters, on=on) for entry in taken[item.pk]),
                     urgent=late_facts(out.request_of(item, None, out.items.get(item.pk, 0))),
+                    matters=matters.get(item.pk, ()),
                 ),
                 told,
             )
@@ -84,6 +86,11 @@ def pack_facts(meeting: Meeting, *, on: date, of: int | None = None) -> PackFact
         asked_since=tuple(_places_of(asked, items)) if issue else (),
         changed_since=changes_since(out, meeting, items, standing, on=on) if out and of is None else (),
     )
+
+
+def _went_out_at(out: WentOut) -> datetime | None:
+    """When the main papers went out; what is told of the day stands since then."""
+    return out.issues[0].at if out else None
 
 
 def _places_of(asked: Asked, items: Sequence[AgendaItem]) -> Iterator[tuple[str, QuestionFacts]]:

@@ -15,9 +15,11 @@ from governance.foundation.numbering import enclosure_letter
 from governance.foundation.outcome import Outcome
 from governance.foundation.words import day
 from meetings.enums import ItemKind
+from meetings.papers import brought
 from meetings.papers.models import AgendaItem, AgendaRoll, ItemDeferral, Paper
 from meetings.papers.rules.agenda import ItemPlace, check_timing
 from meetings.papers.rules.rolling import (
+    BROUGHT,
     DEFERRED,
     NEW,
     PLANNED,
@@ -45,6 +47,8 @@ COMES_BACK = {
     ItemKind.AOB: "",
     ItemKind.NEXT_MEETING: f"Date of next meeting: {NEXT}",
 }
+# What is offered on the page of an agenda that stands already.
+OFFERED = (DEFERRED, BROUGHT, PLANNED)
 OF_ITEM = ("kind", "purposes", "lead", "minutes", "needs_paper", "openness", "private_reason", "note")
 
 
@@ -127,6 +131,7 @@ def roll_proposal(meeting: Meeting, user: Any, *, on: date) -> Proposal:
         [planned_row(one) for one in due],
         kind=meeting.kind,
         there=_keys(there),
+        brought=brought.rows_for(meeting, user, on=on),
     )
     return Proposal(rows, last, following, there)
 
@@ -316,9 +321,9 @@ def month_for(to_meeting: Meeting | None, item: AgendaItem) -> date | None:
 
 
 def offered(meeting: Meeting, user: Any, *, on: date) -> list[Row]:
-    """What was put off to this meeting, and what the forward plan has due, that stands on no agenda yet."""
+    """What was put off to this meeting, what comes by itself, and what the forward plan has due; on no agenda yet."""
     rows = roll_proposal(meeting, user, on=on).rows
-    return [row for row in rows if row.group in (DEFERRED, PLANNED) and not row.there]
+    return [row for row in rows if row.group in OFFERED and not row.there]
 
 
 def deferral_or_none(item: AgendaItem) -> ItemDeferral | None:

@@ -18,6 +18,10 @@ from governance.foundation.errors import NotPermitted, RuleNotMet
 from governance.foundation.models import OutboxMessage
 from governance.models import GovernanceEvent, Post, User
 from meetings.models import ActionLink, AgendaItem, MeetingAction
+from meetings.papers.actions.rolling import roll_forward
+from meetings.papers.selectors.packs import pack_facts
+from meetings.papers.selectors.rolling import roll_proposal
+from meetings.planning.actions.meetings import create_meeting, issue_meeting
 from meetings.record.actions import action_log as actions
 from meetings.record.actions import action_mail as mail
 from meetings.record.links import address_of, token_of
@@ -25,6 +29,8 @@ from meetings.record.rules import action_log as rules
 from meetings.record.selectors import action_log as selectors
 from membership.models import Person
 from membership.people.actions import appoint, create_person
+from reports.audience import for_audience
+from reports.packs.plan import make_plan
 from tests.fixtures.people import START, World
 from tests.meetings.conduct.conftest import DAY
 
@@ -302,3 +308,38 @@ def test_its_pages(note: Any, browser: Client, item: AgendaItem, owner: Person, 
         reverse("meetings:action-detail", args=[action.public_id]), {"kind": "done", "text": ""}
     )
     assert said.status_code == 302
+
+
+@pytest.mark.requirement("R64")
+def test_open_actions_come_onto_the_next_agenda_and_into_its_pack(
+    note: Any, world: World, director: User, meeting: Any
+) -> None:
+    action, secret = note(), note(text="CANARY-SECRET", is_private=True)
+    over = note(text="Over")
+    with clock.set_to(DAY + timedelta(minutes=30)):
+        actions.close_action(over, by=director)
+    following = create_meeting(
+        icb=world.north,
+        lead_committee=world.hill_board,
+        kind="public",
+        date=DUE + timedelta(days=7),
+        by=director,
+    )
+    rows = roll_proposal(following, director, on=TODAY).rows
+    assert [(row.key, row.why) for row in rows] == [("actions:log", "2 actions are open")]
+    roll_forward(meeting=following, rows=rows, by=director)
+    assert roll_proposal(following, director, on=TODAY).rows == []
+    facts = pack_facts(following, on=TODAY)
+    assert [row.reference for row in facts.items[0].matters] == [action.reference, secret.reference]
+    assert [row.state for row in facts.items[0].matters] == ["Overdue", "Overdue"]
+    public = for_audience(facts, "public").items[0].matters
+    assert [row.text for row in public] == ["Write to the council."]
+    plan = make_plan(for_audience(facts, "public"), "public")
+    assert any(action.reference in row.title for row in plan.rows)
+    # What is printed stands; the page tells how it is now.
+    with clock.set_to(DAY + timedelta(hours=1)):
+        issue_meeting(following, by=director)
+    with clock.set_to(DAY + timedelta(days=1)):
+        actions.close_action(action, by=director)
+        assert len(pack_facts(following, on=TODAY).items[0].matters) == 2
+        assert selectors.arising_at(following, director, on=TODAY) == [secret]
