@@ -7,13 +7,14 @@ from django.urls import path
 from governance.foundation.screens.register import also_show
 from meetings.conduct import panels as conduct_panels
 from meetings.conduct.committee_panel import of_committee
-from meetings.conduct.views import live, live_people
+from meetings.conduct.views import live, live_people, replies
 from meetings.urls_item import item_urls
 
 LIVE = "meetings/<slug:pk>/live"
 PERSON = f"{LIVE}/people/<uuid:person>"
 
 conduct_urls = [
+    path("meetings/<slug:pk>/reply/", replies.OwnReply.as_view(), name="reply"),
     path(f"{LIVE}/", live.LivePage.as_view(), name="live"),
     path(f"{LIVE}/list/", live.LiveList.as_view(), name="live-list"),
     path(f"{LIVE}/open/", live.LiveOpen.as_view(), name="live-open"),

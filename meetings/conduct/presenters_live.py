@@ -15,6 +15,7 @@ from meetings.conduct.models import Attendance, ItemSession, PublicExclusion, Qu
 from meetings.conduct.rules.facts import Attendee
 from meetings.conduct.rules.states import state_of
 from meetings.conduct.selectors.live import AtTable, AtWork
+from meetings.conduct.selectors.replies import OwnPlace
 from meetings.conduct.selectors.tables import is_in
 from meetings.papers.models import AgendaItem
 
@@ -253,3 +254,11 @@ def changed_words(mine: str, now: str) -> str:
         f"Somebody else changed this meanwhile. It says “{now}” now, and you chose “{mine}”. "
         "Save again to keep yours, or go back to keep theirs."
     )
+
+
+def own_reply_words(places: Sequence[OwnPlace]) -> str:
+    """What somebody answered for themselves, in one sentence."""
+    said = places[0].reply
+    if said == Reply.NONE:
+        return "You have not replied yet."
+    return f"Your reply: {Reply(said).label.lower()}."

@@ -11,6 +11,7 @@ CONDUCT = {
     "meetings:live-open": form(RUNNERS),
     # An empty form closes the meeting now.
     "meetings:live-close": Row(answer(RUNNERS, refused=IN_ICB), answer(RUNNERS, status=302, refused=IN_ICB)),
+    "meetings:reply": Row(answer(frozenset()), answer(frozenset())),
     "meetings:live-exclude": form(RUNNERS),
     "meetings:live-readmit": button(RUNNERS, IN_ICB),
     "meetings:live-turn": button(RUNNERS, IN_ICB),

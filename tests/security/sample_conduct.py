@@ -30,6 +30,7 @@ def add(s: Samples) -> None:
     open_meeting(meeting, by=s.lead, here={rows[0].pk: "room"})
     for route in ("live", "live-list", "live-open", "live-close", "live-exclude", "live-readmit", "live-add"):
         s.addresses[f"meetings:{route}", "pk"] = meeting.slug
+    s.addresses["meetings:reply", "pk"] = meeting.slug
     for route in ("live-person", "live-move"):
         s.addresses[f"meetings:{route}", "pk"] = meeting.slug
         s.addresses[f"meetings:{route}", "person"] = rows[0].public_id

@@ -39,11 +39,11 @@ def list_expected(meeting: Meeting, *, by: Any) -> list[Attendance]:
             if (committee.pk, person.pk) in known:
                 continue
             known.add((committee.pk, person.pk))
-            found.append(_list(meeting, committee, by=by, person=person, **_as(seat)))
+            found.append(_list(meeting, committee, by=by, person=person, **as_seated(seat)))
     return found
 
 
-def _as(seat: Seat) -> dict[str, Any]:
+def as_seated(seat: Seat) -> dict[str, Any]:
     """A seat for attendees or observers makes nobody a member."""
     if seat.category in (Capacity.OBSERVER, "attendee"):
         capacity = Capacity.OBSERVER if seat.category == Capacity.OBSERVER else Capacity.IN_ATTENDANCE

@@ -16,7 +16,7 @@ from meetings.conduct.rules.verdict import Condition
 from membership.people.rules.facts import Body
 
 FORM = 2
-"""The form of the record; 2 says whose decision it is in law. A later form reads the earlier ones; none is rewritten."""
+"""The form of the record; 2 says whose decision it is in law. Later forms read the earlier ones; none is rewritten."""
 
 
 def plain(value: Any) -> Any:

@@ -10,10 +10,10 @@ from django.db import transaction
 
 from governance.foundation import actions, clock, jobs
 from governance.foundation.outcome import Outcome, met, not_met
+from governance.foundation.own_acts import alter
 from governance.models import Committee, IntegratedCareBoard
 from membership.enums import CAMPAIGN_LIFECYCLE, DeclarationOccasion
 from membership.interests.actions.declarations import FOLLOWS, put_question, stop_asking
-from membership.interests.actions.personal import alter
 from membership.interests.models import DeclarationCampaign
 from membership.interests.rules.declarations import check_may_open
 from membership.interests.selectors.campaigns import (

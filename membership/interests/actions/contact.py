@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from governance.foundation.outcome import met, not_met
-from membership.interests.actions.personal import alter
+from governance.foundation.own_acts import alter
 from membership.interests.selectors.rights import is_own
 from membership.people.models import Person
 

@@ -15,12 +15,12 @@ from typing import Any
 from django.db import transaction
 
 from governance.foundation import clock, outbox
+from governance.foundation.own_acts import alter
 from governance.models import IntegratedCareBoard
 from membership.enums import DeclarationOccasion
 from membership.interests import declaration_letters as letters
 from membership.interests.actions.campaigns import close_when_complete, put_asking
 from membership.interests.actions.declarations import FOLLOWS, put_question, send
-from membership.interests.actions.personal import alter
 from membership.interests.models import Declaration, DeclarationCampaign
 from membership.interests.rules.declarations import escalation_due, reminder_due
 from membership.interests.selectors.campaigns import asked_and_gone, not_asked_yet

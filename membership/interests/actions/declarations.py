@@ -13,11 +13,11 @@ from governance.foundation import clock, outbox
 from governance.foundation.actions import allow, obey
 from governance.foundation.errors import StaleEdit
 from governance.foundation.outcome import Outcome, met
+from governance.foundation.own_acts import alter, enter
 from governance.foundation.permissions import require
 from membership.enums import DECLARATION_LIFECYCLE, INTEREST_LIFECYCLE, DeclarationOccasion, InterestSource
 from membership.interests import declaration_letters as letters
 from membership.interests.actions.interests import change_interest, declare_interest, end_interest
-from membership.interests.actions.personal import alter, enter
 from membership.interests.actions.review import confirm_interest
 from membership.interests.models import Declaration, DeclarationCampaign, Interest
 from membership.interests.rules.declarations import check_all_answered, check_nil, check_said

@@ -7,8 +7,8 @@ from typing import Any
 from django.db import transaction
 
 from governance.foundation import clock
+from governance.foundation.own_acts import alter
 from governance.foundation.permissions import can
-from membership.interests.actions.personal import alter
 from membership.interests.rules.erasure import check_request
 from membership.interests.selectors.erasure import CONTACT, found_of, mails_to, past_contact
 from membership.people.models import Person

@@ -10,8 +10,8 @@ from django.db import transaction
 
 from governance.foundation import clock
 from governance.foundation.outcome import met, not_met
+from governance.foundation.own_acts import alter, enter
 from membership.enums import OfferResponse
-from membership.interests.actions.personal import alter, enter
 from membership.interests.models import GiftOrHospitality
 from membership.interests.rules.gifts import check_offer_days, check_waiting
 from membership.interests.selectors.rights import is_own, may_declare, may_review

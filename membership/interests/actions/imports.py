@@ -19,11 +19,11 @@ from governance.foundation.files.sniff import XLSX
 from governance.foundation.files.tables.model import FileContent
 from governance.foundation.files.tables.read import read_file
 from governance.foundation.outcome import met, not_met
+from governance.foundation.own_acts import alter
 from governance.foundation.permissions import Anchor, require
 from governance.models import IntegratedCareBoard
 from membership.enums import INTEREST_IMPORT_LIFECYCLE, InterestSource
 from membership.interests.actions.interests import change_interest, declare_interest, locked
-from membership.interests.actions.personal import alter
 from membership.interests.actions.purge import erase
 from membership.interests.models import Interest, InterestImport
 from membership.interests.rules.imports import ReadRow, columns_in_order, columns_of, read_row

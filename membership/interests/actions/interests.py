@@ -10,9 +10,9 @@ from django.db import transaction
 
 from governance.foundation import clock, words
 from governance.foundation.outcome import Outcome
+from governance.foundation.own_acts import alter, enter
 from governance.foundation.periods import Period
 from membership.enums import INTEREST_LIFECYCLE, InterestSource
-from membership.interests.actions.personal import alter, enter
 from membership.interests.models import Interest
 from membership.interests.rules.interests import check_declared_on, check_source
 from membership.interests.selectors.rights import is_own, may_declare

@@ -9,8 +9,8 @@ from typing import Any
 from django.db import transaction
 
 from governance.foundation import clock, words
+from governance.foundation.own_acts import alter, enter
 from governance.foundation.periods import Period
-from membership.interests.actions.personal import alter, enter
 from membership.interests.models import Interest, InterestRedaction
 from membership.interests.rules.interests import check_redaction_ends
 from membership.interests.selectors.rights import may_redact

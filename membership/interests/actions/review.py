@@ -9,9 +9,9 @@ from django.db import transaction
 
 from governance.foundation import clock
 from governance.foundation.outcome import Outcome, met, not_met
+from governance.foundation.own_acts import alter
 from membership.enums import INTEREST_LIFECYCLE
 from membership.interests.actions.interests import NOT_REVIEWED, locked
-from membership.interests.actions.personal import alter
 from membership.interests.models import Interest
 from membership.interests.selectors.rights import may_declare, may_review, may_withdraw
 

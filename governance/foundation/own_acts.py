@@ -1,4 +1,4 @@
-"""Writes to a person's private record: the right may be a person's own, and no words of it enter the ledger."""
+"""Writes whose right may be a person's own, given as an outcome; no words of a private record enter the ledger."""
 
 from __future__ import annotations
 
