@@ -15,6 +15,7 @@ item_urls = [
     path(f"{ITEM}/", item.ItemPage.as_view(), name="live-item"),
     path(f"{ITEM}/declare/", item_conflicts.ConflictDeclare.as_view(), name="live-item-declare"),
     path(f"{CONFLICT}/", item_conflicts.ConflictRule.as_view(), name="live-item-rule"),
+    path(f"{CONFLICT}/register/", item_conflicts.ConflictRegister.as_view(), name="live-item-register"),
     path(f"{CONFLICT}/withdraw/", item_conflicts.ConflictWithdraw.as_view(), name="live-item-withdraw"),
     path(f"{ITEM}/votes/open/", item_votes.VoteOpen.as_view(), name="live-item-vote-open"),
     path(f"{VOTE}/", item_votes.VotePage.as_view(), name="live-item-vote"),

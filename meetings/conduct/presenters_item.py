@@ -135,9 +135,10 @@ class Conflict:
     ruled: str
     times: tuple[str, ...]
     sentence: str
+    may_register: Outcome
 
 
-def conflict(row: ConflictHandling) -> Conflict:
+def conflict(row: ConflictHandling, *, may_register: Outcome) -> Conflict:
     left, back = _conflict_times(row)
     ruled = row.state == "ruled"
     colour = {"declared": "yellow", "ruled": "green"}.get(row.state, "grey")
@@ -162,6 +163,7 @@ def conflict(row: ConflictHandling) -> Conflict:
         )
         if ruled
         else "",
+        may_register=may_register,
     )
 
 

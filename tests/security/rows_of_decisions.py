@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.security.table import IN_ICB, RUNNERS, Row, answer, detail, form, listing, public
+from tests.security.table import IN_ICB, KEEPERS, RUNNERS, Row, answer, detail, form, listing, public
 
 # An empty ballot is saved: nobody has said anything yet.
 BALLOT = Row(answer(RUNNERS, refused=IN_ICB), answer(RUNNERS, status=302, refused=IN_ICB))
@@ -14,6 +14,7 @@ DECISION_ACTS = ("decision-add", "decision-edit", "decision-record", "decision-a
 DECISIONS = {
     "meetings:live-item": detail(),
     **{f"meetings:live-item-{name}": form(RUNNERS) for name in (*ACTS, *DECISION_ACTS)},
+    "meetings:live-item-register": form(KEEPERS),
     "meetings:live-item-vote": BALLOT,
     "meetings:between-urgent": form(RUNNERS),
     "meetings:between-officers": form(RUNNERS),

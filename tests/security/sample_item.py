@@ -18,7 +18,7 @@ from tests.security.sample_meetings import board_on
 from tests.security.samples import Samples
 
 ITEM_DAY = date(2031, 10, 21)
-ROUTES = ("declare", "rule", "withdraw", "vote-open", "vote", "vote-close", "vote-void")
+ROUTES = ("declare", "rule", "register", "withdraw", "vote-open", "vote", "vote-close", "vote-void")
 DECISIONS = ("decision-add", "decision-edit", "decision-record", "decision-abandon")
 
 

@@ -6,7 +6,7 @@ and the quorum is looked at again. A milder ruling gives back what the stricter 
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +14,9 @@ from django.db import transaction
 from governance.foundation import actions, clock
 from governance.foundation.actions import allow, obey
 from governance.foundation.outcome import met, not_met
+from governance.foundation.own_acts import alter
 from governance.foundation.permissions import can
+from governance.foundation.words import local_day
 from meetings.conduct.actions.attendance import go_out
 from meetings.conduct.actions.common import RIGHT, locked
 from meetings.conduct.actions.quorum import note_quorum
@@ -22,12 +24,16 @@ from meetings.conduct.enums import QuorumMoment, WhyOut
 from meetings.conduct.models import Attendance, ConflictHandling
 from meetings.conduct.rules.conflicts import bars_of, check_ruling
 from meetings.conduct.rules.presiding import who_presides
+from meetings.conduct.selectors.items import to_register
 from meetings.conduct.selectors.tables import table_at
 from meetings.lifecycles import CONFLICT_LIFECYCLE
 from meetings.papers.actions.exceptions import end_withholding, withhold_paper
 from meetings.papers.models import AgendaItem
 from meetings.planning.rules.schedule import check_open
 from meetings.planning.selectors.together import may_service
+from membership.enums import InterestSource
+from membership.interests.actions.interests import declare_interest
+from membership.interests.selectors.rights import may_declare
 from membership.models import Interest
 
 
@@ -161,6 +167,51 @@ def withdraw_conflict(conflict: ConflictHandling, *, because: str, by: Any) -> C
     _carry_out(row, by=by)
     _look_at_quorum(row, clock.now(), by=by)
     return row
+
+
+@transaction.atomic
+def enter_in_register(
+    conflict: ConflictHandling,
+    *,
+    category: str,
+    nature: str,
+    effective_from: date,
+    by: Any,
+    party: str = "",
+    relation: str = "",
+    expected_version: int | None = None,
+) -> Interest:
+    """What was declared at the item becomes a row of the register of interests, to be looked at like any other.
+
+    For who keeps the register of the person's ICB, or the person. `declared_on` is the day of the declaration.
+    Raises NotPermitted, RuleNotMet, ValidationError or StaleEdit.
+    """
+    person = conflict.attendance.person
+    obey(to_register(conflict))
+    assert person is not None, "the rule refuses a name alone"
+    right = may_declare(by, person, on=clock.today())
+    interest = declare_interest(
+        person=person,
+        by=by,
+        source=InterestSource.MEETING,
+        declared_on=local_day(conflict.declared_at),
+        category=category,
+        nature=nature.strip(),
+        effective_from=effective_from,
+        party=party.strip(),
+        relation=relation.strip(),
+    )
+    alter(
+        conflict,
+        {"interest": interest},
+        icb=conflict.item.meeting.icb,
+        right=right,
+        by=by,
+        event="conflict.registered",
+        summary=f"What {person} declared at item {conflict.item.number} was entered in the register of interests",
+        expected_version=expected_version,
+    )
+    return interest
 
 
 def _presiding(conflict: ConflictHandling, at: datetime) -> int | None:

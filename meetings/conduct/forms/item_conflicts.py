@@ -7,10 +7,11 @@ from typing import Any
 
 from django import forms
 
-from governance.foundation.forms import PortalForm
+from governance.foundation.forms import DayField, PortalForm
 from meetings.conduct.enums import ConflictWay
 from meetings.conduct.models import Attendance
 from meetings.enums import ConflictOption
+from membership.enums import InterestCategory
 from membership.models import Interest
 
 
@@ -58,6 +59,28 @@ class DeclareForm(PortalForm):
             "nature": cleaned["nature"],
             "way": cleaned["way"],
         }
+
+
+class RegisterForm(PortalForm):
+    """What the register of interests asks beside what was declared at the item."""
+
+    category = forms.ChoiceField(label="Type", choices=InterestCategory.choices, widget=forms.RadioSelect)
+    party = forms.CharField(label="Organisation or person", required=False, max_length=300)
+    relation = forms.CharField(
+        label="Whose interest it is, if indirect",
+        required=False,
+        max_length=200,
+        help_text="For example: my partner, a close friend.",
+    )
+    nature = forms.CharField(
+        label="What the interest is", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000
+    )
+    effective_from = DayField(label="Held since")
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def given(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        return given | {"expected_version": given.pop("version")}
 
 
 class RulingForm(PortalForm):

@@ -111,6 +111,19 @@ def check_settled(declared: Sequence[Declared], *, to_look_at: int = 0) -> Outco
     return met("conflicts.settled", words, "R9")
 
 
+def check_to_register(*, state: str, is_person: bool, has_interest: bool) -> Outcome:
+    """May what was declared at an item be entered in the register of interests from here? (LP38)"""
+    if has_interest:
+        return not_met("conflict.in_register", "It is in the register of interests.", "LP38")
+    if state == "withdrawn":
+        return not_met("conflict.withdrawn", "The declaration was withdrawn.", "LP38")
+    if not is_person:
+        return not_met(
+            "conflict.no_person", "The register is of people with a record; this is a name alone.", "LP38"
+        )
+    return met("conflict.to_register", clause="LP38")
+
+
 def told_to_others(outcome: Outcome) -> Outcome:
     """What somebody hears who may read neither interests nor conflicts: no name, and no answer that rests on them."""
     if state_of(outcome) == NOT_MET:

@@ -12,7 +12,7 @@ from governance.foundation.outcome import Outcome
 from governance.models import Committee
 from meetings.conduct.models import Attendance, ConflictHandling, Decision, Vote
 from meetings.conduct.rules import verdict as rules
-from meetings.conduct.rules.conflicts import told_to_others
+from meetings.conduct.rules.conflicts import check_to_register, told_to_others
 from meetings.conduct.rules.facts import Table
 from meetings.conduct.rules.presiding import who_presides
 from meetings.conduct.rules.times import check_open_sitting
@@ -25,6 +25,7 @@ from meetings.papers.selectors.matching import matches, may_see_matches
 from meetings.papers.selectors.papers import visible_papers
 from meetings.planning.models import Meeting
 from meetings.planning.rules.schedule import check_open
+from membership.interests.selectors.rights import may_declare
 from membership.models import Interest
 
 FORECAST, AT_WORK, OVER = "forecast", "at_work", "over"
@@ -78,6 +79,21 @@ def conflicts_at(item: AgendaItem, user: Any, *, on: date) -> list[ConflictHandl
     rows = ConflictHandling.objects.visible_to(user, on=on).filter(item=item)
     related = ("attendance__person", "attendance__committee", "ruled_by__person", "item")
     return list(rows.select_related(*related).prefetch_related("attendance__presences"))
+
+
+def to_register(row: ConflictHandling) -> Outcome:
+    """Is it one that the register of interests lacks, and could have?"""
+    return check_to_register(
+        state=row.state,
+        is_person=row.attendance.person_id is not None,
+        has_interest=row.interest_id is not None,
+    )
+
+
+def may_register(row: ConflictHandling, user: Any, *, on: date) -> Outcome:
+    """May this person enter it there: who keeps the register of the person's ICB, or the person."""
+    found, person = to_register(row), row.attendance.person
+    return may_declare(user, person, on=on) if found.ok and person is not None else found
 
 
 def conflict_or_none(item: AgendaItem, user: Any, public_id: Any, *, on: date) -> ConflictHandling | None:

@@ -13,6 +13,7 @@ from governance.foundation import clock
 from meetings.conduct import item_sections
 from meetings.conduct import presenters_item as presenter
 from meetings.conduct.forms.item import MatterForm, initial_of
+from meetings.conduct.models import ConflictHandling
 from meetings.conduct.presenters_item_decisions import matter_words, standing_tag, state_tag
 from meetings.conduct.selectors import items as selectors
 from meetings.conduct.selectors.conditions import Looked
@@ -81,6 +82,10 @@ class ItemPage(ItemView):
         query["part"], query["seen"] = PART, mark
         return f"{self.page_of(item).split('?')[0]}?{query.urlencode()}"
 
+    def conflict(self, row: ConflictHandling) -> presenter.Conflict:
+        may_register = selectors.may_register(row, self.ask.user, on=self.ask.today)
+        return presenter.conflict(row, may_register=may_register)
+
     def whole(self, item: AgendaItem) -> dict[str, Any]:
         """All that does not ask for itself again."""
         user, on = self.ask.user, self.ask.today
@@ -90,7 +95,7 @@ class ItemPage(ItemView):
             "runs": runs.ok,
             "may_act": selectors.may_act(item.meeting),
             "may_prepare": selectors.may_prepare(item.meeting),
-            "conflicts": [presenter.conflict(row) for row in selectors.conflicts_at(item, user, on=on)],
+            "conflicts": [self.conflict(row) for row in selectors.conflicts_at(item, user, on=on)],
             "suggestions": selectors.suggestions_at(item, user, on=on),
             "sees_suggestions": may_see_matches(item.meeting, user, on=on).ok,
             "suggestion_words": suggestion_words,

@@ -10,11 +10,12 @@ from governance.foundation import clock
 from meetings.conduct import presenters_item as presenter
 from meetings.conduct.actions import conflicts as actions
 from meetings.conduct.forms.item import BecauseForm
-from meetings.conduct.forms.item_conflicts import DeclareForm, RulingForm
+from meetings.conduct.forms.item_conflicts import DeclareForm, RegisterForm, RulingForm
 from meetings.conduct.models import ConflictHandling
 from meetings.conduct.selectors import items as selectors
 from meetings.conduct.views.item_base import ItemForm
 from meetings.papers.rules.matching_facts import Suggestion
+from membership.interests.selectors.rights import may_declare
 
 REGISTER = "register"
 
@@ -69,7 +70,9 @@ class OneConflict(ItemForm):
         self.conflict = found
 
     def context(self, form: Any) -> dict[str, Any]:
-        return {"conflict": presenter.conflict(self.conflict)}
+        row = self.conflict
+        may_register = selectors.may_register(row, self.ask.user, on=self.ask.today)
+        return {"conflict": presenter.conflict(row, may_register=may_register)}
 
 
 class ConflictRule(OneConflict):
@@ -102,6 +105,27 @@ class ConflictRule(OneConflict):
 
     def context(self, form: Any) -> dict[str, Any]:
         return super().context(form) | {"options": presenter.ruling_options(form)}
+
+
+class ConflictRegister(OneConflict):
+    """What was declared is entered in the register of interests, by who keeps it."""
+
+    heading, button = "Enter it in the register of interests", "Enter it"
+    done = "It is in the register of interests, and waits there to be looked at."
+
+    def find(self, **keys: Any) -> None:
+        super().find(**keys)
+        person = self.conflict.attendance.person
+        if person is None:
+            raise Http404
+        self.demand(may_declare(self.ask.user, person, on=self.ask.today))
+
+    def form(self, *data: Any) -> RegisterForm:
+        initial = {"nature": self.conflict.nature, "version": self.conflict.version}
+        return RegisterForm(data[0] if data else None, initial=initial)
+
+    def act(self, form: Any) -> Any:
+        return actions.enter_in_register(self.conflict, by=self.ask.user, **form.given())
 
 
 class ConflictWithdraw(OneConflict):

@@ -15,7 +15,9 @@ from governance.models import User
 from meetings.conduct.actions.decisions import draft_decision
 from meetings.conduct.models import ConflictHandling, Decision, Vote
 from meetings.models import AgendaItem
+from membership.models import Interest
 from tests.fixtures.people import World
+from tests.meetings.conduct.conftest import DAY
 
 pytestmark = pytest.mark.django_db
 
@@ -172,3 +174,34 @@ def test_who_reads_the_meeting_does_not_run_it(
     pages.send("-declare", status=403)
     pages.client.force_login(people("other_icb"))
     assert pages.client.get(pages.address("")).status_code == 404
+
+
+@pytest.mark.requirement("R8", "LP38")
+def test_what_is_declared_at_the_item_goes_into_the_register_once(
+    terms, board, at_work, pages: Pages, people: Callable[[str], User], client: Client
+) -> None:
+    terms(quorum_number=2)
+    board(3)
+    rows = at_work(3)
+    pages.send("-declare", attendance=rows[1].pk, way="meeting", nature="A share in the mill")
+    conflict = ConflictHandling.objects.get()
+    assert "Not in the register of interests." in pages.see()
+    assert pages.client.get(pages.address("-register", conflict.public_id)).status_code == 403
+    keeper = Client()
+    keeper.force_login(people("governance_lead"))
+    page = Pages(keeper, pages.item)
+    assert "A share in the mill" in page.see("-register", conflict.public_id)
+    given = {"category": "financial", "nature": "A share in the mill", "party": "Hill Mill Ltd"}
+    since = {"effective_from_day": 1, "effective_from_month": 2, "effective_from_year": 2020}
+    refused = page.send("-register", conflict.public_id, status=200, **given)
+    assert "Held since" in refused
+    page.send("-register", conflict.public_id, **given, **since)
+    conflict.refresh_from_db()
+    interest = conflict.interest
+    assert interest is not None
+    assert (interest.person, interest.source, interest.state) == (rows[1].person, "meeting", "declared")
+    assert interest.declared_on == DAY.date()
+    assert "It is in the register of interests." in page.see()
+    again = page.send("-register", conflict.public_id, status=200, **given, **since)
+    assert "It is in the register of interests." in again
+    assert Interest.objects.count() == 1
