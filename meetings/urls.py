@@ -35,6 +35,7 @@ from meetings.urls_compliance import compliance_urls
 from meetings.urls_conduct import conduct_urls
 from meetings.urls_exemptions import exemption_urls
 from meetings.urls_late import late_urls
+from meetings.urls_lineage import lineage_urls
 from meetings.urls_plan import urlpatterns as plan_urls
 from meetings.urls_questions import urlpatterns as question_urls
 from meetings.urls_signing import signing_urls
@@ -62,6 +63,7 @@ urlpatterns = [
     *late_urls,
     *conduct_urls,
     *action_urls,
+    *lineage_urls,
     *compliance_urls,
     path(f"{AGENDA}/", agenda.AgendaPage.as_view(), name="agenda-detail"),
     path(f"{AGENDA}/order/", agenda.AgendaOrder.as_view(), name="agenda-order"),

@@ -60,6 +60,7 @@ def particulars(decision: Decision) -> list[tuple[str, str]]:
         ("Applies only if this passed", str(decision.depends_on or "")),
         ("Why it could not wait", decision.urgency),
         ("Consulted", decision.consulted),
+        ("Referred to", str(decision.referred_to or "")),
         ("Ratification", ratification_words(decision)),
         ("Chair’s action", _ratifies_words(decision)),
     ]

@@ -20,6 +20,7 @@ from tests.security.rows_of_exemptions import EXEMPTIONS
 from tests.security.rows_of_imports import IMPORTS
 from tests.security.rows_of_interests import INTERESTS
 from tests.security.rows_of_late import LATE
+from tests.security.rows_of_lineage import LINEAGE
 from tests.security.rows_of_matching import MATCHING
 from tests.security.rows_of_plan import PLAN
 from tests.security.rows_of_questions import QUESTIONS
@@ -269,6 +270,7 @@ TABLE: dict[str, Row] = {
     **COMPLIANCE,
     **DECISIONS,
     **ACTION_LOG,
+    **LINEAGE,
     **MATCHING,
     **EXEMPTIONS,
     **CHASING,

@@ -295,6 +295,7 @@ def build(world: World, people: People) -> Samples:
         sample_interests,
         sample_item,
         sample_late,
+        sample_lineage,
         sample_matching,
         sample_meetings,
         sample_plan,
@@ -331,6 +332,7 @@ def build(world: World, people: People) -> Samples:
     sample_conduct.add(samples)
     sample_item.add(samples)
     sample_action_log.add(samples)
+    sample_lineage.add(samples)
     sample_compliance.add(samples)
     forms_of_governance(samples)
     return samples

@@ -55,6 +55,13 @@ class DecisionForm(PortalForm):
         required=False,
         empty_label="It stands on its own",
     )
+    referred_to = forms.ModelChoiceField(
+        Committee.objects.none(),
+        label="Referred to",
+        help_text="It is sent once the decision is recorded.",
+        required=False,
+        empty_label="None",
+    )
     ratifies = forms.ModelChoiceField(
         Decision.objects.none(),
         label="It ratifies this chair’s action, or refuses to",
@@ -72,6 +79,7 @@ class DecisionForm(PortalForm):
         places: Any,
         others: Any,
         to_ratify: Any,
+        receivers: Any,
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
@@ -85,6 +93,7 @@ class DecisionForm(PortalForm):
             )
         fields["function"].queryset, fields["place"].queryset = functions, places
         fields["depends_on"].queryset = others
+        fields["referred_to"].queryset = receivers
         if to_ratify:
             fields["ratifies"].queryset = to_ratify
         else:
@@ -109,6 +118,7 @@ def initial_of(decision: Decision) -> dict[str, Any]:
         "place": decision.place,
         "depends_on": decision.depends_on,
         "ratifies": decision.ratifies,
+        "referred_to": decision.referred_to,
         "in_budget": BUDGET_OF[decision.in_budget],
         "version": decision.version,
     }

@@ -40,6 +40,8 @@ def decision_or_none(user: Any, public_id: Any, *, on: date) -> Decision | None:
         "depends_on",
         "ratification_item__meeting__sitting",
         "ratified_by",
+        "referred_to",
+        "committee__parent",
         "ratifies",
     )
     return recorded_for(user, on=on).select_related(*related).filter(public_id=public_id).first()

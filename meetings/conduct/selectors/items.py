@@ -165,6 +165,13 @@ def votes_to_rest_on(item: AgendaItem, committee: Committee) -> list[Vote]:
     return list(Vote.objects.filter(item=item, committee=committee, state="closed", decision__isnull=True))
 
 
+def committees_to_refer(item: AgendaItem, *, on: date) -> QuerySet[Committee]:
+    """Committees of the ICBs that meet here, but those that take the item: to whom a matter can be referred."""
+    takes = item.taken_by
+    rows = Committee.objects.in_force(on).filter(icb__in={row.icb_id for row in takes})
+    return rows.exclude(pk__in=[row.pk for row in takes]).order_by("name")
+
+
 def decisions_at(item: AgendaItem, user: Any, *, on: date) -> QuerySet[Decision]:
     """Prepared and recorded decisions at the item that this person may read."""
     rows = Decision.objects.visible_to(user, on=on).filter(item=item).exclude(state="abandoned")

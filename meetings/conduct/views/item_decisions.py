@@ -42,6 +42,7 @@ class DecisionAdd(ItemForm):
             "functions": functions_of(icb),
             "places": places_asked(icb, on=self.item.meeting.date or on),
             "others": selectors.decisions_at(self.item, self.ask.user, on=on),
+            "receivers": selectors.committees_to_refer(self.item, on=on),
             "to_ratify": to_ratify_at(self.item, self.ask.user, on=on),
         }
 

@@ -111,6 +111,20 @@ class ReferralQuerySet(models.QuerySet):
             self._rights(user, "to_committee", on, Permission.CHANGE_AGENDA)
         )
 
+    def of_icb(self, icb: Any) -> Self:
+        """Of an ICB: what its committees sent, and what was sent to them."""
+        return self.filter(Q(from_committee__icb=icb) | Q(to_committee__icb=icb))
+
+    def at_side(self, way: str | None, committee: Any, icb: Any) -> Self:
+        """What came to a committee or what went from it; of every committee of the ICB when none is named."""
+        sides = {"came": ("to_committee",), "went": ("from_committee",)}.get(
+            way or "", ("to_committee", "from_committee")
+        )
+        found = Q(pk__in=[])
+        for side in sides:
+            found |= Q(**{side: committee}) if committee is not None else Q(**{f"{side}__icb": icb})
+        return self.filter(found)
+
     def _open_to(self, user: Any, name: str, on: date) -> Q:
         return Q(openness=Openness.PUBLIC) | self._rights(user, name, on, Permission.VIEW_PRIVATE)
 
