@@ -8,6 +8,7 @@ from governance.enums import Permission
 from governance.foundation.screens import Section, navigation
 from governance.foundation.screens.navigation import shown_with
 from governance.foundation.screens.register import also_show
+from meetings.conduct.views.decisions import Decisions
 from meetings.record.committee_panel import of_committee
 from meetings.record.views import compliance, registers
 
@@ -16,6 +17,7 @@ OVERVIEW = compliance.ComplianceEntrance("meetings:compliance-list", Permission.
 compliance_urls = [
     path("compliance/", compliance.ComplianceOverview.as_view(register=OVERVIEW), name="compliance-list"),
     path("committees/<slug:slug>/compliance/", compliance.CompliancePage.as_view(), name="compliance-detail"),
+    path("decisions/xlsx/", registers.BookView.as_view(register=Decisions()), name="decision-xlsx"),
     *registers.AttendanceRegister().urls(),
     *registers.VoteRegister().urls(),
     *registers.BetweenRegister().urls(),

@@ -7,6 +7,7 @@ from tests.security.table import detail, listing
 COMPLIANCE = {
     "meetings:compliance-list": listing(),
     "meetings:compliance-detail": detail(),
+    "meetings:decision-xlsx": listing(),
     **{
         f"meetings:{noun}-{form}": listing()
         for noun in ("attendance", "vote", "between-decision", "conflict")

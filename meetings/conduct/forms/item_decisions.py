@@ -13,7 +13,7 @@ from governance.foundation.forms import PortalForm
 from governance.foundation.forms.fields import WholeNumberField
 from governance.foundation.screens.forms import FilterForm
 from governance.models import Committee, Place
-from meetings.conduct.enums import DecisionOutcome, DecisionStanding
+from meetings.conduct.enums import DecisionOutcome, DecisionStanding, DecisionWay
 from meetings.conduct.forms.item import BUDGET, BUDGET_OF, SAID
 from meetings.conduct.models import Decision, Vote
 
@@ -184,7 +184,7 @@ class RecordForm(PortalForm):
 
 
 class DecisionFilters(FilterForm):
-    """Of the register of decisions."""
+    """Of the register of decisions; amounts and days include their ends."""
 
     committee = forms.ModelChoiceField(Committee.objects.all(), required=False)
     place = forms.ModelChoiceField(Place.objects.all(), required=False)
@@ -194,3 +194,7 @@ class DecisionFilters(FilterForm):
         label="What it is", required=False, choices=[("", "Any"), *DecisionStanding.choices]
     )
     outcome = forms.ChoiceField(required=False, choices=[("", "Any"), *DecisionOutcome.choices])
+    way = forms.ChoiceField(label="Where", required=False, choices=[("", "Any"), *DecisionWay.choices])
+    least = PoundsField(label="Amount from")
+    most = PoundsField(label="Amount to")
+    authority = forms.CharField(label="Authority (words of the scheme’s row)", required=False, max_length=100)

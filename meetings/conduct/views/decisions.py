@@ -15,7 +15,12 @@ from governance.foundation.screens import Ask, Column, Link, Register, present, 
 from meetings.conduct import presenters_item_decisions as presenter
 from meetings.conduct.forms.item_decisions import DecisionFilters
 from meetings.conduct.models import Decision
-from meetings.conduct.selectors.decisions import decision_or_none, may_read_private_text, recorded_for
+from meetings.conduct.selectors.decisions import (
+    decision_or_none,
+    may_read_private_text,
+    narrowed,
+    recorded_for,
+)
 from meetings.conduct.selectors.proof import verify
 
 
@@ -75,7 +80,8 @@ class Decisions(Register):
     view_permission = Permission.VIEW_MEETING
     filters = DecisionFilters
     search_fields = ("reference", "title", "text")
-    own_filters: ClassVar[Sequence[str]] = ("year",)
+    own_filters: ClassVar[Sequence[str]] = ("year", "least", "most", "authority")
+    files = (("Download as Excel", "meetings:decision-xlsx"),)
     related = (
         "committee__icb",
         "place",
@@ -93,8 +99,14 @@ class Decisions(Register):
         return rows.filter(committee__icb=ask.icb)
 
     def filtered(self, rows: Any, ask: Ask) -> Any:
-        found = super().filtered(rows, ask)
-        year = ask.filters.get("year")
+        given = ask.filters
+        found = narrowed(
+            super().filtered(rows, ask),
+            least=given.get("least"),
+            most=given.get("most"),
+            authority=given.get("authority") or "",
+        )
+        year = given.get("year")
         return found.filter(decided_at__year=year) if year else found
 
     def list_columns(self, ask: Ask) -> Sequence[Column]:

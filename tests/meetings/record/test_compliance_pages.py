@@ -17,7 +17,7 @@ from governance.foundation import clock
 from governance.foundation.outcome import met
 from governance.models import User
 from meetings.conduct.rules.states import MET, NOT_MET, UNKNOWN, state_of
-from meetings.models import Meeting
+from meetings.models import Decision, Meeting
 from meetings.planning.rules.calendar import Span
 from meetings.record import measures
 from meetings.record.measures import Finding, Measure
@@ -163,3 +163,21 @@ def test_each_register_as_page_csv_and_workbook(
         member = Client()
         member.force_login(people("member"))
         assert "CANARY" not in member.get(base).content.decode()
+
+
+def test_decisions_are_found_by_amount_way_and_the_row_of_the_scheme(held: Meeting, browser: Client) -> None:
+    assert len(rows_of(browser, "")) == 2
+    assert rows_of(browser, "?least=£50k") == []  # no amount is no amount of nought
+    assert len(rows_of(browser, "?way=meeting")) == 2
+    assert rows_of(browser, "?way=urgent") == []
+    assert rows_of(browser, "?authority=no such row") == []
+    kept = Decision.objects.filter(standing="override").get().record["conditions"]
+    row = next(one["clause"] for one in kept if one["kind"] == "authority")
+    assert row
+    assert "CANARY-PRIVATE-DECISION" in {found[1] for found in rows_of(browser, f"?authority={row[:60]}")}
+    assert "CANARY-PRIVATE-DECISION" in rows_of(browser, "?standing=override")[0][1]
+
+
+def rows_of(browser: Client, query: str) -> list[list[str]]:
+    book = openpyxl.load_workbook(io.BytesIO(browser.get(f"/workspace/decisions/xlsx/{query}").content))
+    return [[str(cell.value) for cell in row] for row in book.worksheets[0].iter_rows(min_row=2)]
