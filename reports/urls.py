@@ -13,6 +13,7 @@ from reports.checking import panel as checks_panel
 from reports.documents import panels as documents
 from reports.urls_checks import urlpatterns as checks
 from reports.views.asking import AuthorityCertificate, CommitteeHoldingsPdf, PostHoldingsPdf
+from reports.views.effectiveness import EffectivenessFile
 from reports.views.jobs import JobCancel, JobDetail
 from reports.views.maps import DecisionMapPdf
 from reports.views.packs import OwnCopy, PackDetail, PackFile, PackList
@@ -84,6 +85,11 @@ urlpatterns = [
         name="committee-may-decide-word",
     ),
     path("posts/<int:pk>/may-decide/word/", PostHoldingsWord.as_view(), name="post-may-decide-word"),
+    path(
+        "committees/<slug:slug>/effectiveness/files/<slug:form>/",
+        EffectivenessFile.as_view(),
+        name="effectiveness-file",
+    ),
     path("interests/files/<slug:form>/", InterestRegisterFile.as_view(), name="interest-register-file"),
     path("publish/<profile_kind:kind>/<slug:slug>/", ProfilePublish.as_view(), name="profile-publish"),
     path("publish/calendar/<slug:slug>/", CalendarPublish.as_view(), name="calendar-publish"),

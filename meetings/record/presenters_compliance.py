@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from governance.foundation import words
 from governance.foundation.outcome import Outcome
 from governance.foundation.screens import Ask, Column, Link, Tag
 from governance.foundation.screens.present import Table, table
 from meetings.conduct.presenters_live import clause_words
 from meetings.conduct.rules.states import MET, NOT_MET, UNKNOWN, state_of
-from meetings.planning.rules.calendar import Span
-from meetings.planning.rules.years import year_of
 from meetings.record.measures import Finding, Measure
 from meetings.record.rules.compliance import NOT_FOR_YOU
 from meetings.record.selectors.compliance import Compliance
@@ -27,14 +24,6 @@ HIDDEN = Tag("Not for you to see", "grey")
 
 def state_tag(outcome: Outcome) -> Tag:
     return HIDDEN if outcome.code == NOT_FOR_YOU else TAGS[state_of(outcome)]
-
-
-def span_words(span: Span) -> str:
-    """2025/26 for a whole year, else both days."""
-    year = year_of(span.first)
-    if (span.first, span.last) == (year.first, year.last):
-        return f"{year}"
-    return words.period(span.first, span.last)
 
 
 @dataclass(frozen=True)

@@ -27,16 +27,27 @@ CSS = """
 .register thead th:nth-child(3) { width: 11% } .register thead th:nth-child(4) { width: 9% }
 .register thead th:nth-child(5) { width: 7% } .register thead th:nth-child(10) { width: 8% }
 .register thead th:nth-child(7), .register thead th:nth-child(8) { width: 7% }
+.bars { margin: 0 0 4mm } .bars img { width: 165mm } .report { font-size: 8.5pt } .said { white-space: pre-line }
 .entry { width: 16mm } .answer-in-a-word { width: 26mm }
 """
 
 
 def document_pdf(
-    template: str, context: dict[str, Any], *, title: str, identifier: str, author: str, created: datetime
+    template: str,
+    context: dict[str, Any],
+    *,
+    title: str,
+    identifier: str,
+    author: str,
+    created: datetime,
+    assets: dict[str, bytes] | None = None,
 ) -> bytes:
-    """A tagged PDF of the template `reports/documents/<template>.jinja`. Raises PartRefused."""
+    """A tagged PDF of the template `reports/documents/<template>.jinja`. Pictures (`asset:<name>`) are `assets`.
+
+    Raises PartRefused.
+    """
     html = render_to_string(f"reports/documents/{template}.jinja", {"title": title} | context)
-    part = render_part(html, title=title, css=CSS, limits=LIMITS)
+    part = render_part(html, title=title, css=CSS, assets=assets, limits=LIMITS)
     return assemble(
         [PackPart(part, title, "document")],
         title=title,

@@ -1,4 +1,4 @@
-"""Pictures of boxes in bands and of bars, laid out by measure: plain facts in, co-ordinates out. Knows no governance."""
+"""Pictures of boxes in bands, and of bars, laid out by measure: facts in, co-ordinates out. Knows no governance."""
 
 from governance.foundation.chart.bands import Arrow, Band, Box, Line, Part
 from governance.foundation.chart.bars import BarDrawing, Bars, draw_bars

@@ -56,6 +56,7 @@ class Facts:
     quorum: dict[str, list[QuorumFact]] = field(default_factory=dict)
     listed: list[ListedFact] = field(default_factory=list)
     conflicts: dict[str, Counter[str]] = field(default_factory=dict)  # by meeting: state → how many
+    rulings: Counter[str] = field(default_factory=Counter)
     decisions: list[Decision] = field(default_factory=list)
     short: set[tuple[str, str]] = field(default_factory=set)
 
@@ -219,11 +220,12 @@ def _add_conflicts(found: Mapping[int, Facts], rows: Sequence[Meeting], user: An
         .filter(pk__in=kept.values("pk"))
         .values_list("pk", flat=True)
     )
-    for pk, slug, committee, state in kept.values_list(
-        "pk", "item__meeting__slug", "attendance__committee", "state"
+    for pk, slug, committee, state, ruling in kept.values_list(
+        "pk", "item__meeting__slug", "attendance__committee", "state", "ruling"
     ):
         if pk in seen:
             found[committee].conflicts.setdefault(slug, Counter())[state] += 1
+            found[committee].rulings[ruling] += 1
         else:
             found[committee].short.add(("conflicts", slug))
 

@@ -10,7 +10,6 @@ from django.shortcuts import render
 
 from governance.enums import Permission
 from governance.foundation import clock
-from governance.foundation.permissions import can
 from governance.foundation.screens import views
 from governance.foundation.screens.access import holds_in
 from governance.foundation.screens.present import pages
@@ -19,6 +18,7 @@ from meetings.planning.views.calendars import Entrance
 from meetings.record import presenters_compliance as presenter
 from meetings.record.forms.compliance import DaysForm
 from meetings.record.pages import PAGES
+from meetings.record.rules.effectiveness import days_words
 from meetings.record.selectors import compliance as selectors
 
 
@@ -66,7 +66,7 @@ class ComplianceOverview(RecordView):
         found = selectors.compliance_of(committees, span, ask.user, on=ask.today, at=clock.now())
         context = {
             "form": form,
-            "span": presenter.span_words(span),
+            "span": days_words(span),
             "table": presenter.overview(found, ask, self.query()),
             "subnav": pages(self.register, ask),
         }
@@ -84,8 +84,7 @@ class CompliancePage(RecordView):
         context = {
             "form": form,
             "committee": committee,
-            "span": presenter.span_words(span),
+            "span": days_words(span),
             "areas": presenter.areas(found, self.ask),
-            "may_private": can(ask.user, Permission.VIEW_PRIVATE, committee, on=ask.today).ok,
         }
         return self.show("compliance", context)
