@@ -1,14 +1,13 @@
-"""Words of the registers: how somebody took part and when, counts and results, rulings, ratification."""
+"""Words of the registers: how somebody took part and when, counts and results, rulings."""
 
 from __future__ import annotations
 
 from governance.foundation import words
 from governance.foundation.screens import Tag
 from meetings.conduct.enums import Capacity
-from meetings.conduct.models import Attendance, ConflictHandling, Decision, Vote
+from meetings.conduct.models import Attendance, ConflictHandling, Vote
 from meetings.conduct.presenters_item import CHOICES
 from meetings.enums import ConflictOption
-from meetings.record.rules.compliance import check_ratified
 
 MAJORITIES = {
     "present": "Members present",
@@ -78,17 +77,3 @@ def ruling_words(row: ConflictHandling) -> str:
     if row.state == "withdrawn":
         return "Withdrawn"
     return str(ConflictOption(row.ruling).label) if row.ruling else "Waits for a ruling"
-
-
-def ratified(row: Decision) -> str:
-    """Of a chair's action; nothing of an officer's decision."""
-    if row.way != "urgent":
-        return "Not needed"
-    by, item = getattr(row, "ratified_by", None), row.ratification_item
-    accepted = by is not None and by.is_recorded and by.outcome in ("accepted", "amended")
-    return check_ratified(
-        reference=row.reference,
-        ratified_by=by.reference if accepted and by is not None else "",
-        waits_at=f"at item {item.number} of {item.meeting}" if item is not None else "",
-        met_since=False,
-    ).reason

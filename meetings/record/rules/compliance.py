@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from governance.foundation.outcome import Outcome, met, not_met
 from governance.rules.procedure import Parameter
+from meetings.conduct.rules.ratifying import RATIFIED, REFUSED
 from meetings.conduct.rules.states import NOT_MET, UNKNOWN, unknown
 from meetings.planning.rules.calendar import (
     HOW_OFTEN,
@@ -304,10 +305,16 @@ def check_decisions(standings: Mapping[str, int]) -> Outcome:
     return met("compliance.decisions", f"{sum(standings.values())} recorded ({said}).", "R191")
 
 
-def check_ratified(*, reference: str, ratified_by: str, waits_at: str, met_since: bool) -> Outcome:
-    """A chair's action goes to the next meeting for ratification (LP68)."""
-    if ratified_by:
-        return met("compliance.urgent.ratified", f"{reference} was ratified by {ratified_by}.", "LP68")
+def check_ratified(
+    *, reference: str, standing: str, settled_by: str, waits_at: str, met_since: bool
+) -> Outcome:
+    """A chair's action goes to the next meeting for ratification (LP68). `standing` as `conduct.rules.ratifying`."""
+    if standing == RATIFIED:
+        return met("compliance.urgent.ratified", f"{reference} was ratified by {settled_by}.", "LP68")
+    if standing == REFUSED:
+        return not_met(
+            "compliance.urgent.refused", f"{reference} was put and not ratified: {settled_by}.", "LP68"
+        )
     if met_since:
         return not_met(
             "compliance.urgent.not_ratified",

@@ -17,6 +17,7 @@ from governance.models import Committee, IntegratedCareBoard
 from meetings.conduct.enums import DecisionStanding
 from meetings.conduct.models import Decision
 from meetings.conduct.rules.states import MET, state_of
+from meetings.conduct.selectors.ratifying import ratification_of
 from meetings.enums import DeadlineKind
 from meetings.planning.rules.calendar import Span
 from meetings.record.measures import Finding, Measure, measures
@@ -224,12 +225,12 @@ def _between(facts: Facts) -> tuple[Finding, ...]:
 
 
 def _ratified(facts: Facts, row: Decision) -> Outcome:
-    by = getattr(row, "ratified_by", None)
-    item = row.ratification_item
-    accepted = by is not None and by.is_recorded and by.outcome in ("accepted", "amended")
+    found = ratification_of(row)
+    item = found.item
     return rules.check_ratified(
         reference=row.reference,
-        ratified_by=by.reference if accepted and by is not None else "",
+        standing=found.standing,
+        settled_by=found.decision.reference if found.decision is not None else "",
         waits_at=f"at item {item.number} of {item.meeting}" if item is not None else "",
         met_since=met_since(facts, row),
     )

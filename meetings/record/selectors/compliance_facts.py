@@ -235,7 +235,7 @@ def _add_decisions(found: Mapping[int, Facts], span: Span, user: Any, *, on: dat
     rows = (
         recorded_for(user, on=on)
         .filter(**inside)
-        .select_related("meeting", "function", "place", "ratification_item__meeting", "ratified_by")
+        .select_related("meeting", "function", "place", "ratification_item__meeting__sitting", "ratified_by")
     )
     for row in rows.order_by("decided_at", "pk"):
         found[row.committee_id].decisions.append(row)

@@ -146,7 +146,7 @@ class BetweenRegister(RecordRegister):
     model = Decision
     filters = forms.BetweenFilters
     search_fields = ("reference", "title", "text")
-    related = ("committee", "place", "function", "ratification_item__meeting", "ratified_by")
+    related = ("committee", "place", "function", "ratification_item__meeting__sitting", "ratified_by")
     counted_as = ("decision", "decisions")
     day = "decided_at__date"
     files = (("Download as Excel", "meetings:between-decision-xlsx"),)
@@ -171,7 +171,7 @@ class BetweenRegister(RecordRegister):
             Column("Decided", "decided_at"),
             Column("Decided by", "decided_by"),
             Column("Amount", decisions.amount_words),
-            Column("Ratification", presenter.ratified),
+            Column("Ratification", decisions.ratification_words),
         )
 
     def csv_columns(self, ask: Ask) -> Sequence[Column]:

@@ -200,7 +200,8 @@ def test_when_the_quorum_was_lost_is_said() -> None:
 
 
 RATIFIED = {
-    "by another decision": ({"ratified_by": "HB-2025/4"}, MET),
+    "by another decision": ({"standing": "ratified", "settled_by": "HB-2025/4"}, MET),
+    "refused by another": ({"standing": "refused", "settled_by": "HB-2025/4"}, NOT_MET),
     "not yet, and nobody met since": ({"waits_at": "at item 3 of the May meeting"}, UNKNOWN),
     "not yet, and they have met": ({"met_since": True}, NOT_MET),
 }
@@ -208,8 +209,8 @@ RATIFIED = {
 
 @pytest.mark.parametrize(("given", "state"), RATIFIED.values(), ids=RATIFIED)
 def test_a_chairs_action_is_ratified_or_waits(given: dict[str, Any], state: str) -> None:
-    asked: dict[str, Any] = {"ratified_by": "", "waits_at": "", "met_since": False} | given
-    outcome = rules.check_ratified(reference="HB-2025/3", **asked)
+    asked: dict[str, Any] = {"standing": "awaited", "settled_by": "", "waits_at": "", "met_since": False}
+    outcome = rules.check_ratified(reference="HB-2025/3", **(asked | given))
     assert (state_of(outcome), outcome.clause) == (state, "LP68")
 
 
