@@ -26,7 +26,11 @@ class MeetingsConfig(AppConfig):
         from meetings.planning.models import Meeting, MeetingCommittee
         from meetings.planning.selectors import deadline_acts  # noqa: F401  tells when papers were issued
         from meetings.questions import at_items  # noqa: F401  tells packs what the public asked
-        from meetings.record import matters_arising  # noqa: F401  brings the action log onto agendas and into packs
+        from meetings.record import (
+            matters_arising,  # noqa: F401  brings the action log onto agendas and into packs
+            minutes_blocks,  # noqa: F401  tells the minutes what the meeting wrote down
+            minutes_evidence,  # noqa: F401  tells when minutes went to the members
+        )
         from membership.interests import removal
 
         job_handler(folders.CHECK_JOB)(folders.run_check)

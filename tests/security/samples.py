@@ -298,6 +298,7 @@ def build(world: World, people: People) -> Samples:
         sample_lineage,
         sample_matching,
         sample_meetings,
+        sample_minutes,
         sample_plan,
         sample_questions,
         sample_registers,
@@ -334,5 +335,6 @@ def build(world: World, people: People) -> Samples:
     sample_action_log.add(samples)
     sample_lineage.add(samples)
     sample_compliance.add(samples)
+    sample_minutes.add(samples)
     forms_of_governance(samples)
     return samples

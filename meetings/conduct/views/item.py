@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from delegation.selectors.catalogue import functions_of
 from delegation.selectors.choices import places_asked
 from governance.foundation import clock
-from meetings.conduct import item_sections
+from meetings.conduct import item_sections, item_ways
 from meetings.conduct import presenters_item as presenter
 from meetings.conduct.forms.item import MatterForm, initial_of
 from meetings.conduct.models import ConflictHandling
@@ -92,6 +92,7 @@ class ItemPage(ItemView):
         runs = self.runs(item)
         return {
             "way": self.way(item),
+            "more": item_ways.ways(item, self.ask),
             "runs": runs.ok,
             "may_act": selectors.may_act(item.meeting),
             "may_prepare": selectors.may_prepare(item.meeting),

@@ -18,8 +18,9 @@ from meetings.conduct.models import Attendance, Decision
 from meetings.models import AgendaItem, Meeting
 from tests.fixtures.people import World
 from tests.meetings.conduct.conftest import DAY, at_work, board, on_the_day, terms
+from tests.meetings.record.minutes_table import after, later, sat, secret, sent
 
-__all__ = ["at_work", "board", "on_the_day", "terms"]
+__all__ = ["after", "at_work", "board", "later", "on_the_day", "sat", "secret", "sent", "terms"]
 
 
 @pytest.fixture
