@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from governance.foundation.forms import PortalForm
+from governance.foundation.forms import PortalForm, UploadField
 from governance.foundation.screens import FilterForm
 from reports.enums import PUBLICATION_LIFECYCLE, Audience, PublicationKind
 
@@ -53,6 +53,12 @@ class PublishForm(PortalForm):
         super().__init__(*args, **options)
         if not asks_why:
             del self.fields["reason"]
+
+
+class MinutesWordForm(PortalForm):
+    upload = UploadField(
+        label="Corrected Word file", help_text="The file from “Word to correct”.", accept=".docx"
+    )
 
 
 class WithdrawForm(PortalForm):

@@ -12,6 +12,7 @@ from reports import interest_panel, panels
 from reports.checking import panel as checks_panel
 from reports.documents import panels as documents
 from reports.urls_checks import urlpatterns as checks
+from reports.urls_minutes import minutes_urls
 from reports.views.asking import AuthorityCertificate, CommitteeHoldingsPdf, PostHoldingsPdf
 from reports.views.effectiveness import EffectivenessFile
 from reports.views.jobs import JobCancel, JobDetail
@@ -64,6 +65,7 @@ urlpatterns = [
         name="see-as-public-item",
     ),
     path("meetings/<slug:pk>/see-as/person/<slug:person>/", SeeAsPerson.as_view(), name="see-as-person"),
+    *minutes_urls,
     path("packs/<uuid:public_id>/", PackDetail.as_view(), name="pack-detail"),
     path("packs/<uuid:public_id>/<str:filename>", PackFile.as_view(), name="pack-file"),
     path("jobs/<uuid:job_id>/", JobDetail.as_view(), name="job-detail"),

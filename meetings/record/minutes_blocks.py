@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from governance.enums import Openness
+from governance.foundation.outcome import met
 from governance.foundation.words import money, time_of
 from meetings.conduct.enums import DecisionStanding, QuorumMoment, WhyOut
 from meetings.conduct.models import (
@@ -150,7 +151,7 @@ def declarations(meeting: Meeting, items: Items) -> Found:
     related = ("attendance__person", "attendance__committee", "ruled_by__person", "item")
     found: dict[int | str, list[str]] = defaultdict(list)
     for row in rows.select_related(*related).prefetch_related("attendance__presences"):
-        told = conflict_words(row)
+        told = conflict_words(row, may_register=met("conflict.minuted"))
         found[row.item_id].append(
             told.sentence or f"{told.name} declared {told.nature}. No ruling was recorded."
         )

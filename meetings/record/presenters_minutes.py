@@ -52,7 +52,8 @@ class Entry:
     blocks: tuple[Paragraphs, ...]
 
 
-def entries(read: Iterable[Read]) -> list[Entry]:
+def entries(read: Iterable[Read], *, heading_offset: int = 3) -> list[Entry]:
+    """`heading_offset` is the level below which headings of the clerk's text start."""
     found: list[Entry] = []
     part = ""
     for row in read:
@@ -67,7 +68,10 @@ def entries(read: Iterable[Read]) -> list[Entry]:
                 begins,
                 row.is_private,
                 row.is_private and not row.shows_private,
-                tuple(paragraphs(block, f"{anchor(row.key)}-{n}-") for n, block in enumerate(row.blocks)),
+                tuple(
+                    paragraphs(block, f"{anchor(row.key)}-{n}-", heading_offset)
+                    for n, block in enumerate(row.blocks)
+                ),
             )
         )
     return found
@@ -81,12 +85,12 @@ def name_of(row: Any) -> str:
     return f"{row.number} {row.title}".strip()
 
 
-def paragraphs(block: Block, prefix: str) -> Paragraphs:
+def paragraphs(block: Block, prefix: str, heading_offset: int) -> Paragraphs:
     by_clerk = block.kind == TEXT and block.source == CLERK
     return Paragraphs(
         block.kind,
         block.heading,
-        render_markdown(block.text, prefix=prefix, heading_offset=3) if by_clerk else "",
+        render_markdown(block.text, prefix=prefix, heading_offset=heading_offset) if by_clerk else "",
         "" if by_clerk else block.text,
         block.columns,
         block.rows,

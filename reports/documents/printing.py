@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +29,9 @@ CSS = """
 .register thead th:nth-child(5) { width: 7% } .register thead th:nth-child(10) { width: 8% }
 .register thead th:nth-child(7), .register thead th:nth-child(8) { width: 7% }
 .bars { margin: 0 0 4mm } .bars img { width: 165mm } .report { font-size: 8.5pt } .said { white-space: pre-line }
+.minutes .record { color: #33404a } .minutes .private { border-left: 1mm solid #b0241a; padding-left: 3mm }
+.minutes .decision { border-left: 1mm solid #005eb8; padding-left: 3mm } .minutes .lines { white-space: pre-line }
+.minutes ins { text-decoration: underline } .minutes del { text-decoration: line-through }
 .entry { width: 16mm } .answer-in-a-word { width: 26mm }
 """
 
@@ -41,18 +45,20 @@ def document_pdf(
     author: str,
     created: datetime,
     assets: dict[str, bytes] | None = None,
+    foot: str = "",
 ) -> bytes:
-    """A tagged PDF of the template `reports/documents/<template>.jinja`. Pictures (`asset:<name>`) are `assets`.
+    """A tagged PDF of the template `reports/documents/<template>.jinja`. Pictures (`asset:<name>`) are `assets`;
+    `foot` stands on the left of every page.
 
     Raises PartRefused.
     """
     html = render_to_string(f"reports/documents/{template}.jinja", {"title": title} | context)
     part = render_part(html, title=title, css=CSS, assets=assets, limits=LIMITS)
     return assemble(
-        [PackPart(part, title, "document")],
+        [PackPart(part, title, "document", item_label=foot)],
         title=title,
         identifier=identifier,
         author=author,
         created=created,
-        stamp=STAMP,
+        stamp=replace(STAMP, left="{item}") if foot else STAMP,
     )

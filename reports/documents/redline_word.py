@@ -34,7 +34,7 @@ def redline_bytes(found: Marked, *, author: str, at: datetime) -> bytes:
     document.add_paragraph(found.sentence)
     house.facts(document, [("Earlier", found.before), ("Later", found.after)])
     document.add_paragraph(HOW_TO)
-    tracker = _Tracker(at)
+    tracker = Tracker(at)
     for label, pieces in found.whole:
         paragraph = document.add_paragraph()._p
         paragraph.append(house.run_of(f"{label}: ", bold=True))
@@ -44,7 +44,7 @@ def redline_bytes(found: Marked, *, author: str, at: datetime) -> bytes:
     return house.saved(document)
 
 
-class _Tracker:
+class Tracker:
     """Makes marks that Word knows as changes: numbered, with author and time."""
 
     def __init__(self, at: datetime) -> None:
@@ -65,7 +65,7 @@ class _Tracker:
         return list(holder)
 
 
-def _write(document: Any, found: Marked, group: MarkedGroup, tracker: _Tracker) -> None:
+def _write(document: Any, found: Marked, group: MarkedGroup, tracker: Tracker) -> None:
     heading = document.add_heading(group.heading, level=1)
     labels = [part.label for part in found.layout.parts]
     table = house.new_table(document, labels, found.layout.widths, title=group.heading)
@@ -77,7 +77,7 @@ def _write(document: Any, found: Marked, group: MarkedGroup, tracker: _Tracker) 
         _write_row(table, row, tracker)
 
 
-def _mark_heading(paragraph: Any, tag: str, tracker: _Tracker) -> None:
+def _mark_heading(paragraph: Any, tag: str, tracker: Tracker) -> None:
     """A heading that came or went with all its rows: its words and the end of its paragraph."""
     properties = paragraph.get_or_add_pPr()
     tracker.mark(house.child(properties, "w:rPr"), tag)
@@ -87,7 +87,7 @@ def _mark_heading(paragraph: Any, tag: str, tracker: _Tracker) -> None:
     tracker.mark(paragraph, tag).append(house.run_of(text, deleted=tag == "w:del"))
 
 
-def _write_row(table: Any, row: MarkedRow, tracker: _Tracker) -> None:
+def _write_row(table: Any, row: MarkedRow, tracker: Tracker) -> None:
     element = house.add_row(table, [tracker.runs(pieces) for pieces in row.cells])
     if tag := ROW_MARKS.get(row.kind):
         tracker.mark(element.find(qn("w:trPr")), tag)

@@ -21,4 +21,8 @@ MINUTES = {
     "meetings:minutes-to-meeting": form(RUNNERS),
     "meetings:minutes-approve": form(RUNNERS | CHAIR),
     "meetings:minutes-sign": form(CHAIR),
+    "reports:minutes-pdf": detail(),
+    "reports:minutes-word": Row(answer(RUNNERS, refused=IN_ICB), READ_ONLY),
+    "reports:minutes-changes": detail(),
+    "reports:minutes-word-back": form(RUNNERS),
 }

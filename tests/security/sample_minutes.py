@@ -50,6 +50,9 @@ def add(s: Samples) -> None:
         *(f"-{name}" for name in FORMS),
     ):
         s.addresses[f"meetings:minutes{route}", "pk"] = second.meeting.slug
+    for route in ("pdf", "word", "word-back"):
+        s.addresses[f"reports:minutes-{route}", "pk"] = second.meeting.slug
+    s.addresses["reports:minutes-changes", "pk"] = first.meeting.slug
     s.addresses["meetings:minutes-version", "number"] = 1
     s.addresses["meetings:minutes-comment", "entry"] = entry.public_id
     s.addresses["meetings:minutes-answer", "comment"] = comment.public_id

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from meetings.planning.models import Meeting
@@ -25,3 +27,13 @@ def numbered_so_far(meeting: Meeting) -> int:
         minutes__meeting__date__lt=first.replace(year=first.year + 1),
     )
     return rows.exclude(reference="").count()
+
+
+def texts_by_version(entries: Iterable[MinuteEntry]) -> dict[int, dict[int, tuple[str, str]]]:
+    """Key of an entry → version → what it said then, public and private."""
+    keys = [row.pk for row in entries]
+    rows = MinuteEntry.history.filter(id__in=keys).values_list("id", "version", "public_text", "private_text")
+    found: dict[int, dict[int, tuple[str, str]]] = defaultdict(dict)
+    for pk, version, public, private in rows:
+        found[pk][version] = (public, private)
+    return found
