@@ -37,6 +37,7 @@ from meetings.urls_exemptions import exemption_urls
 from meetings.urls_late import late_urls
 from meetings.urls_lineage import lineage_urls
 from meetings.urls_minutes import minutes_urls
+from meetings.urls_obligations import obligation_urls
 from meetings.urls_plan import urlpatterns as plan_urls
 from meetings.urls_questions import urlpatterns as question_urls
 from meetings.urls_signing import signing_urls
@@ -65,6 +66,7 @@ urlpatterns = [
     *conduct_urls,
     *action_urls,
     *lineage_urls,
+    *obligation_urls,
     *compliance_urls,
     *minutes_urls,
     path(f"{AGENDA}/", agenda.AgendaPage.as_view(), name="agenda-detail"),

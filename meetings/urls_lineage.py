@@ -35,7 +35,7 @@ navigation.contribute(
         "meetings:referral-list",
         14,
         "meetings",
-        nouns=("referral",),
+        nouns=("referral", "assurance", "obligation"),
         shown=shown_with(Permission.VIEW_MEETING),
     )
 )

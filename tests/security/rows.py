@@ -23,6 +23,7 @@ from tests.security.rows_of_late import LATE
 from tests.security.rows_of_lineage import LINEAGE
 from tests.security.rows_of_matching import MATCHING
 from tests.security.rows_of_minutes import MINUTES
+from tests.security.rows_of_obligations import OBLIGATIONS
 from tests.security.rows_of_plan import PLAN
 from tests.security.rows_of_questions import QUESTIONS
 from tests.security.rows_of_reports import REPORTS
@@ -272,6 +273,7 @@ TABLE: dict[str, Row] = {
     **DECISIONS,
     **ACTION_LOG,
     **LINEAGE,
+    **OBLIGATIONS,
     **MATCHING,
     **MINUTES,
     **EXEMPTIONS,

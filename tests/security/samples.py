@@ -299,6 +299,7 @@ def build(world: World, people: People) -> Samples:
         sample_matching,
         sample_meetings,
         sample_minutes,
+        sample_obligations,
         sample_plan,
         sample_questions,
         sample_registers,
@@ -334,6 +335,7 @@ def build(world: World, people: People) -> Samples:
     sample_item.add(samples)
     sample_action_log.add(samples)
     sample_lineage.add(samples)
+    sample_obligations.add(samples)
     sample_compliance.add(samples)
     sample_minutes.add(samples)
     forms_of_governance(samples)

@@ -76,7 +76,7 @@ class AssuranceReport(Recorded):
         ]
 
     def __str__(self) -> str:
-        return f"Alert, advise, assure: {self.committee}"
+        return f"Alert, advise and assure: {self.committee}"
 
     @property
     def addressee(self) -> str:

@@ -312,6 +312,7 @@ class Referrals(Register):
     search_fields = ("title", "asks", "to_body")
     own_filters: ClassVar[Sequence[str]] = ("way", "committee", "state")
     related = selectors.RELATED
+    files = (("Standing obligations", "meetings:obligation-list"),)
     empty = "Nothing was sent on yet. Send a matter on from the page of an item or of a decision."
 
     def in_icb(self, rows: Any, ask: Ask) -> Any:
