@@ -9,7 +9,7 @@ from typing import Any
 
 from governance.enums import Openness
 from governance.foundation.outcome import met
-from governance.foundation.words import money, time_of
+from governance.foundation.words import day, money, time_of
 from meetings.conduct.enums import DecisionStanding, QuorumMoment, WhyOut
 from meetings.conduct.models import (
     ConflictHandling,
@@ -30,6 +30,7 @@ from meetings.papers.item_questions import questions_by_item
 from meetings.papers.models import AgendaItem
 from meetings.planning.models import Meeting
 from meetings.record.blocks import CLOSE, DECISION, LIST, OPENING, TABLE, Block, contribute
+from meetings.record.models.action_log import MeetingAction
 
 Items = Sequence[AgendaItem]
 Found = Mapping[int | str, Sequence[Block]]
@@ -237,3 +238,25 @@ def _facts(row: Decision, *, several: bool) -> list[tuple[str, str]]:
         ("Corrects", row.corrects.reference if row.corrects else ""),
     ]
     return [(label, text) for label, text in told if text]
+
+
+@contribute(order=80)
+def actions_agreed(meeting: Meeting, items: Items) -> Found:
+    """Who is to do what by when, as it was asked: a day that was moved later is no correction of the minutes."""
+    rows = MeetingAction.objects.filter(meeting=meeting).select_related("owner_person", "owner_post")
+    first: dict[int, Any] = {}
+    for told in MeetingAction.history.filter(id__in=rows).order_by("history_date", "history_id"):
+        first.setdefault(told.id, told)
+    found: dict[int | str, list[tuple[str, ...]]] = defaultdict(list)
+    hidden: dict[int | str, list[tuple[str, ...]]] = defaultdict(list)
+    for row in rows.order_by("pk"):
+        asked = first.get(row.pk, row)
+        owner = str(row.owner_person or row.owner_post or "")
+        line = (row.reference, asked.text, owner, day(asked.due_on))
+        (hidden if row.openness == Openness.PRIVATE else found)[row.item_id or CLOSE].append(line)
+    blocks: dict[int | str, list[Block]] = defaultdict(list)
+    for lines, is_private in ((found, False), (hidden, True)):
+        for key, told_rows in lines.items():
+            columns = ("Action", "What", "Who", "By")
+            blocks[key].append(Block(TABLE, "Actions", "", columns, tuple(told_rows), is_private=is_private))
+    return blocks

@@ -23,7 +23,10 @@ from meetings.record.models.minutes import MinuteEntry, Minutes
 from meetings.record.rules.minutes_content import Read, read
 from meetings.record.selectors import minutes as selectors
 from meetings.record.selectors.minutes_facts import entries_by_key, working_content
+from meetings.record.selectors.minutes_numbers import texts_by_version
 from meetings.record.views.minutes_base import MinutesForm, MinutesView
+
+TEXTS = ("public_text", "private_text")
 
 
 @dataclass
@@ -69,7 +72,7 @@ class MinutesWrite(MinutesView):
                 row.form.add_refusal(error)
                 refused = True
             else:
-                saved += [words.name_of(row.read)] if (entry.version or 0) != before[row.read.key] else []
+                saved += [words.name_of(row.read)] if self.is_new(entry, before[row.read.key]) else []
                 self.renew(row, entry)
         if refused:
             return self.answer(meeting, rows, only, saved=saved, status=409)
@@ -77,6 +80,10 @@ class MinutesWrite(MinutesView):
         if only or "leave" in request.POST:
             return redirect(self.address(meeting, "write") + (f"#{words.anchor(only)}" if only else ""))
         return redirect(request.path)
+
+    def is_new(self, entry: MinuteEntry, before: int) -> bool:
+        """Was it this person's save that made this version?"""
+        return (entry.version or 0) > before and entry.saved_by == self.ask.user
 
     def opened(self, pk: str) -> Meeting:
         meeting = self.meeting(pk)
@@ -127,13 +134,16 @@ class MinutesWrite(MinutesView):
         return words.without_clerk(words.entries([row])[0], row)
 
     def renew(self, row: Writing, entry: MinuteEntry) -> None:
-        """The form goes on from what was just saved, should another one be refused."""
+        """The form goes on from what stands now, should another one be refused: also what somebody else wrote where
+        this person changed nothing."""
         row.entry, row.saved = entry, self.saved_words(entry)
-        self.take_version(row, entry)
+        self.take_version(row, entry, *(name for name in TEXTS if name in row.form.fields))
 
-    def take_version(self, row: Writing, entry: MinuteEntry) -> None:
+    def take_version(self, row: Writing, entry: MinuteEntry, *texts: str) -> None:
         data: Any = row.form.data.copy()  # type: ignore[attr-defined]
         data[row.form.add_prefix("version")] = str(entry.version)
+        for name in texts:
+            data[row.form.add_prefix(name)] = getattr(entry, name)
         row.form.data = data
 
     def stale(self, row: Writing, current: MinuteEntry) -> None:
@@ -149,7 +159,13 @@ class MinutesWrite(MinutesView):
         row.form.add_error(
             "public_text", "Somebody else changed this item meanwhile. Nothing of yours is saved yet."
         )
-        self.take_version(row, current)
+        opened = texts_by_version([current]).get(current.pk, {}).get(given["version"], ("", ""))
+        untouched = [
+            name
+            for name, was in zip(TEXTS, opened, strict=True)
+            if name in given and given[name].strip() == was
+        ]
+        self.take_version(row, current, *untouched)
 
     def preview_of(self, row: Writing) -> str:
         given = row.form.cleaned_data

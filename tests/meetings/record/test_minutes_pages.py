@@ -42,6 +42,7 @@ def test_all_items_stand_on_one_page_and_each_is_saved_for_itself(
     for words in ("Opening", "1 The plan", SECRET, "Close", "Person 02 declared", "The plan is supported."):
         assert words in shown
     write_entry(fresh(meeting), str(item.public_id), public_text="Theirs.", by=other, expected_version=0)
+    write_entry(fresh(meeting), "close", public_text="At the close.", by=other, expected_version=0)
     keys = [OPENING, str(item.public_id), str(secret.public_id)]
     form = {f"{key}-version": "0" for key in [*keys, "close"]}
     rest = AgendaItem.objects.filter(meeting=meeting).exclude(pk__in=[item.pk, secret.pk])
@@ -53,14 +54,17 @@ def test_all_items_stand_on_one_page_and_each_is_saved_for_itself(
     assert "Saved: Opening." in told
     assert "Governance Lead saved this" in told
     assert ">Mine.</textarea>" in told
+    assert ">At the close.</textarea>" in told  # theirs, where this person changed nothing
     assert "Theirs." in told
     assert MinuteEntry.objects.get(place="opening").public_text == "Welcome."
     assert MinuteEntry.objects.get(item=item).public_text == "Theirs."
     again = form | {f"{item.public_id}-version": "1", f"{OPENING}-version": "1"}
-    again[f"{item.public_id}-public_text"] = "Theirs. Mine."
+    again |= {f"{item.public_id}-public_text": "Theirs. Mine.", "close-version": "1"}
+    again["close-public_text"] = "At the close."
     assert page.post(of(meeting, "write"), again).status_code == 302
     assert MinuteEntry.objects.get(item=item).public_text == "Theirs. Mine."
-    assert MinuteEntry.objects.count() == 2
+    assert MinuteEntry.objects.get(place="close").public_text == "At the close."
+    assert MinuteEntry.objects.count() == 3
 
 
 def test_one_item_alone_with_a_preview(sat, after, meeting, item, director) -> None:
