@@ -18,6 +18,7 @@ from pbp_portal.demo import (
     load_employments,
     load_forms,
     load_grounds,
+    load_held,
     load_icb,
     load_interests,
     load_meetings,
@@ -66,6 +67,7 @@ LATER_STAGES: tuple[Callable[[Desk], None], ...] = (
     load_meetings.load_meetings,
     load_plans.load_plans,
     load_routes.load_routes,
+    load_held.load_held,
 )
 
 

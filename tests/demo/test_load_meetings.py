@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from governance.foundation import clock
 from governance.models import User
-from meetings.models import Meeting
+from meetings.models import Attendance, Meeting, QuorumRecord
 from meetings.papers.models import Paper
 from meetings.papers.selectors.checks import completeness
 from meetings.papers.selectors.packs import pack_problems
@@ -28,7 +28,8 @@ def paper(title: str) -> Paper:
 
 @pytest.mark.requirement("R178")
 def test_bexleys_schedule_has_ten_rows_of_which_three_are_to_be_confirmed() -> None:
-    schedule = Meeting.objects.filter(lead_committee__slug="bexley-strategic-board")
+    board = Meeting.objects.filter(lead_committee__slug="bexley-strategic-board")
+    schedule = board.exclude(state="held")
     assert schedule.count() == 10
     open_rows = schedule.filter(date__isnull=True).order_by("pk")
     assert [row.date_note for row in open_rows] == [
@@ -122,3 +123,15 @@ def test_conditional_recommendations_hang_on_the_first() -> None:
 def test_papers_go_to_a_council_body_too() -> None:
     council_meetings = Meeting.objects.filter(lead_committee__kind__in=["hwb", "scrutiny_committee"])
     assert Paper.objects.filter(item__meeting__in=council_meetings, state="signed_off").count() >= 6
+
+
+@pytest.mark.requirement("R163", "R173")
+def test_bexleys_board_held_three_meetings_with_a_record() -> None:
+    held = Meeting.objects.filter(lead_committee__slug="bexley-strategic-board", state="held")
+    assert [row.kind for row in held.order_by("date")] == ["public", "private", "public"]
+    for meeting in held:
+        listed = Attendance.objects.filter(meeting=meeting, capacity="member")
+        assert listed.filter(has_apologies=True, presences__isnull=True).exists()
+        assert listed.filter(is_remote=True, presences__isnull=False).exists()
+        assert QuorumRecord.objects.filter(meeting=meeting).values_list("state", flat=True)[0] == "unknown"
+        assert meeting.decisions.get().standing == "recommendation"

@@ -162,3 +162,29 @@ class Meeting:
     series: str = ""
     slot: str = ""
     serves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class HeldMeeting:
+    """A meeting that was opened and closed, with one item of business that was recommended by consensus.
+
+    `apologies` and `remote` name people; everybody else who holds a seat is in the room. `conflicted` declared an
+    interest of this `nature` and took part without deciding, when there is one.
+    """
+
+    key: str
+    committee: str
+    title: str
+    kind: str
+    on: date
+    starts: time
+    ends: time
+    venue: str
+    business: str
+    decision: str
+    lead: str
+    apologies: tuple[str, ...] = ()
+    remote: tuple[str, ...] = ()
+    conflicted: str = ""
+    nature: str = ""
+    serves: tuple[str, ...] = ()

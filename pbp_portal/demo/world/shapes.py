@@ -12,7 +12,7 @@ from datetime import date
 
 from pbp_portal.demo.world.composition_shapes import MembershipRule, SeatsMade
 from pbp_portal.demo.world.form_shapes import Appraisal, FormStep, StepRequest
-from pbp_portal.demo.world.meeting_shapes import Meeting, MeetingSeries
+from pbp_portal.demo.world.meeting_shapes import HeldMeeting, Meeting, MeetingSeries
 from pbp_portal.demo.world.road_shapes import Road
 
 Parameters = Mapping[str, object]
@@ -393,4 +393,5 @@ class System:
     step_requests: tuple[StepRequest, ...] = ()
     meeting_series: tuple[MeetingSeries, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    held: tuple[HeldMeeting, ...] = ()
     accounts: tuple[Account, ...] = ()

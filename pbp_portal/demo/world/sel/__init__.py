@@ -5,6 +5,7 @@ from pbp_portal.demo.world import accounts
 from pbp_portal.demo.world.sel.bodies import COMMITTEES, ICB
 from pbp_portal.demo.world.sel.composition import MEMBERSHIP_RULES
 from pbp_portal.demo.world.sel.forms import APPRAISALS
+from pbp_portal.demo.world.sel.held import HELD
 from pbp_portal.demo.world.sel.organisations import ORGANISATIONS, SUCCESSIONS
 from pbp_portal.demo.world.sel.people import PEOPLE
 from pbp_portal.demo.world.sel.schedule import MEETINGS, SERIES
@@ -35,5 +36,6 @@ SYSTEM = System(
     form_appraisals=APPRAISALS,
     meeting_series=SERIES,
     meetings=MEETINGS,
+    held=HELD,
     accounts=accounts.SEL,
 )
