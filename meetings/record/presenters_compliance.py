@@ -51,12 +51,18 @@ def _area(measure: Measure, ask: Ask) -> Area:
         Column("Answer", lambda row: state_tag(row.outcome)),
         Column("Where", lambda row: where(row, ask)),
         Column("Why", lambda row: row.outcome.reason),
-        Column("Rule", lambda row: clause_words(row.outcome.clause)),
+        Column("Rule", lambda row: rule_words(row.outcome.clause)),
     )
     order = {NOT_MET: 0, UNKNOWN: 1, MET: 2}
     rows = sorted(measure.findings, key=lambda row: order[state_of(row.outcome)])
     made = table(measure.title, columns, rows, ask=ask, url_name="", empty="")
     return Area(measure.key, measure.title, counts_of(measure), made)
+
+
+def rule_words(clause: str) -> str:
+    """As the head of a line; nothing for numbers of the portal's own documents."""
+    said = clause_words(clause)
+    return said[:1].upper() + said[1:]
 
 
 def where(row: Finding, ask: Ask) -> Link | str:

@@ -11,6 +11,14 @@ from governance.foundation.chart import draw_bars
 from meetings.record.rules.effectiveness import Report, Section
 from reports.documents.printing import document_pdf
 
+CSS = """
+.bars { margin: 0 0 4mm } .bars img { width: 165mm } .report { font-size: 8.5pt } .said { white-space: pre-line }
+.report-members th:nth-child(1) { width: 15% }
+.report-members th:nth-child(2), .report-members th:nth-child(3) { width: 18% }
+.report-matrix th:nth-child(1) { width: 17% } .report-matrix th:nth-child(2) { width: 20% }
+.report-quorum th:nth-child(1), .report-quorum th:nth-child(2) { width: 18% }
+"""
+
 
 def effectiveness_pdf(
     told: Report, answers: list[tuple[str, str]], *, agreed: str, identifier: str, made: datetime
@@ -28,6 +36,7 @@ def effectiveness_pdf(
         author=told.icb,
         created=made,
         assets={f"bars-{one.key}.svg": _svg(one) for one in told.sections if one.bars and one.bars.rows},
+        css=CSS,
     )
 
 

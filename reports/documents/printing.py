@@ -28,7 +28,6 @@ CSS = """
 .register thead th:nth-child(3) { width: 11% } .register thead th:nth-child(4) { width: 9% }
 .register thead th:nth-child(5) { width: 7% } .register thead th:nth-child(10) { width: 8% }
 .register thead th:nth-child(7), .register thead th:nth-child(8) { width: 7% }
-.bars { margin: 0 0 4mm } .bars img { width: 165mm } .report { font-size: 8.5pt } .said { white-space: pre-line }
 .minutes .record { color: #33404a } .minutes .private { border-left: 1mm solid #b0241a; padding-left: 3mm }
 .minutes .decision { border-left: 1mm solid #005eb8; padding-left: 3mm } .minutes .lines { white-space: pre-line }
 .minutes ins { text-decoration: underline } .minutes del { text-decoration: line-through }
@@ -46,14 +45,15 @@ def document_pdf(
     created: datetime,
     assets: dict[str, bytes] | None = None,
     foot: str = "",
+    css: str = "",
 ) -> bytes:
     """A tagged PDF of the template `reports/documents/<template>.jinja`. Pictures (`asset:<name>`) are `assets`;
-    `foot` stands on the left of every page.
+    `foot` stands on the left of every page; `css` are styles of its own.
 
     Raises PartRefused.
     """
     html = render_to_string(f"reports/documents/{template}.jinja", {"title": title} | context)
-    part = render_part(html, title=title, css=CSS, assets=assets, limits=LIMITS)
+    part = render_part(html, title=title, css=CSS + css, assets=assets, limits=LIMITS)
     return assemble(
         [PackPart(part, title, "document", item_label=foot)],
         title=title,

@@ -13,6 +13,7 @@ from governance.foundation.chart import Bars
 from governance.foundation.words import money, period
 from meetings.planning.rules.calendar import Span
 from meetings.planning.rules.years import year_of
+from meetings.record.rules.attending import STATES as WAYS
 from meetings.record.rules.attending import Represented, Tally
 
 FEBRUARY, LEAP = 2, 29
@@ -140,6 +141,22 @@ def by_member(rows: Sequence[Tally], before: Sequence[Tally], days: tuple[str, s
     return Section("members", title, (), head, table, bars) if rows else _not_recorded("members", title)
 
 
+def by_meeting(rows: Sequence[Tally], meetings: Sequence[tuple[str, str]]) -> Section:
+    """Who was at which meeting and how: a column for each meeting with a list, by its key and its day in words."""
+    title = "Attendance meeting by meeting"
+    listed = [(key, day) for key, day in meetings if any(key in row.meetings for row in rows)]
+    if not listed:
+        return _not_recorded("matrix", title)
+    table = tuple(
+        (
+            *(row.name, row.seat),
+            *(WAYS[row.meetings[key]] if key in row.meetings else "–" for key, _ in listed),
+        )
+        for row in rows
+    )
+    return Section("matrix", title, (), ("Member", "Seat", *(day for _, day in listed)), table)
+
+
 def by_organisations(
     rows: Sequence[Represented], before: Sequence[Represented], days: tuple[str, str]
 ) -> Section:
@@ -179,7 +196,6 @@ def in_states(key: str, title: str, what: str, rows: Sequence[tuple[str, Sequenc
         STATES,
         tuple((name, tuple(counts)) for name, counts, _ in rows),
         is_stacked=True,
-        out_of=tuple(sum(counts) for _, counts, _ in rows),
     )
     return Section(key, title, (), (what, *STATES, "Met a year before"), table, bars)
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from governance.enums import Permission
+from governance.foundation import words
 from governance.foundation.permissions import can
 from governance.models import Committee
 from meetings.conduct.enums import DecisionWay
@@ -36,6 +37,7 @@ def report(committee: Committee, span: Span, user: Any, *, on: date, at: datetim
     told = (
         _meetings(now_, last, days),
         _members(now_, last, days),
+        _matrix(now_),
         _organisations(now_, last, days),
         _quorum(now_),
         _in_time(now_, last),
@@ -72,6 +74,13 @@ def _members(now_: Compliance, last: Compliance, days: Days) -> Section:
     if not now_.facts.sees_private:
         return rules.hidden("members", "Attendance by member", "Private meetings are")
     return rules.by_member(tallies(now_.facts.listed), tallies(last.facts.listed), days)
+
+
+def _matrix(now_: Compliance) -> Section:
+    if not now_.facts.sees_private:
+        return rules.hidden("matrix", "Attendance meeting by meeting", "Private meetings are")
+    meetings = [(row.key, words.day(row.day)) for row in now_.facts.held]
+    return rules.by_meeting(tallies(now_.facts.listed), meetings)
 
 
 def _organisations(now_: Compliance, last: Compliance, days: Days) -> Section:

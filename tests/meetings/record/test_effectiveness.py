@@ -82,6 +82,11 @@ def test_shares_of_nothing_are_no_nought() -> None:
     before = Tally("Ada", "Chair", "Hill Council", expected=2, room=2)
     section = rules.by_member([ada], [before], DAYS)
     assert section.rows[0][-2:] == ("75%", "100%")
+    ada.meetings = {"a": "room", "b": "deputy"}
+    matrix = rules.by_meeting([ada, before], [("a", "1 May"), ("b", "5 June"), ("c", "3 July")])
+    assert matrix.head == ("Member", "Seat", "1 May", "5 June")
+    assert matrix.rows[0][2:] == ("There", "Deputy came")
+    assert matrix.rows[1][2:] == ("–", "–")
     body = rules.by_organisations([Represented("Hill Council", 4, 4)], [], DAYS)
     assert body.rows[0][-2:] == ("100%", "–")
     assert rules.by_member([], [], DAYS).words[0].startswith("Attendance was not recorded")
