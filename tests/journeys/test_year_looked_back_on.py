@@ -50,7 +50,7 @@ def reads_what_is_not_met(lead: Visitor) -> None:
 
 def opens_the_evidence(lead: Visitor) -> None:
     here = lead.page.url
-    lead.page.locator("section[aria-labelledby=quorum]").get_by_role("link").first.click()
+    lead.page.locator("#about-quorum").get_by_role("link").first.click()
     lead.check()
     lead.see("Record of the quorum")
     lead.visit(here)
