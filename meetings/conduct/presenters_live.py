@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -18,6 +19,7 @@ from meetings.conduct.selectors.live import AtTable, AtWork
 from meetings.conduct.selectors.replies import OwnPlace
 from meetings.conduct.selectors.tables import is_in
 from meetings.papers.models import AgendaItem
+from meetings.planning.models import Meeting
 
 STATES = {
     "met": ("Quorate", "green"),
@@ -262,3 +264,10 @@ def own_reply_words(places: Sequence[OwnPlace]) -> str:
     if said == Reply.NONE:
         return "You have not replied yet."
     return f"Your reply: {Reply(said).label.lower()}."
+
+
+def opening_of(meeting: Meeting, now: datetime) -> dict[str, Any]:
+    """What the form of the opening begins with: now; of a meeting written down later, its own day and time."""
+    if meeting.date is not None and meeting.date < now.date():
+        return {"day": meeting.date, "time": meeting.starts_at}
+    return {"day": now.date(), "time": now.time()}

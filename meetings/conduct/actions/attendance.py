@@ -11,7 +11,7 @@ from governance.foundation import actions, clock
 from governance.foundation.actions import obey
 from governance.foundation.words import time_of
 from governance.models import Committee, Organisation, Seat
-from meetings.conduct.actions.common import RIGHT, keeping, running
+from meetings.conduct.actions.common import RIGHT, keeping, moment_of, running
 from meetings.conduct.actions.quorum import note_quorum
 from meetings.conduct.enums import Capacity, QuorumMoment, Reply, WhyOut
 from meetings.conduct.models import Attendance, Presence
@@ -153,7 +153,7 @@ def choose_hat(
             )
         ],
     )
-    _note_change(row, clock.now(), by=by)
+    _note_change(row, moment_of(row.meeting), by=by)
     return row
 
 

@@ -18,7 +18,7 @@ from governance.foundation.own_acts import alter
 from governance.foundation.permissions import can
 from governance.foundation.words import local_day
 from meetings.conduct.actions.attendance import go_out
-from meetings.conduct.actions.common import RIGHT, locked
+from meetings.conduct.actions.common import RIGHT, locked, moment_of
 from meetings.conduct.actions.quorum import note_quorum
 from meetings.conduct.enums import QuorumMoment, WhyOut
 from meetings.conduct.models import Attendance, ConflictHandling
@@ -59,7 +59,7 @@ def declare_conflict(
         interest=interest,
         nature=nature.strip(),
         way=way,
-        declared_at=at or clock.now(),
+        declared_at=moment_of(item.meeting, at),
     )
     is_own = interest is None or interest.person_id == attendance.person_id
     same = attendance.meeting_id == item.meeting_id
@@ -102,7 +102,7 @@ def rule_on(
     """
     meeting = locked(conflict.item.meeting)
     allow(may_service(meeting, by, RIGHT, on=clock.today()))
-    moment = at or clock.now()
+    moment = moment_of(meeting, at)
     person = conflict.attendance.person_id or 0
     obey(
         check_open(meeting.state),
@@ -165,7 +165,7 @@ def withdraw_conflict(conflict: ConflictHandling, *, because: str, by: Any) -> C
         ],
     )
     _carry_out(row, by=by)
-    _look_at_quorum(row, clock.now(), by=by)
+    _look_at_quorum(row, moment_of(meeting), by=by)
     return row
 
 

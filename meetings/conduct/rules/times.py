@@ -29,6 +29,16 @@ def check_time(
     return met(CODE)
 
 
+def moment_now(*, now: datetime, opened_at: datetime, last: datetime | None) -> datetime:
+    """The time of an act for which none is given: now, while it is the day of the meeting.
+
+    A meeting written down after its day goes on from the last time in its record; its acts did not happen today.
+    """
+    if words.local_day(now) == words.local_day(opened_at):
+        return now
+    return max(opened_at, last) if last is not None else opened_at
+
+
 def check_open_sitting(*, is_opened: bool, is_closed: bool) -> Outcome:
     """Is the meeting at work?"""
     if not is_opened:

@@ -191,8 +191,7 @@ class LiveOpen(FormView):
     template, done = "live_open", "The meeting is open. The quorum is written down."
 
     def form(self, meeting: Meeting, *data: Any) -> OpenForm:
-        local = clock.now().astimezone(LONDON)
-        start = {"day": local.date(), "time": local.time()}
+        start = words.opening_of(meeting, clock.now().astimezone(LONDON))
         return OpenForm(*data, people=selectors.people_listed(meeting), initial=start)
 
     def save(self, meeting: Meeting, form: Any) -> None:
