@@ -40,6 +40,7 @@ class PublishedFileKind(TextChoices):
     ANNEX = "annex", "Annex"
     SCHEME = "scheme", "Scheme as a file"
     MAP = "map", "Functions and decisions map"
+    MINUTES = "minutes", "Minutes"
 
 
 PUBLICATION_LIFECYCLE = Lifecycle(

@@ -38,6 +38,7 @@ MODELS = {
     "calendar": "governance.Committee",
     "plan": "governance.Committee",
     "decision": "meetings.Decision",
+    "minutes": "meetings.Meeting",
     **dict.fromkeys(REGISTERS, "governance.IntegratedCareBoard"),
 }
 

@@ -16,6 +16,7 @@ from reports.packs import selectors as packs
 from reports.publication import selectors as publication
 from reports.publication.decisions import decisions_to_publish, may_publish_decision
 from reports.publication.gather_decision import decision_key, publicity
+from reports.publication.minutes import minutes_key, minutes_to_publish
 from reports.publication.plans import plan_key
 from reports.seeing_as import may_see_as
 
@@ -55,7 +56,10 @@ def publication_panel(meeting: Meeting, ask: Ask) -> MeetingPanel | None:
     rows = publication.versions_of(meeting)
     if not right.ok and not rows and not may_see_as(meeting, ask.user, on=ask.today).ok:
         return None
-    context = {"rows": [_version(row) for row in rows]}
+    context: dict[str, Any] = {
+        "rows": [_version(row) for row in rows],
+        "empty": "This meeting is not on the public site yet.",
+    }
     actions: tuple[Action, ...] = ()
     if may_see_as(meeting, ask.user, on=ask.today).ok:
         look = met("meeting.see_as")
@@ -179,6 +183,24 @@ def decisions_panel(meeting: Meeting, ask: Ask) -> MeetingPanel | None:
         "Decisions on the public site",
         "reports/publication/decisions_panel.jinja",
         {"counts": counts},
+        (action,),
+    )
+
+
+@contribute(order=43)
+def minutes_panel(meeting: Meeting, ask: Ask) -> MeetingPanel | None:
+    """What the public reads of the minutes; none before they went to the members, or for who publishes nothing."""
+    right = may_service(meeting, ask.user, Permission.PUBLISH, on=ask.today)
+    found = minutes_to_publish(meeting) if right.ok else None
+    if found is None or found.draft is None:
+        return None
+    action = Action("Publish the minutes", ask.link("reports:minutes-publish", meeting.slug), found.outcome)
+    rows = publication.series(minutes_key(meeting))
+    return MeetingPanel(
+        "minutes-public",
+        "Minutes on the public site",
+        "reports/publication/panel.jinja",
+        {"rows": [_version(row) for row in rows], "empty": "These minutes are not on the public site yet."},
         (action,),
     )
 

@@ -23,6 +23,7 @@ from reports.views.publications import PublicationDetail, Publications, Publicat
 from reports.views.publish import MeetingPublish, ProfilePublish
 from reports.views.publish_calendar import CalendarPublish
 from reports.views.publish_decisions import DecisionPublish, DecisionsPublish
+from reports.views.publish_minutes import MinutesPublish
 from reports.views.publish_plan import PlanPublish
 from reports.views.publish_register import RegisterPublish
 from reports.views.publish_scheme import SchemePublish
@@ -99,6 +100,7 @@ urlpatterns = [
     path("publish/forward-plan/<slug:slug>/", PlanPublish.as_view(), name="plan-publish"),
     path("publish/register/<slug:kind>/<slug:slug>/", RegisterPublish.as_view(), name="register-publish"),
     path("scheme-versions/<int:pk>/publish/", SchemePublish.as_view(), name="scheme-publish"),
+    path("meetings/<slug:pk>/publish-minutes/", MinutesPublish.as_view(), name="minutes-publish"),
     path("meetings/<slug:pk>/publish-decisions/", DecisionsPublish.as_view(), name="decisions-publish"),
     path("decisions/<uuid:public_id>/publish/", DecisionPublish.as_view(), name="decision-publish"),
     *Publications().urls(),

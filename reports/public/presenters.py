@@ -26,6 +26,7 @@ KIND_WORDS = {
     "gifts": "Register",
     "plan": "Forward plan",
     "decision": "Decision",
+    "minutes": "Minutes",
 }
 
 
@@ -44,7 +45,14 @@ def register_address(kind: str, icb_slug: str, **chosen: object) -> str:
 def version_address(publication: Publication) -> str:
     if publication.kind in REGISTERS:
         return register_address(publication.kind, publication.slug, version=publication.number)
-    return reverse("public:version", args=[f"{publication.kind}s", publication.slug, publication.number])
+    return reverse(
+        "public:version", args=[section_of(publication.kind), publication.slug, publication.number]
+    )
+
+
+def section_of(kind: str) -> str:
+    """The first part of its address: committees, decisions, minutes."""
+    return kind if kind.endswith("s") else f"{kind}s"
 
 
 def line(publication: Publication) -> dict[str, Any]:
@@ -109,7 +117,7 @@ def _breadcrumbs(publication: Publication) -> list[dict[str, str]]:
         crumbs.append({"text": "Schemes", "href": reverse("public:schemes", args=[publication.icb_slug])})
     if publication.kind in REGISTERS:
         crumbs.append({"text": "Registers", "href": reverse("public:registers")})
-    if publication.kind in ("meeting", "calendar", "plan", "decision"):
+    if publication.kind in ("meeting", "calendar", "plan", "decision", "minutes"):
         for committee in publication.content.get("committees", [])[:1]:
             crumbs += _crumb("committee", committee)
     return crumbs
@@ -190,6 +198,20 @@ def file_row(file: PublishedFile) -> dict[str, Any]:
 def meeting_files(publication: Publication) -> dict[str, Any]:
     """Files of the meeting as a whole; those of items stand on their own pages."""
     return {"files": [file_row(file) for file in selectors.files_of(publication, item_id=None)]}
+
+
+def minutes_at(meeting_slug: str, item_id: str = "") -> str:
+    """The published minutes of a meeting, at one item where one is named; nothing when there are none."""
+    if not selectors.addresses("minutes", [meeting_slug]):
+        return ""
+    address = reverse("public:minutes", args=[meeting_slug])
+    return f"{address}#entry-{item_id}" if item_id else address
+
+
+def meeting_of(publication: Publication) -> dict[str, str]:
+    """The way from the minutes to their meeting, where it has a public page."""
+    found = selectors.addresses("meeting", [publication.slug])
+    return {"meeting_href": reverse("public:meeting", args=[publication.slug]) if found else ""}
 
 
 def has_item(publication: Publication, item_id: str) -> bool:

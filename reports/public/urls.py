@@ -29,6 +29,7 @@ urlpatterns = [
     path("committees/<slug:slug>/calendar.ics", calendars.calendar_file, name="calendar-file"),
     path("committees/<slug:slug>/forward-plan/", profiles.plan, name="plan"),
     path("meetings/<slug:slug>/", meetings.meeting, name="meeting"),
+    path("meetings/<slug:slug>/minutes/", meetings.minutes, name="minutes"),
     path("meetings/<slug:slug>/items/<uuid:item_id>/", meetings.item, name="item"),
     path("decisions/", decisions.register, name="decisions"),
     path("decisions/files/<slug:form>/", decisions.register_file, name="decisions-file"),

@@ -91,6 +91,23 @@ def check_decision_publishable(*, is_recorded: bool, is_private: bool, held_in_p
     return met("publication.publishable", clause="R193")
 
 
+def check_minutes_publishable(*, went_out: bool, held_in_public: bool) -> Outcome:
+    """Minutes of a public meeting that went to the members at least: as a draft, then as approved (LP78, R193)."""
+    if not held_in_public:
+        return not_met(
+            "publication.not_a_public_meeting",
+            "This meeting is not held in public. Minutes of such meetings are not published.",
+            clause="R193",
+        )
+    if not went_out:
+        return not_met(
+            "publication.minutes_not_out",
+            "The minutes have not gone to the members yet. Circulate them first.",
+            clause="LP78",
+        )
+    return met("publication.publishable", clause="R193")
+
+
 def withdrawn_before() -> Outcome:
     """What was taken off the public site is put back on purpose only."""
     return not_met("publication.withdrawn", "It was withdrawn. Publish it again from its own page.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.security.table import IN_ICB, READ_ONLY, RUNNERS, Row, answer, detail, form
+from tests.security.table import IN_ICB, READ_ONLY, RUNNERS, Row, answer, detail, form, public
 
 CHAIR = frozenset({"chair"})
 # Who sat at the table of the sample.
@@ -25,4 +25,8 @@ MINUTES = {
     "reports:minutes-word": Row(answer(RUNNERS, refused=IN_ICB), READ_ONLY),
     "reports:minutes-changes": detail(),
     "reports:minutes-word-back": form(RUNNERS),
+    "reports:minutes-publish": Row(
+        answer(RUNNERS, refused=IN_ICB), answer(RUNNERS, status=302, refused=IN_ICB)
+    ),
+    "public:minutes": public(),
 }

@@ -13,6 +13,7 @@ from meetings.planning.actions.meetings import issue_meeting
 from meetings.record.actions.minutes import circulate, write_entry
 from meetings.record.actions.minutes_approval import approve_minutes, put_on_agenda, text_hash
 from meetings.record.actions.minutes_comments import comment_on
+from reports.publication.minutes import publish_minutes
 from tests.security.sample_meetings import board_on
 from tests.security.samples import Samples
 
@@ -52,6 +53,9 @@ def add(s: Samples) -> None:
         s.addresses[f"meetings:minutes{route}", "pk"] = second.meeting.slug
     for route in ("pdf", "word", "word-back"):
         s.addresses[f"reports:minutes-{route}", "pk"] = second.meeting.slug
+    publish_minutes(_fresh(first.meeting), by=s.lead)
+    s.addresses["public:minutes", "slug"] = first.meeting.slug
+    s.addresses["reports:minutes-publish", "pk"] = second.meeting.slug
     s.addresses["reports:minutes-changes", "pk"] = first.meeting.slug
     s.addresses["meetings:minutes-version", "number"] = 1
     s.addresses["meetings:minutes-comment", "entry"] = entry.public_id

@@ -59,7 +59,10 @@ def _lists(publication: Publication) -> dict[str, Any]:
         }
     if publication.kind == "meeting":
         made = decision_presenters.of_meeting(publication.slug)
-        return presenters.meeting_files(publication) | {"decisions": made}
+        written = {"decisions": made, "minutes_href": presenters.minutes_at(publication.slug)}
+        return presenters.meeting_files(publication) | written
+    if publication.kind == "minutes":
+        return presenters.meeting_files(publication) | presenters.meeting_of(publication)
     if publication.kind == "decision":
         return decision_presenters.decision_page(publication)
     if publication.kind == "calendar":

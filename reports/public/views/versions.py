@@ -17,6 +17,7 @@ SECTIONS = {
     "calendars": "calendar",
     "plans": "plan",
     "decisions": "decision",
+    "minutes": "minutes",
 }
 
 
