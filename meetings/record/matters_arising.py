@@ -18,20 +18,26 @@ from meetings.record.models import MeetingAction
 from meetings.record.rules.action_log import OVERDUE, standing_of
 from meetings.record.selectors.action_log import RELATED, arising_at, owner_words
 
-TITLE = "Matters arising and action log"
+TITLE, WORDS = "Matters arising and action log", "matters arising"
 STANDS = ("open", "done")
+
+
+def takes_matters(item: AgendaItem) -> bool:
+    """An item of matters arising, also where the minutes are taken with them."""
+    return item.kind == ItemKind.MATTERS_ARISING or (
+        item.kind == ItemKind.MINUTES and WORDS in item.title.casefold()
+    )
 
 
 def _rows(meeting: Meeting, user: Any, on: date) -> list[Row]:
     """One row while something is open and the agenda has no item of matters arising."""
-    has_one = AgendaItem.objects.filter(
-        meeting=meeting, kind=ItemKind.MATTERS_ARISING, is_removed=False
-    ).exists()
+    items = AgendaItem.objects.filter(meeting=meeting, is_removed=False)
+    has_one = any(takes_matters(item) for item in items)
     number = 0 if has_one else len(arising_at(meeting, user, on=on))
     if not number:
         return []
     why = "1 action is open" if number == 1 else f"{number} actions are open"
-    return [Row("actions:log", OPENING, TITLE, why, {"kind": ItemKind.MATTERS_ARISING})]
+    return [Row("actions:log", OPENING, TITLE, why, {"kind": ItemKind.MATTERS_ARISING}, unless=WORDS)]
 
 
 bring(Source("actions", _rows))
@@ -47,9 +53,7 @@ def log_in_print(
     """
     found: dict[int, tuple[MatterFacts, ...]] = {}
     for committee in meeting.holding:
-        item = next(
-            (one for one in items if one.kind == ItemKind.MATTERS_ARISING and committee in one.taken_by), None
-        )
+        item = next((one for one in items if takes_matters(one) and committee in one.taken_by), None)
         if item is not None:
             day = at.date() if at is not None else meeting.date
             rows = tuple(_facts(row, day or row.due_on) for row in _standing(committee, meeting, at))

@@ -10,6 +10,7 @@ from django.db import transaction
 from governance.models import User
 from pbp_portal.demo import (
     load_access,
+    load_actions,
     load_areas,
     load_bodies,
     load_composition,
@@ -68,6 +69,7 @@ LATER_STAGES: tuple[Callable[[Desk], None], ...] = (
     load_plans.load_plans,
     load_routes.load_routes,
     load_held.load_held,
+    load_actions.load_actions,
 )
 
 

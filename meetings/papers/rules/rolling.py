@@ -17,7 +17,8 @@ ORDER = (OPENING, DEFERRED, BROUGHT, PLANNED, CLOSING)
 class Row:
     """One line that is proposed. `key` names where it comes from; `values` are fields of the agenda item.
 
-    `there` says why it is not offered: it stands on this agenda already.
+    `there` says why it is not offered: it stands on this agenda already. `unless` are words in the title of a row that
+    opens the agenda, with which one that is brought by itself is not needed.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Row:
     why: str
     values: Mapping[str, Any] = field(default_factory=dict)
     there: str = ""
+    unless: str = ""
 
     @property
     def minutes(self) -> int | None:
@@ -61,17 +63,21 @@ def proposal(
 
     Standing items open and close it; between them what was put off, then what the forward plan has due, with what is
     taken without debate last of all business (one group). `there`: key or plain title of what stands on the agenda
-    already → its number. What is `brought` by itself opens the agenda, unless a standing item of its kind does, or is
+    already → its number. What is `brought` by itself opens the agenda, unless a standing item says the same, or is
     business before the plan's.
     """
     holding = [one for one in standing if kind in one.at]
     opening = [_row(one, OPENING) for one in holding if not one.is_closing]
     closing = [_row(one, CLOSING) for one in holding if one.is_closing]
-    kinds = {row.values.get("kind") for row in (*opening, *closing)}
-    opens = [row for row in brought if row.group == OPENING and row.values.get("kind") not in kinds]
+    opens = [row for row in brought if row.group == OPENING and not _is_named(row, opening)]
     brings = [row for row in brought if row.group != OPENING]
     business = sorted((*deferred, *brings, *planned), key=lambda row: row.is_consent)
     return [replace(row, there=_there(row, there)) for row in (*opening, *opens, *business, *closing)]
+
+
+def _is_named(row: Row, opening: Sequence[Row]) -> bool:
+    """Does a row that opens the agenda anyway say what this one is brought for?"""
+    return bool(row.unless) and any(plain(row.unless) in plain(one.title) for one in opening)
 
 
 def _row(one: Standing, group: str) -> Row:

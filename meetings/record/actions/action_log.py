@@ -41,6 +41,7 @@ def note_action(
     decision: Decision | None = None,
     is_private: bool = False,
     raised_on: date | None = None,
+    reason: str = "",
 ) -> MeetingAction:
     """Note what somebody is to do, at an item, at a meeting, or for the committee, while it meets or after.
 
@@ -76,6 +77,7 @@ def note_action(
         permission=KEEPS,
         event="action.noted",
         summary=f"Noted {row.reference}, due {due_on:%d.%m.%Y}",
+        reason=reason,
     )
 
 

@@ -17,7 +17,9 @@ from meetings.record.selectors.obligations import kept_days, owed_days
 from meetings.record.selectors.sent_on import SENDS
 
 
-def create_obligation(*, committee: Committee, title: str, by: Any, **values: Any) -> StandingObligation:
+def create_obligation(
+    *, committee: Committee, title: str, by: Any, reason: str = "", **values: Any
+) -> StandingObligation:
     """`values`: to_committee or to_body, every_months, first_due_on, source, note, effective_from, effective_to."""
     row = StandingObligation(committee=committee, title=title, **values)
     return actions.create(
@@ -26,6 +28,7 @@ def create_obligation(*, committee: Committee, title: str, by: Any, **values: An
         permission=SENDS,
         event="obligation.created",
         summary=f"{committee} owes “{title}” to {row.addressee}, {row.get_every_months_display().lower()}",
+        reason=reason,
     )
 
 

@@ -64,6 +64,7 @@ def send_on(
     report: AssuranceReport | None = None,
     due_on: date | None = None,
     is_private: bool = False,
+    reason: str = "",
 ) -> Referral:
     """Send a matter from an item, a recorded decision or a report. What comes from private business is private.
 
@@ -104,6 +105,7 @@ def send_on(
         permission=SENDS,
         event="referral.sent",
         summary=f"Sent from {from_committee} to {row.addressee}: {row.get_kind_display().lower()}",
+        reason=reason,
     )
     _tell_receivers(made)
     return made

@@ -22,6 +22,7 @@ from meetings.papers.actions.rolling import roll_forward
 from meetings.papers.selectors.packs import pack_facts
 from meetings.papers.selectors.rolling import roll_proposal
 from meetings.planning.actions.meetings import create_meeting, issue_meeting
+from meetings.record.action_evidence import actions_sent
 from meetings.record.actions import action_log as actions
 from meetings.record.actions import action_mail as mail
 from meetings.record.links import address_of, token_of
@@ -343,3 +344,12 @@ def test_open_actions_come_onto_the_next_agenda_and_into_its_pack(
         actions.close_action(action, by=director)
         assert len(pack_facts(following, on=TODAY).items[0].matters) == 2
         assert selectors.arising_at(following, director, on=TODAY) == [secret]
+
+
+@pytest.mark.requirement("R182")
+def test_the_deadlines_know_when_actions_were_sent(note: Any, director: User, item: AgendaItem) -> None:
+    assert actions_sent([item.meeting]) == {(item.meeting.pk, "actions"): None}
+    note()
+    assert actions_sent([item.meeting]) == {(item.meeting.pk, "actions"): []}
+    mail.send_actions(item.meeting, by=director)
+    assert actions_sent([item.meeting]) == {(item.meeting.pk, "actions"): [DAY]}
