@@ -169,10 +169,11 @@ def _row(row: Attendance, person: Attendee, sitting: Sitting | None) -> dict[str
         "remotely" if row.is_remote and row.presences.all() else "",
         *_times(row, sitting),
     ]
+    organisation = bodies or (str(row.organisation) if row.organisation else "")
     return {
         "name": str(row),
-        "role": role,
-        "organisation": bodies or (str(row.organisation) if row.organisation else ""),
+        "role": "" if role == organisation else role,  # a seat is often called after its organisation
+        "organisation": organisation,
         "note": ", ".join(note for note in notes if note),
     }
 

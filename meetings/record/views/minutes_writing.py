@@ -102,18 +102,26 @@ class MinutesWrite(MinutesView):
         entries = entries_by_key(minutes) if minutes is not None else {}
         may = self.may_read(meeting)
         content = working_content(minutes, meeting, on=self.ask.today)
-        found = []
-        for row in read(content, private=may):
-            if (only and row.key != only) or (row.is_private and not row.shows_private):
-                continue
-            found.append(self.writing(row, entries.get(row.key), row.key in may, bool(only), *data))
+        read_ = [row for row in read(content, private=may) if row.shows_private or not row.is_private]
+        chosen = [row for row in read_ if not only or row.key == only]
+        found = [
+            self.writing(row, shown, entries.get(row.key), row.key in may, bool(only), *data)
+            for row, shown in zip(chosen, words.entries(chosen), strict=True)
+        ]
         if only and not found:
             raise Http404
         return found
 
     def writing(
-        self, row: Read, entry: MinuteEntry | None, with_private: bool, alone: bool, *data: Any
+        self,
+        row: Read,
+        shown: words.Entry,
+        entry: MinuteEntry | None,
+        with_private: bool,
+        alone: bool,
+        *data: Any,
     ) -> Writing:
+        """What the record tells stands beside the form, without the clerk's own text."""
         name = words.name_of(row)
         form = EntryForm(
             *data,
@@ -124,14 +132,10 @@ class MinutesWrite(MinutesView):
             with_private=with_private,
             rows=16 if alone else 5,
         )
-        return Writing(row, entry, form, self.record_of(row), self.saved_words(entry))
+        return Writing(row, entry, form, words.without_clerk(shown, row), self.saved_words(entry))
 
     def saved_words(self, entry: MinuteEntry | None) -> str:
         return words.saved_words(entry, today=self.ask.today)
-
-    def record_of(self, row: Read) -> words.Entry:
-        """What the record tells, without the clerk's own text."""
-        return words.without_clerk(words.entries([row])[0], row)
 
     def renew(self, row: Writing, entry: MinuteEntry) -> None:
         """The form goes on from what stands now, should another one be refused: also what somebody else wrote where
