@@ -39,7 +39,7 @@ class Writing:
     shown: words.Entry
     saved: str
     theirs: str = ""
-    marked: tuple[tuple[str, tuple[Piece, ...]], ...] = ()
+    marked: tuple[tuple[str, str, tuple[Piece, ...]], ...] = ()
     preview: str = ""
 
 
@@ -156,7 +156,7 @@ class MinutesWrite(MinutesView):
         row.entry, row.saved = current, self.saved_words(current)
         row.theirs = self.saved_words(current)
         row.marked = tuple(
-            (label, redline(getattr(current, name), given[name].strip()))
+            (label, getattr(current, name), redline(getattr(current, name), given[name].strip()))
             for name, label in (("public_text", "Text"), ("private_text", "Private text"))
             if name in given and getattr(current, name) != given[name].strip()
         )
