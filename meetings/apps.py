@@ -28,6 +28,7 @@ class MeetingsConfig(AppConfig):
         from meetings.questions import at_items  # noqa: F401  tells packs what the public asked
         from meetings.record import (
             action_evidence,  # noqa: F401  tells when actions were sent out
+            compliance_measures,  # noqa: F401  tells compliance of actions and of what is owed
             matters_arising,  # noqa: F401  brings the action log onto agendas and into packs
             minutes_blocks,  # noqa: F401  tells the minutes what the meeting wrote down
             minutes_evidence,  # noqa: F401  tells when minutes went to the members

@@ -62,7 +62,7 @@ COUNTED: tuple[tuple[type, str, Callable[[Any], int]], ...] = (
     (Person, "icb", lambda system: len(system.people)),
     (Appointment, "person__icb", holdings),
     (DeputyArrangement, "person__icb", lambda system: len(system.deputies)),
-    (Meeting, "icb", lambda system: len(system.meetings)),
+    (Meeting, "icb", lambda system: len(system.meetings) + len(system.held)),
 )
 
 

@@ -372,6 +372,36 @@ def check_declarations(*, campaign: str, asked: int, returned: int, overdue: Seq
     return met("compliance.interests", f"{said}; none is overdue.", "LP38")
 
 
+# --- What was asked and what is owed ----------------------------------------------------------------------------------
+
+
+def check_action(*, due: date, done: date | None, is_dropped: bool, on: date) -> Outcome | None:
+    """An action whose day has come: done in time, late, or not at all (R64). None while it is due today."""
+    if is_dropped:
+        return met("compliance.actions.dropped", f"Due on {_day(due)}; no longer needed.", "R64")
+    if done is not None and done <= due:
+        return met("compliance.actions", f"Done on {_day(done)}, due on {_day(due)}.", "R64")
+    if done is not None:
+        return not_met("compliance.actions.late", f"Done on {_day(done)}; it was due on {_day(due)}.", "R64")
+    if due < on:
+        return not_met("compliance.actions.overdue", f"Not done; it was due on {_day(due)}.", "R64")
+    return None
+
+
+def check_obligation(*, due: date, given: date | None, source: str, on: date) -> Outcome | None:
+    """What a committee owes another body on one day (R183). None while it is due today."""
+    clause = source or "R183"
+    if given is not None and given <= due:
+        return met("compliance.obligations", f"Given on {_day(given)}, due on {_day(due)}.", clause)
+    if given is not None:
+        return not_met(
+            "compliance.obligations.late", f"Given on {_day(given)}; it was due on {_day(due)}.", clause
+        )
+    if due < on:
+        return not_met("compliance.obligations.not_given", f"Not given; it was due on {_day(due)}.", clause)
+    return None
+
+
 NO_DECLARATIONS = unknown(
     "compliance.interests.not_asked", "Nobody was asked for a declaration in this period.", "LP38"
 )

@@ -83,8 +83,9 @@ def compliance_of(
     day = min(span.last, on)
     seats = _requirements(committees, user, day=day, on=on)
     answers = _declarations(committees, span, user, day=day, on=on)
+    more = measures(committees, Span(span.first, day), user=user, on=on, at=at)
     return [
-        _judged(gathered[row.pk], seats[row.pk], answers, user=user, day=day, on=on, at=at)
+        _judged(gathered[row.pk], seats[row.pk], answers, more.get(row.pk, ()), user=user, day=day, on=on)
         for row in committees
     ]
 
@@ -93,11 +94,11 @@ def _judged(
     facts: Facts,
     seats: Sequence[Requirement],
     answers: Answers,
+    more: Sequence[Measure],
     *,
     user: Any,
     day: date,
     on: date,
-    at: datetime,
 ) -> Compliance:
     own = (
         Measure("frequency", "How often it meets", _frequency(facts)),
@@ -112,7 +113,6 @@ def _judged(
         Measure("terms", "Terms of reference", _terms(facts, day)),
         Measure("interests", "Register of interests", _interests(facts, answers, user, on=on)),
     )
-    more = measures(facts.committee, facts.span, user=user, on=on, at=at)
     areas = (area for area in (*own, *more) if area.findings)
     return Compliance(facts.committee, facts.span, tuple(areas), facts)
 

@@ -20,8 +20,11 @@ from meetings.conduct.rules.states import MET, NOT_MET, UNKNOWN, state_of
 from meetings.models import Decision, Meeting
 from meetings.planning.rules.calendar import Span
 from meetings.record import measures
+from meetings.record.actions.action_log import note_action
+from meetings.record.actions.obligations import create_obligation
 from meetings.record.measures import Finding, Measure
 from meetings.record.selectors.compliance import Compliance, compliance, compliance_of
+from membership.models import Person
 from tests.fixtures.people import World
 from tests.meetings.conduct.conftest import DAY
 
@@ -92,10 +95,9 @@ def test_a_further_measure_takes_its_place(
     monkeypatch.setattr(measures, "_contributors", {})
 
     @measures.contribute(order=10)
-    def actions(committee: Any, span: Span, *, user: User, on: Any, at: Any) -> Measure:
-        return Measure(
-            "followed", "Actions", (Finding(met("x", f"{committee}: {span.last}")),), (("Done", 1),)
-        )
+    def actions(committees: Any, span: Span, *, user: User, on: Any, at: Any) -> dict[int, Measure]:
+        found = Finding(met("x", f"{committees[0]}: {span.last}"))
+        return {committees[0].pk: Measure("followed", "Actions", (found,), (("Done", 1),))}
 
     last = seen(director).areas[-1]
     assert (last.title, last.findings[0].outcome.reason) == ("Actions", "Hill Partnership Board: 2026-03-31")
@@ -181,3 +183,23 @@ def test_decisions_are_found_by_amount_way_and_the_row_of_the_scheme(held: Meeti
 def rows_of(browser: Client, query: str) -> list[list[str]]:
     book = openpyxl.load_workbook(io.BytesIO(browser.get(f"/workspace/decisions/xlsx/{query}").content))
     return [[str(cell.value) for cell in row] for row in book.worksheets[0].iter_rows(min_row=2)]
+
+
+@pytest.mark.requirement("R183")
+def test_actions_and_what_is_owed_are_measured(
+    seen: Callable[[User], Compliance], world: World, director: User, people: Callable[[str], User]
+) -> None:
+    given = {"committee": world.hill_board, "by": director}
+    owner = Person.objects.get(name="Person 02")
+    due = DAY.date().replace(day=30)
+    note_action(text="Ask the council.", owner_person=owner, due_on=due, raised_on=DAY.date(), **given)
+    owed = {"title": "Report to the council", "to_body": "Hill Council", "every_months": 6}
+    days = {"first_due_on": due, "effective_from": DAY.date()}
+    create_obligation(source="Terms of reference ¶10.1", **owed, **days, **given)
+    found = seen(director)
+    assert states(found)["actions"] == [NOT_MET]
+    assert states(found)["owed"] == [NOT_MET]
+    assert "Not given; it was due on 30 March 2026." in reasons(found, "owed")
+    guardian = seen(people("coi_guardian"))
+    (hidden,) = (one.outcome for area in guardian.areas if area.key == "actions" for one in area.findings)
+    assert hidden.code == "compliance.not_for_you"

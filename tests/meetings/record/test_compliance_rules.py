@@ -270,3 +270,41 @@ def test_attendance_counts_deputies_apart_and_apologies_apart() -> None:
     assert (cy.expected, cy.own, cy.deputy, cy.apologies, cy.absent) == (2, 0, 0, 1, 1)
     trust = next(row for row in by_organisation(rows) if row.organisation == "Oxley Trust")
     assert (trust.expected, trust.present) == (3, 3)
+
+
+DUE = date(2026, 3, 10)
+FOLLOWED = {
+    "on its day": ({"done": DUE}, MET, "compliance.actions"),
+    "a day late": ({"done": date(2026, 3, 11)}, NOT_MET, "compliance.actions.late"),
+    "not at all": ({}, NOT_MET, "compliance.actions.overdue"),
+    "no longer needed": ({"is_dropped": True}, MET, "compliance.actions.dropped"),
+}
+
+
+@pytest.mark.requirement("R64")
+@pytest.mark.parametrize(("given", "state", "code"), FOLLOWED.values(), ids=FOLLOWED)
+def test_an_action_is_done_by_its_day(given: dict[str, Any], state: str, code: str) -> None:
+    asked: dict[str, Any] = {"done": None, "is_dropped": False, "on": date(2026, 3, 31)} | given
+    outcome = rules.check_action(due=DUE, **asked)
+    assert outcome is not None
+    assert (state_of(outcome), outcome.code) == (state, code)
+
+
+@pytest.mark.requirement("R183")
+@pytest.mark.parametrize(
+    ("given", "on", "state"),
+    [
+        (DUE, date(2026, 3, 31), MET),
+        (date(2026, 3, 11), date(2026, 3, 31), NOT_MET),
+        (None, date(2026, 3, 11), NOT_MET),
+        (None, DUE, None),
+    ],
+)
+def test_what_is_owed_is_given_by_its_day(given: date | None, on: date, state: str | None) -> None:
+    outcome = rules.check_obligation(due=DUE, given=given, source="Terms ¶10.1", on=on)
+    assert (
+        (state_of(outcome), outcome.clause) == (state, "Terms ¶10.1")
+        if outcome is not None
+        else state is None
+    )
+    assert rules.check_action(due=DUE, done=None, is_dropped=False, on=DUE) is None
