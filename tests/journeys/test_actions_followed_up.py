@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 import psycopg
 import pytest
 
+from governance.foundation import clock
 from tests import databases
 from tests.journeys.portal import Portal, running_portal
 from tests.journeys.visitor import Visitor
@@ -57,7 +58,7 @@ def notes_it_at_the_item(clerk: Visitor) -> None:
     clerk.enter("What is to be done", ASKED)
     choice = clerk.field("Who does it?").locator("option", has_text=OWNER).first
     clerk.field("Who does it?").select_option(value=choice.get_attribute("value"))
-    due = date.today() + timedelta(days=10)
+    due = clock.today() + timedelta(days=10)
     clerk.enter_day("Due on", due.day, due.month, due.year)
     clerk.press("Note it")
     clerk.see("The action is noted.")

@@ -91,7 +91,7 @@ def facts_of(committee: Committee, *, first: date, last: date, on: date) -> Reco
             _asked(row, on) for row in actions.filter(raised_on__range=(first, last)).order_by("pk")
         ],
         closed_actions=[
-            f"{row.reference} {row.text}: {row.outcome or row.get_state_display().lower()}"
+            f"{_what(row)}: {row.outcome or row.get_state_display().lower()}"
             for row in actions.filter(closed).order_by("closed_on", "pk")
         ],
         ratified=[_decided(row) for row in public if row.ratifies is not None],
@@ -113,8 +113,12 @@ def _decided(row: Decision) -> str:
     return f"{row.reference} {row.title}: {row.get_outcome_display().lower()}"
 
 
+def _what(row: MeetingAction) -> str:
+    return f"{row.reference} {row.text.strip().removesuffix('.')}"
+
+
 def _asked(row: MeetingAction, on: date) -> str:
-    return f"{row.reference} {row.text}: {owner_words(row, on=on)}, due {day(row.due_on)}"
+    return f"{_what(row)}: {owner_words(row, on=on)}, due {day(row.due_on)}"
 
 
 def _risks(committee: Committee, first: date, last: date) -> Iterator[str]:

@@ -151,8 +151,8 @@ def test_a_report_is_drafted_edited_sent_taken_up_and_fulfils(
         )
         assert "Buses, to Hill Council" in report.alert
         assert f"{recommended.reference} More beds: accepted" in report.alert
-        assert "Count the beds.: Olga Owner" in report.alert  # overdue
-        assert "HIL-A-2026/03 Ask the council.: Asked." in report.assure
+        assert "Count the beds: Olga Owner" in report.alert  # overdue
+        assert "HIL-A-2026/03 Ask the council: Asked." in report.assure
         assert "26 March 2026, Hill Partnership Board" in report.assure
         assert "CANARY" not in report.alert + report.advise + report.assure
         assert AssuranceReport.objects.visible_to(people("member"), on=TODAY).count() == 0
