@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from delegation.models import Function, FunctionAlias
 from delegation.selectors.catalogue import functions_of
@@ -14,9 +14,11 @@ from governance.models import Committee, IntegratedCareBoard, Place, Post
 MOST = 30
 
 
-def places_asked(icb: IntegratedCareBoard, *, on: date) -> QuerySet[Place]:
-    """The places of an ICB in force on that day, of every kind."""
-    return Place.objects.filter(icb=icb).in_force(on).select_related("parent__parent").order_by("name")
+def places_asked(icb: IntegratedCareBoard, *, on: date, also: Place | None = None) -> QuerySet[Place]:
+    """The places of an ICB in force on that day, of every kind. `also` one that the question is about in any case."""
+    known = Place.objects.filter(icb=icb).in_force(on).values("pk")
+    found = Place.objects.filter(Q(pk__in=known) | Q(pk=also.pk if also else None))
+    return found.select_related("parent__parent").order_by("name")
 
 
 def holders_asked(icb: IntegratedCareBoard, *, on: date) -> list[Committee | Post]:

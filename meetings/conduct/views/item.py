@@ -53,7 +53,9 @@ class ItemPage(ItemView):
         first = selectors.first_matter(item, item.taken_by[0], user=self.ask.user, on=self.ask.today)
         choices = {
             "functions": functions_of(item.meeting.icb),
-            "places": places_asked(item.meeting.icb, on=item.meeting.date or self.ask.today),
+            "places": places_asked(
+                item.meeting.icb, on=item.meeting.date or self.ask.today, also=first.place
+            ),
         }
         if "function" in self.request.GET:
             return MatterForm(self.request.GET, **choices)

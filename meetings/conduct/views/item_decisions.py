@@ -40,7 +40,7 @@ class DecisionAdd(ItemForm):
         return {
             "committees": self.item.taken_by,
             "functions": functions_of(icb),
-            "places": places_asked(icb, on=self.item.meeting.date or on),
+            "places": places_asked(icb, on=self.item.meeting.date or on, also=self.item.taken_by[0].place),
             "others": selectors.decisions_at(self.item, self.ask.user, on=on),
             "receivers": selectors.committees_to_refer(self.item, on=on),
             "to_ratify": to_ratify_at(self.item, self.ask.user, on=on),
