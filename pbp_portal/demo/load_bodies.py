@@ -57,6 +57,7 @@ def _set_up(*, desk: Desk, row: shapes.Committee, by: User, reason: str) -> Comm
         name=row.name,
         slug=row.key,
         aliases=list(row.aliases),
+        reference_prefix=row.prefix,
         kind=row.kind,
         form=row.form,
         target_form=row.target_form,

@@ -131,6 +131,7 @@ class Committee:
     parts: tuple[CommitteePart, ...] = ()
     reports_to: tuple[ReportingLine, ...] = ()
     serves: tuple[str, ...] = ()
+    prefix: str = ""  # of the references of its decisions, minutes and actions
 
 
 @dataclass(frozen=True)

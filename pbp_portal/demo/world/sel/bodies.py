@@ -64,6 +64,7 @@ PART_2 = CommitteePart(
 
 BOARD = Committee(
     key="bexley-strategic-board",
+    prefix="BEX-SB",
     name="Bexley Strategic Board",
     kind="place_partnership",
     form="committee",
@@ -114,6 +115,7 @@ def local_care_partnership(place: str, key: str, name: str, council: str) -> Com
 COMMITTEES = (
     Committee(
         key="sel-icb-board",
+        prefix="SEL",
         name="NHS South East London Integrated Care Board",
         kind="board",
         form="statutory_board",
