@@ -9,7 +9,7 @@ from typing import Any
 
 from governance.enums import Openness
 from governance.foundation.outcome import met
-from governance.foundation.words import day, money, time_of
+from governance.foundation.words import day, local_day, money, time_of
 from meetings.conduct.enums import DecisionStanding, QuorumMoment, WhyOut
 from meetings.conduct.models import (
     ConflictHandling,
@@ -23,6 +23,7 @@ from meetings.conduct.models import (
 )
 from meetings.conduct.presenters_item import conflict as conflict_words
 from meetings.conduct.presenters_item import vote as vote_words
+from meetings.conduct.rules.conflicts import NATURE_UNTOLD
 from meetings.conduct.rules.presiding import who_presides
 from meetings.conduct.selectors.tables import table_at
 from meetings.conduct.selectors.votes import frozen
@@ -31,6 +32,7 @@ from meetings.papers.models import AgendaItem
 from meetings.planning.models import Meeting
 from meetings.record.blocks import CLOSE, DECISION, LIST, OPENING, TABLE, Block, contribute
 from meetings.record.models.action_log import MeetingAction
+from membership.interests.selectors.interests import judge
 
 Items = Sequence[AgendaItem]
 Found = Mapping[int | str, Sequence[Block]]
@@ -147,16 +149,35 @@ def _movers(row: Any) -> list[str]:
 
 @contribute(order=20)
 def declarations(meeting: Meeting, items: Items) -> Found:
-    """What was declared, with the sentence of the ruling (R8–R10)."""
+    """What was declared, with the sentence of the ruling (R8–R10). Where a decision keeps the interest off the public
+    register, its nature stands in the private part alone."""
     rows = ConflictHandling.objects.filter(item__meeting=meeting).exclude(state="withdrawn")
-    related = ("attendance__person", "attendance__committee", "ruled_by__person", "item")
-    found: dict[int | str, list[str]] = defaultdict(list)
+    related = ("attendance__person", "attendance__committee", "ruled_by__person", "item", "interest__person")
+    told: dict[int | str, list[str]] = defaultdict(list)
+    hidden: dict[int | str, list[str]] = defaultdict(list)
     for row in rows.select_related(*related).prefetch_related("attendance__presences"):
-        told = conflict_words(row, may_register=met("conflict.minuted"))
-        found[row.item_id].append(
-            told.sentence or f"{told.name} declared {told.nature}. No ruling was recorded."
-        )
-    return _listed(found, "Declarations of interest")
+        whole = _declared(row)
+        if _is_kept_back(row):
+            hidden[row.item_id].append(whole)
+            row.nature = ""  # for the words only: the row is not saved
+        told[row.item_id].append(_declared(row))
+    found: dict[int | str, list[Block]] = defaultdict(list)
+    for lines, is_private in ((told, False), (hidden, True)):
+        for key, sentences in lines.items():
+            shown = tuple((line,) for line in sentences)
+            found[key].append(Block(LIST, "Declarations of interest", rows=shown, is_private=is_private))
+    return found
+
+
+def _declared(row: ConflictHandling) -> str:
+    words = conflict_words(row, may_register=met("conflict.minuted"))
+    return words.sentence or f"{words.name} declared {row.nature or NATURE_UNTOLD}. No ruling was recorded."
+
+
+def _is_kept_back(row: ConflictHandling) -> bool:
+    if row.interest is None:
+        return False
+    return judge(row.interest, on=local_day(row.ruled_at or row.declared_at)).redaction is not None
 
 
 @contribute(order=30)
