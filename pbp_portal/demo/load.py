@@ -23,6 +23,7 @@ from pbp_portal.demo import (
     load_icb,
     load_interests,
     load_meetings,
+    load_minutes,
     load_operating,
     load_people,
     load_plans,
@@ -69,6 +70,7 @@ LATER_STAGES: tuple[Callable[[Desk], None], ...] = (
     load_plans.load_plans,
     load_routes.load_routes,
     load_held.load_held,
+    load_minutes.load_minutes,
     load_actions.load_actions,
 )
 

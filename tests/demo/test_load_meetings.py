@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from governance.foundation import clock
 from governance.models import User
-from meetings.models import Attendance, Meeting, QuorumRecord
+from meetings.models import Attendance, Meeting, Minutes, QuorumRecord
 from meetings.papers.models import Paper
 from meetings.papers.selectors.checks import completeness
 from meetings.papers.selectors.packs import pack_problems
@@ -135,3 +135,13 @@ def test_bexleys_board_held_three_meetings_with_a_record() -> None:
         assert listed.filter(is_remote=True, presences__isnull=False).exists()
         assert QuorumRecord.objects.filter(meeting=meeting).values_list("state", flat=True)[0] == "unknown"
         assert meeting.decisions.get().standing == "recommendation"
+
+
+@pytest.mark.requirement("LP69", "LP77")
+def test_bexleys_minutes_are_approved_and_out_for_comment() -> None:
+    found = dict(Minutes.objects.order_by("meeting__date").values_list("meeting__date__month", "state"))
+    assert found == {9: "approved", 11: "circulated"}
+    approved = Minutes.objects.get(state="approved")
+    assert approved.signed_by == "Dr Winston Abara-Clarke, Chair"
+    assert [row.is_confirmed for row in approved.versions.all()] == [False, True]
+    assert "The price" not in repr(approved.versions.last().content["public"])

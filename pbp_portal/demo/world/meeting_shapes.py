@@ -188,3 +188,17 @@ class HeldMeeting:
     conflicted: str = ""
     nature: str = ""
     serves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class HeldMinutes:
+    """Minutes of a held meeting, by keys: texts in Markdown, and at which later meeting the chair approved them."""
+
+    meeting: str
+    opening: str
+    business: str
+    close: str
+    private: str = ""
+    approved_at: str = ""
+    words: str = ""
+    signed: str = ""

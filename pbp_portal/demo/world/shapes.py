@@ -12,7 +12,7 @@ from datetime import date
 
 from pbp_portal.demo.world.composition_shapes import MembershipRule, SeatsMade
 from pbp_portal.demo.world.form_shapes import Appraisal, FormStep, StepRequest
-from pbp_portal.demo.world.meeting_shapes import HeldMeeting, Meeting, MeetingSeries
+from pbp_portal.demo.world.meeting_shapes import HeldMeeting, HeldMinutes, Meeting, MeetingSeries
 from pbp_portal.demo.world.road_shapes import Road
 
 Parameters = Mapping[str, object]
@@ -395,4 +395,5 @@ class System:
     meeting_series: tuple[MeetingSeries, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     held: tuple[HeldMeeting, ...] = ()
+    minutes: tuple[HeldMinutes, ...] = ()
     accounts: tuple[Account, ...] = ()

@@ -6,6 +6,7 @@ from pbp_portal.demo.world.sel.bodies import COMMITTEES, ICB
 from pbp_portal.demo.world.sel.composition import MEMBERSHIP_RULES
 from pbp_portal.demo.world.sel.forms import APPRAISALS
 from pbp_portal.demo.world.sel.held import HELD
+from pbp_portal.demo.world.sel.minutes import MINUTES
 from pbp_portal.demo.world.sel.organisations import ORGANISATIONS, SUCCESSIONS
 from pbp_portal.demo.world.sel.people import PEOPLE
 from pbp_portal.demo.world.sel.schedule import MEETINGS, SERIES
@@ -37,5 +38,6 @@ SYSTEM = System(
     meeting_series=SERIES,
     meetings=MEETINGS,
     held=HELD,
+    minutes=MINUTES,
     accounts=accounts.SEL,
 )
