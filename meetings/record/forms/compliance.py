@@ -12,6 +12,7 @@ from meetings.planning.rules.calendar import Span
 from meetings.planning.rules.years import Year, year_of
 
 YEARS_BACK = 6
+YEARS = range(1900, 2201)
 
 
 class DaysForm(PortalForm):
@@ -37,6 +38,9 @@ class DaysForm(PortalForm):
         first, last = given.get("first"), given.get("last")
         if bool(first) != bool(last) and not self.errors:
             self.add_error("last" if first else "first", "Give the first and the last day, or neither.")
+        for name in ("first", "last"):
+            if given.get(name) and given[name].year not in YEARS:
+                self.add_error(name, "Give a day between 1900 and 2200.")
         if first and last and last < first:
             self.add_error("last", "The last day comes after the first.")
         return given

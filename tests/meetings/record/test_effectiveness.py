@@ -22,6 +22,7 @@ from governance.models import GovernanceEvent, User
 from meetings.models import Decision, EffectivenessReview, Meeting
 from meetings.planning.rules.calendar import Span
 from meetings.record.actions.reviews import agree_review, start_review, write_review
+from meetings.record.forms.compliance import DaysForm
 from meetings.record.rules import effectiveness as rules
 from meetings.record.rules.attending import Represented, Tally
 from meetings.record.rules.reviews import QUESTIONS, check_agreed, check_days, cleaned, unanswered
@@ -123,6 +124,23 @@ def test_a_report_is_the_same_after_it_was_kept() -> None:
 def test_the_same_days_a_year_before(span: Span, before: Span, words: str) -> None:
     assert rules.year_before(span) == before
     assert rules.days_words(span) == words
+
+
+@pytest.mark.parametrize(
+    ("given", "span"),
+    [
+        ({"year": "2024"}, Span(date(2024, 4, 1), date(2025, 3, 31))),
+        ({"first": "2025-01-01", "last": "2025-01-31"}, Span(date(2025, 1, 1), date(2025, 1, 31))),
+        ({"first": "0001-01-01", "last": "2025-01-31"}, YEAR),
+        ({"first": "2025-01-31", "last": "2025-01-01"}, YEAR),
+        ({"first": "2025-01-01"}, YEAR),
+        ({"year": "1066"}, YEAR),
+    ],
+)
+def test_days_that_cannot_be_read_are_those_of_this_year(given: dict[str, str], span: Span) -> None:
+    form = DaysForm(given, today=date(2025, 11, 23))
+    assert form.span() == span
+    assert form.is_valid() == (span != YEAR)
 
 
 def test_bars_stay_inside_their_picture_and_say_their_numbers() -> None:
