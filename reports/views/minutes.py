@@ -19,9 +19,10 @@ from governance.foundation.words import moment
 from meetings.planning.models import Meeting
 from meetings.planning.views.base import refusal_words
 from meetings.record.actions.minutes import write_entry
+from meetings.record.forms.minutes import EntryForm
 from meetings.record.models.minutes import Minutes, MinutesVersion
 from meetings.record.rules.minutes_content import read
-from meetings.record.rules.minutes_import import Change, Known, Matched, match_file
+from meetings.record.rules.minutes_import import FIELDS, Change, Known, Matched, match_file
 from meetings.record.selectors import minutes as selectors
 from meetings.record.selectors.minutes_facts import entries_by_key, working_content
 from meetings.record.selectors.minutes_numbers import texts_by_version
@@ -78,7 +79,7 @@ class MinutesFilesView(MinutesView):
         asked = self.request.GET.get(name, "")
         if not asked:
             return selectors.last_version(minutes)
-        if not asked.isdigit() or len(asked) > 4:
+        if not asked.isdecimal() or len(asked) > 4:
             raise Http404
         return self.version(minutes, int(asked))
 
@@ -216,15 +217,16 @@ class MinutesWordBack(MinutesFilesView):
         given = self.request.POST
         taken, stale = [], []
         for row in self.known(meeting, FULL):
-            texts = {}
-            for region, name in (("t", "public_text"), ("s", "private_text")):
-                if given.get(f"take-{row.key}-{region}") and (region == "t" or row.private_text is not None):
-                    texts[name] = given.get(f"text-{row.key}-{region}", "")
-            version = given.get(f"version-{row.key}", "")
-            if not texts or not version.isdigit() or len(version) > 6:
+            regions = [region for region in FIELDS if given.get(f"take-{row.key}-{region}")]
+            form = self.taken_form(row, regions)
+            if not regions or not form.is_valid():
                 continue
+            texts = {
+                name: text for name, text in form.texts().items() if name in [FIELDS[one] for one in regions]
+            }
+            version = form.cleaned_data["version"]
             try:
-                write_entry(meeting, row.key, by=self.ask.user, expected_version=int(version), **texts)
+                write_entry(meeting, row.key, by=self.ask.user, expected_version=version, **texts)
             except StaleEdit:
                 stale.append(row.name)
             except views.REFUSALS as error:
@@ -239,6 +241,14 @@ class MinutesWordBack(MinutesFilesView):
         said = f"Taken from the file: {', '.join(taken)}." if taken else "Nothing was taken from the file."
         messages.success(self.request, said)
         return redirect(self.address(meeting, "write"))
+
+    def taken_form(self, row: Known, regions: list[str]) -> EntryForm:
+        """What was ticked of one entry, judged as if it had been written on the page."""
+        given = {f"{row.key}-version": self.request.POST.get(f"version-{row.key}", "")}
+        for region in regions:
+            given[f"{row.key}-{FIELDS[region]}"] = self.request.POST.get(f"text-{row.key}-{region}", "")
+        with_private = row.private_text is not None
+        return EntryForm(given, prefix=row.key, name=row.name, is_private=False, with_private=with_private)
 
     def answer(self, meeting: Meeting, form: Any, found: Matched | None = None) -> HttpResponse:
         proposed = [
