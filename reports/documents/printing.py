@@ -28,7 +28,7 @@ CSS = """
 .register thead th:nth-child(3) { width: 11% } .register thead th:nth-child(4) { width: 9% }
 .register thead th:nth-child(5) { width: 7% } .register thead th:nth-child(10) { width: 8% }
 .register thead th:nth-child(7), .register thead th:nth-child(8) { width: 7% }
-.minutes .record { color: #33404a } .minutes .private { border-left: 1mm solid #b0241a; padding-left: 3mm }
+.minutes .record { color: #33404a } .minutes .kept { border-left: 1mm solid #b0241a; padding-left: 3mm }
 .minutes .decision { border-left: 1mm solid #005eb8; padding-left: 3mm } .minutes .lines { white-space: pre-line }
 .minutes ins { text-decoration: underline } .minutes del { text-decoration: line-through }
 .entry { width: 16mm } .answer-in-a-word { width: 26mm }
