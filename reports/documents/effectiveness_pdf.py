@@ -7,14 +7,17 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from governance.foundation.chart import draw_bars
+from governance.foundation.chart import Bars, draw_bars
 from meetings.record.rules.effectiveness import Report, Section
 from reports.documents.printing import document_pdf
 
+ROWS_OF_A_PAGE = 16
 CSS = """
-.bars { margin: 0 0 4mm } .bars img { width: 165mm } .report { font-size: 8.5pt } .said { white-space: pre-line }
+.bars { margin: 0 0 4mm; break-inside: avoid } .bars img { max-width: 175mm; max-height: 145mm }
+h2 { break-after: avoid } .report { font-size: 8.5pt } .said { white-space: pre-line }
+.report-members thead th { font-size: 7pt }
 .report-members th:nth-child(1) { width: 15% }
-.report-members th:nth-child(2), .report-members th:nth-child(3) { width: 18% }
+.report-members th:nth-child(2), .report-members th:nth-child(3) { width: 15% }
 .report-matrix th:nth-child(1) { width: 17% } .report-matrix th:nth-child(2) { width: 20% }
 .report-quorum th:nth-child(1), .report-quorum th:nth-child(2) { width: 18% }
 """
@@ -30,16 +33,24 @@ def effectiveness_pdf(
     title = f"Effectiveness of {told.committee}, {told.days}"
     return document_pdf(
         "effectiveness",
-        {"report": told, "answers": answers, "agreed": agreed, "made": made},
+        {"report": told, "pictures": pictures, "answers": answers, "agreed": agreed, "made": made},
         title=title,
         identifier=identifier,
         author=told.icb,
         created=made,
-        assets={f"bars-{one.key}.svg": _svg(one) for one in told.sections if one.bars and one.bars.rows},
+        assets={name: _svg(bars, name) for one in told.sections for name, bars in pictures(one)},
         css=CSS,
     )
 
 
-def _svg(section: Section) -> bytes:
-    context: dict[str, Any] = {"section": section, "drawing": draw_bars(section.bars)}  # type: ignore[arg-type]
+def pictures(section: Section) -> list[tuple[str, Bars]]:
+    """What is drawn of a section, in pictures that fit a page, with their names."""
+    if section.bars is None or not section.bars.rows:
+        return []
+    found = section.bars.pieces(ROWS_OF_A_PAGE)
+    return [(f"bars-{section.key}-{number}.svg", bars) for number, bars in enumerate(found, start=1)]
+
+
+def _svg(bars: Bars, name: str) -> bytes:
+    context: dict[str, Any] = {"bars": bars, "drawing": draw_bars(bars), "name": name.removesuffix(".svg")}
     return render_to_string("reports/documents/bars.jinja", context).strip().encode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from governance.foundation.chart.measure import text_width, wrap
 from governance.foundation.chart.shapes import Text
@@ -24,6 +24,22 @@ class Bars:
     rows: tuple[tuple[str, tuple[int, ...]], ...]
     is_stacked: bool = False
     out_of: tuple[int, ...] = ()
+    longest: int = 0  # at least so long is the longest bar: pictures that belong together have one measure
+
+    def pieces(self, most: int) -> tuple[Bars, ...]:
+        """The same in pictures of `most` rows at most, for paper, by one measure."""
+        if len(self.rows) <= most:
+            return (self,)
+        starts = range(0, len(self.rows), most)
+        return tuple(
+            replace(
+                self,
+                rows=self.rows[start : start + most],
+                out_of=self.out_of[start : start + most],
+                longest=longest_of(self),
+            )
+            for start in starts
+        )
 
     @property
     def description(self) -> str:
@@ -59,8 +75,7 @@ class BarDrawing:
 def draw_bars(bars: Bars) -> BarDrawing:
     """The whole picture; its height is what it takes."""
     signs, y = _key(bars.series)
-    longest = max([*(bars.out_of or ()), *(_length(bars, numbers) for _, numbers in bars.rows), 1])
-    unit = (WIDTH - LABELS - NUMBER) / longest
+    unit = (WIDTH - LABELS - NUMBER) / longest_of(bars)
     pieces: list[Piece] = []
     texts: list[Text] = []
     for place, (label, numbers) in enumerate(bars.rows):
@@ -74,6 +89,11 @@ def draw_bars(bars: Bars) -> BarDrawing:
         texts += words
         y += height + GAP
     return BarDrawing(WIDTH, max(y - GAP / 2, 1.0), tuple(pieces), tuple(texts), signs)
+
+
+def longest_of(bars: Bars) -> int:
+    """What the longest bar stands for; at least one."""
+    return max([*bars.out_of, *(_length(bars, numbers) for _, numbers in bars.rows), bars.longest, 1])
 
 
 def _length(bars: Bars, numbers: Sequence[int]) -> int:

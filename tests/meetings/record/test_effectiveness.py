@@ -156,6 +156,13 @@ def test_bars_stay_inside_their_picture_and_say_their_numbers() -> None:
     widths = [piece.width for piece in stacked.pieces if piece.series >= 0]
     assert widths[0] == pytest.approx(3 * widths[1])
     assert draw_bars(Bars("Nothing", DAYS, ())).pieces == ()
+    first, second = Bars(
+        "Attendance", ("Came",), (("A", (4,)), ("B", (1,))), is_stacked=True, out_of=(4, 4)
+    ).pieces(1)
+    assert (first.rows, second.rows, second.longest) == ((("A", (4,)),), (("B", (1,)),), 4)
+    whole = Bars("Meetings", ("Held",), (("A", (8,)), ("B", (2,))))
+    wide, narrow = (draw_bars(one).pieces[0].width for one in whole.pieces(1))
+    assert wide == pytest.approx(4 * narrow)  # by one measure
 
 
 @pytest.fixture
