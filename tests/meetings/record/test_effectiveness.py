@@ -7,9 +7,11 @@ import json
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pdfua
 import pikepdf
 import pytest
 from django.test import Client
@@ -231,7 +233,7 @@ def test_who_may_not_and_what_may_not(later: None, world: World, people: Callabl
 
 @pytest.mark.django_db
 def test_the_report_as_a_workbook_and_on_paper(
-    later: None, world: World, browser: Client, people: Callable[[str], User]
+    later: None, world: World, browser: Client, people: Callable[[str], User], tmp_path: Path
 ) -> None:
     base = f"/workspace/committees/{world.hill_board.slug}/effectiveness/files"
     days = "?first=2025-04-01&last=2026-03-31"
@@ -245,6 +247,9 @@ def test_the_report_as_a_workbook_and_on_paper(
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert pdf.Root.MarkInfo.Marked
         assert str(pdf.Root.Lang) == "en-GB"
+    written = tmp_path / "report.pdf"
+    written.write_bytes(data)
+    assert not pdfua.validate(str(written)).findings
     guardian = Client()
     guardian.force_login(people("coi_guardian"))
     hidden = openpyxl.load_workbook(io.BytesIO(guardian.get(f"{base}/xlsx/{days}").content))
