@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 
 from governance.foundation.actions import icb_of
 from governance.foundation.screens import views
 from meetings.models import Meeting
 from meetings.planning.selectors.meetings import meetings_for
+from reports.forms import PublishForm
 
 
 class ReportsView(views.ScreenView):
@@ -34,3 +36,44 @@ class ReportsView(views.ScreenView):
             way.append(("Meetings", self.ask.link("meetings:meeting-list")))
             way.append((str(meeting), self.ask.link("meetings:meeting-detail", meeting.slug)))
         return [{"text": text, "href": href} for text, href in (*way, *more)]
+
+
+class PublishPage(ReportsView):
+    """What will be public is shown, then confirmed. Refused, the page says why beside the form."""
+
+    def get(self, request: HttpRequest, **keys: Any) -> HttpResponse:
+        subject = self.opened(**keys)
+        return self.answer(subject, PublishForm(asks_why=self.asks_why(subject)))
+
+    def post(self, request: HttpRequest, **keys: Any) -> HttpResponse:
+        subject = self.opened(**keys)
+        form = PublishForm(request.POST, asks_why=self.asks_why(subject))
+        if form.is_valid():
+            try:
+                made = self.publish(subject, form.cleaned_data.get("reason", ""))
+            except views.REFUSALS as error:
+                form.add_refusal(error)
+            else:
+                messages.success(request, self.done(made))
+                return redirect(self.after(subject, made))
+        return self.answer(subject, form)
+
+    def opened(self, **keys: Any) -> Any:
+        """What is published. Raises Http404, NotPermitted."""
+        raise NotImplementedError
+
+    def asks_why(self, subject: Any) -> bool:
+        """A reason is printed on what is replaced; asked for when something is."""
+        raise NotImplementedError
+
+    def publish(self, subject: Any, reason: str) -> Any:
+        raise NotImplementedError
+
+    def done(self, made: Any) -> str:
+        return f"{made.title} is published (version {made.number})."
+
+    def after(self, subject: Any, made: Any) -> str:
+        return self.ask.link("reports:publication-detail", made.public_id)
+
+    def answer(self, subject: Any, form: PublishForm) -> HttpResponse:
+        raise NotImplementedError

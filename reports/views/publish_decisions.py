@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpResponse
 
 from governance.enums import Permission
-from governance.foundation.screens.views import REFUSALS
 from meetings.conduct.selectors.decisions import decision_or_none
 from meetings.models import Decision, Meeting
 from meetings.planning.selectors.together import may_service
 from reports import presenters
 from reports.forms import PublishForm
+from reports.models import Publication
 from reports.publication.decisions import (
     decisions_to_publish,
     may_publish_decision,
@@ -23,85 +21,68 @@ from reports.publication.decisions import (
     publish_decisions_of,
     to_publish,
 )
-from reports.views.base import ReportsView
+from reports.views.base import PublishPage
 
 
-class DecisionPublish(ReportsView):
+class DecisionPublish(PublishPage):
     """One recorded decision."""
 
-    def get(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
-        return self.answer(self.opened(public_id))
-
-    def post(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
-        row = self.opened(public_id)
-        form = PublishForm(request.POST, asks_why=to_publish(row).published is not None)
-        if form.is_valid():
-            try:
-                made = publish_decision(row, by=request.user, reason=form.cleaned_data.get("reason", ""))
-            except REFUSALS as error:
-                form.add_refusal(error)
-            else:
-                messages.success(request, f"{made.title} is published (version {made.number}).")
-                return redirect("meetings:decision-detail", row.public_id)
-        return self.answer(row, form)
-
-    def opened(self, public_id: UUID) -> Decision:
-        row = self.found(decision_or_none(self.ask.user, public_id, on=self.ask.today))
+    def opened(self, **keys: Any) -> Decision:
+        row = self.found(decision_or_none(self.ask.user, keys["public_id"], on=self.ask.today))
         self.demand(may_publish_decision(row, self.ask.user))
         return row
 
-    def answer(self, row: Decision, form: PublishForm | None = None) -> HttpResponse:
-        found = to_publish(row)
+    def asks_why(self, subject: Decision) -> bool:
+        return to_publish(subject).published is not None
+
+    def publish(self, subject: Decision, reason: str) -> Publication:
+        return publish_decision(subject, by=self.ask.user, reason=reason)
+
+    def after(self, subject: Decision, made: Any) -> str:
+        return self.ask.link("meetings:decision-detail", subject.public_id)
+
+    def answer(self, subject: Decision, form: PublishForm) -> HttpResponse:
+        found = to_publish(subject)
         context = {
-            "row": row,
-            "form": form or PublishForm(asks_why=found.published is not None),
+            "row": subject,
+            "form": form,
             "outcome": found.outcome,
             "content": None if found.is_kept_back else found.draft.content,
             "before": found.published,
-            "back": self.ask.link("meetings:decision-detail", row.public_id),
+            "back": self.ask.link("meetings:decision-detail", subject.public_id),
             "crumbs": self.crumbs(None, ("Decisions", self.ask.link("meetings:decision-list"))),
         }
         return self.show("publication/decision", context)
 
 
-class DecisionsPublish(ReportsView):
+class DecisionsPublish(PublishPage):
     """All recorded decisions of a meeting that may be public."""
 
-    def get(self, request: HttpRequest, pk: str) -> HttpResponse:
-        return self.answer(self.opened(pk))
-
-    def post(self, request: HttpRequest, pk: str) -> HttpResponse:
-        meeting = self.opened(pk)
-        form = PublishForm(request.POST, asks_why=self.asks_why(meeting))
-        if form.is_valid():
-            try:
-                made = publish_decisions_of(
-                    meeting, by=request.user, reason=form.cleaned_data.get("reason", "")
-                )
-            except REFUSALS as error:
-                form.add_refusal(error)
-            else:
-                messages.success(request, presenters.published_words(made))
-                return redirect("meetings:meeting-detail", meeting.slug)
-        return self.answer(meeting, form)
-
-    def opened(self, pk: str) -> Meeting:
-        meeting = self.meeting(pk)
+    def opened(self, **keys: Any) -> Meeting:
+        meeting = self.meeting(keys["pk"])
         self.demand(may_service(meeting, self.ask.user, Permission.PUBLISH, on=self.ask.today))
         return meeting
 
-    def asks_why(self, meeting: Meeting) -> bool:
-        """A reason is printed on what is replaced; asked for when something is."""
-        return any(row.published is not None for row in decisions_to_publish(meeting) if row.outcome.ok)
+    def asks_why(self, subject: Meeting) -> bool:
+        return any(row.published is not None for row in decisions_to_publish(subject) if row.outcome.ok)
 
-    def answer(self, meeting: Meeting, form: PublishForm | None = None) -> HttpResponse:
-        found = decisions_to_publish(meeting)
+    def publish(self, subject: Meeting, reason: str) -> list[Publication]:
+        return publish_decisions_of(subject, by=self.ask.user, reason=reason)
+
+    def done(self, made: Sequence[Publication]) -> str:
+        return presenters.published_words(made)
+
+    def after(self, subject: Meeting, made: Any) -> str:
+        return self.ask.link("meetings:meeting-detail", subject.slug)
+
+    def answer(self, subject: Meeting, form: PublishForm) -> HttpResponse:
+        found = decisions_to_publish(subject)
         context: dict[str, Any] = {
-            "meeting": meeting,
-            "form": form or PublishForm(asks_why=self.asks_why(meeting)),
+            "meeting": subject,
+            "form": form,
             "lines": [presenters.decision_line(row, self.ask) for row in found],
             "ready": sum(row.outcome.ok for row in found),
-            "back": self.ask.link("meetings:meeting-detail", meeting.slug),
-            "crumbs": self.crumbs(meeting),
+            "back": self.ask.link("meetings:meeting-detail", subject.slug),
+            "crumbs": self.crumbs(subject),
         }
         return self.show("publication/decisions", context)

@@ -2,50 +2,46 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from typing import Any
+
+from django.http import HttpResponse
 
 from governance.enums import Permission
-from governance.foundation.screens.views import REFUSALS
 from meetings.models import Meeting
 from meetings.planning.selectors.together import may_service
 from reports.forms import PublishForm
+from reports.models import Publication
 from reports.publication.minutes import minutes_to_publish, publish_minutes
-from reports.views.base import ReportsView
+from reports.views.base import PublishPage
 
 
-class MinutesPublish(ReportsView):
-    def get(self, request: HttpRequest, pk: str) -> HttpResponse:
-        return self.answer(self.opened(pk))
-
-    def post(self, request: HttpRequest, pk: str) -> HttpResponse:
-        meeting = self.opened(pk)
-        form = PublishForm(request.POST, asks_why=minutes_to_publish(meeting).published is not None)
-        if form.is_valid():
-            try:
-                made = publish_minutes(meeting, by=request.user, reason=form.cleaned_data.get("reason", ""))
-            except REFUSALS as error:
-                form.add_refusal(error)
-            else:
-                messages.success(request, f"{made.title}: published (version {made.number}).")
-                return redirect("meetings:meeting-detail", meeting.slug)
-        return self.answer(meeting, form)
-
-    def opened(self, pk: str) -> Meeting:
-        meeting = self.meeting(pk)
+class MinutesPublish(PublishPage):
+    def opened(self, **keys: Any) -> Meeting:
+        meeting = self.meeting(keys["pk"])
         self.demand(may_service(meeting, self.ask.user, Permission.PUBLISH, on=self.ask.today))
         return meeting
 
-    def answer(self, meeting: Meeting, form: PublishForm | None = None) -> HttpResponse:
-        found = minutes_to_publish(meeting)
+    def asks_why(self, subject: Meeting) -> bool:
+        return minutes_to_publish(subject).published is not None
+
+    def publish(self, subject: Meeting, reason: str) -> Publication:
+        return publish_minutes(subject, by=self.ask.user, reason=reason)
+
+    def done(self, made: Publication) -> str:
+        return f"{made.title}: published (version {made.number})."
+
+    def after(self, subject: Meeting, made: Any) -> str:
+        return self.ask.link("meetings:meeting-detail", subject.slug)
+
+    def answer(self, subject: Meeting, form: PublishForm) -> HttpResponse:
+        found = minutes_to_publish(subject)
         context = {
-            "meeting": meeting,
-            "form": form or PublishForm(asks_why=found.published is not None),
+            "meeting": subject,
+            "form": form,
             "outcome": found.outcome,
             "content": found.draft.content if found.draft is not None else None,
             "before": found.published,
-            "back": self.ask.link("meetings:meeting-detail", meeting.slug),
-            "crumbs": self.crumbs(meeting),
+            "back": self.ask.link("meetings:meeting-detail", subject.slug),
+            "crumbs": self.crumbs(subject),
         }
         return self.show("publication/minutes", context)
