@@ -24,7 +24,7 @@ class SignedLinks:
 
     def token_of(self, row: Any) -> str:
         """The last part of the address: 32 letters and digits, a point, and the signature."""
-        return str(self._signer().sign(row.public_id.hex))
+        return self._signer().sign(row.public_id.hex)
 
     def id_in(self, token: str) -> UUID | None:
         """The id of the row, or None when this token was not made here."""
@@ -35,7 +35,7 @@ class SignedLinks:
 
     def address_of(self, row: Any) -> str:
         """The whole address, as it is mailed."""
-        return settings.SITE_URL.rstrip("/") + reverse(self.route, args=[self.token_of(row)])
+        return str(settings.SITE_URL).rstrip("/") + reverse(self.route, args=[self.token_of(row)])
 
     def _signer(self) -> signing.Signer:
         return signing.Signer(salt=self.salt, sep=".")

@@ -24,7 +24,7 @@ LINK = re.compile(r"""(?:href|src|action|hx-get)=["']([^"'#]+)""")
 # Static files are the same for all; one line of the ledger repeats its CSV, which is read whole.
 LEFT_OUT = re.compile(r"^/(static|accounts|admin)/|^/workspace/ledger/\d+/")
 QUERIES = {"page", "by", "part"}
-LIMIT = 2200
+LIMIT = 4000
 
 
 @dataclass

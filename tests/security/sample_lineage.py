@@ -25,7 +25,7 @@ def add(s: Samples) -> None:
         title=s.canary("private", "referraltitle"),
         asks=s.canary("private", "referralasks"),
         is_private=True,
-        **shared,
+        **shared | {"to_committee": None, "to_body": "The university of the hill"},
     )
     s.addresses |= {
         ("meetings:*", "referral"): sent.public_id,
