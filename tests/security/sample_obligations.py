@@ -17,7 +17,7 @@ def add(s: Samples) -> None:
         title="Report to the health and wellbeing board",
         to_body="Hill Health and Wellbeing Board",
         every_months=6,
-        first_due_on=date(2031, 4, 1),
+        first_due_on=date(2026, 4, 1),
         source="Terms of reference, 4.2",
         effective_from=START,
         by=s.lead,

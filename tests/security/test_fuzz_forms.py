@@ -93,6 +93,15 @@ GIVEN: dict[str, dict[str, str | int]] = {
     "meetings:live-item-decision-add": {"amount": "500"},
     "meetings:live-item-decision-edit": {"amount": "500"},
     "meetings:live-item-decision-record": {"standing": "recommendation", "method": "consensus"},
+    "meetings:live-item-send": {"to_body": "The council"},
+    "meetings:decision-send": {"to_body": "The council"},
+    "meetings:referral-place": {"month_day": "1", "month_month": "5", "month_year": "2031"},
+    "meetings:referral-answer": {"words": "Yes, by May"},
+    "meetings:obligation-create": {"to_body": "The council"},
+    "meetings:obligation-fulfil": {"note": "Minute 4"},
+    "meetings:assurance-start": {"to_body": "The council"},
+    "meetings:minutes-mend": {"public_text": "The roads were looked at twice."},
+    "meetings:minutes-answer": {"answer": "It was said otherwise."},
 }
 # Known to be refused by a rule whatever is typed, because the samples stand so: these are not counted. Of the others
 # one form in SOME may be: a new rule or sample then fails nothing here, trials that no longer reach the actions do.
@@ -130,6 +139,13 @@ REFUSED = {
     # Somebody is away in days to come, and a committee that brought something does not leave.
     "meetings:stand-in-end",
     "meetings:together-leave",
+    # Minutes that say what went out last, that no later meeting has on its agenda, and that are not approved.
+    "meetings:minutes-circulate",
+    "meetings:minutes-to-meeting",
+    "meetings:minutes-approve",
+    "meetings:minutes-sign",
+    # A review whose questions have no answer yet.
+    "meetings:effectiveness-agree",
     # A vote is open at the item, and nothing says whose vote it is.
     "meetings:live-item-vote-open",
     "meetings:live-item-vote-close",
@@ -142,8 +158,13 @@ REFUSED = {
     "membership:declaration-waive",
     "membership:campaign-close",
 }
-# Another committee may be asked to meet together whichever ICB it belongs to.
-ASKS_STRANGERS = {"meetings:together-ask"}
+# Another committee may be asked to meet together, or be sent something, whichever ICB it belongs to.
+ASKS_STRANGERS = {
+    "meetings:together-ask",
+    "meetings:live-item-send",
+    "meetings:decision-send",
+    "meetings:assurance-start",
+}
 # What these ask is answered on the page of the form itself, under the heading with this id.
 ANSWERED = {
     "membership:committee-reconcile": "compared",

@@ -101,6 +101,8 @@ class ToMeetingForm(PortalForm):
         fields["meeting"].choices = [
             (slug, f"{row.title}, {row.date:%-d %B %Y}") for slug, row in self.known.items()
         ]
+        if not self.known:
+            del fields["meeting"]  # the page says why nothing can be chosen
 
     @property
     def chosen(self) -> Meeting:

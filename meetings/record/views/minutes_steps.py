@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404
 
+from governance.foundation.actions import obey
 from governance.foundation.outcome import Outcome
 from meetings.record import presenters_minutes as words
 from meetings.record.actions.minutes import change_pattern, circulate, circulate_again
@@ -155,6 +156,7 @@ class MinutesToMeeting(MinutesForm):
         return ToMeetingForm(data, meetings=selectors.meetings_to_approve(self.of), initial=initial)
 
     def act(self, form: Any) -> Any:
+        obey(rules.check_later(bool(form.known)))
         return put_on_agenda(self.kept, meeting=form.chosen, by=self.ask.user)
 
 
