@@ -15,6 +15,7 @@ from meetings.record import measures
 from meetings.record.measures import Finding, Measure
 from meetings.record.models import MeetingAction, StandingObligation
 from meetings.record.rules import compliance as rules
+from meetings.record.rules import compliance_kept as kept
 from meetings.record.rules.obligations import due_days
 
 ACTIONS, OWED = "Actions", "What it owes to others"
@@ -36,7 +37,7 @@ def actions_followed(
     )
     found: dict[int, list[Finding]] = defaultdict(list)
     for row in rows.order_by("due_on", "pk"):
-        outcome = rules.check_action(
+        outcome = kept.check_action(
             due=row.due_on, done=row.done_on or row.closed_on, is_dropped=row.state == "dropped", on=on
         )
         if outcome is not None:
@@ -73,7 +74,7 @@ def obligations_kept(
             until=span.last,
         )
         for due in (day for day in days if day >= span.first):
-            outcome = rules.check_obligation(due=due, given=given.get(due), source=row.source, on=on)
+            outcome = kept.check_obligation(due=due, given=given.get(due), source=row.source, on=on)
             if outcome is not None:
                 evidence = ("meetings:obligation-detail", row.pk)
                 found[row.committee_id].append(Finding(outcome, row.title, evidence))

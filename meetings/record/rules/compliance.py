@@ -12,7 +12,6 @@ from datetime import date, datetime
 
 from governance.foundation.outcome import Outcome, met, not_met
 from governance.rules.procedure import Parameter
-from meetings.conduct.rules.ratifying import RATIFIED, REFUSED
 from meetings.conduct.rules.states import NOT_MET, UNKNOWN, unknown
 from meetings.planning.rules.calendar import (
     HOW_OFTEN,
@@ -77,14 +76,14 @@ def not_for_you(what: str) -> Outcome:
 
 def check_how_often(spans: Sequence[RulesOfSpan], meetings: Sequence[MeetingFact]) -> tuple[Outcome, ...]:
     """Meetings held against those asked for, once for each set of documents in force (R157, R175)."""
-    return tuple(_how_often(one, meetings) for one in _merged(spans, "meeting_frequency"))
+    return tuple(_how_often(one, meetings) for one in merged(spans, "meeting_frequency"))
 
 
 def _how_often(one: RulesOfSpan, meetings: Sequence[MeetingFact]) -> Outcome:
     rule = one.rule("meeting_frequency")
     inside = [row for row in meetings if row.counts and row.state in WENT_OUT and row.day in one.span]
     held = [row for row in inside if row.was_held]
-    counted = f"{_count(len(held), 'meeting was', 'meetings were')} held {_between(one.span)}"
+    counted = f"{in_number(len(held), 'meeting was', 'meetings were')} held {between_words(one.span)}"
     if not rule.is_set:
         return unknown(
             "compliance.frequency.not_set", f"{counted}. The documents do not say how often it meets.", "R175"
@@ -129,7 +128,7 @@ def check_in_public(
         if rule.value == "at_least_quarterly":
             continue
         found.append((_openness(row, held[:place], rule), row))
-    for one in _merged(spans, "meets_in_public"):
+    for one in merged(spans, "meets_in_public"):
         rule = one.rule("meets_in_public")
         if rule.value == "at_least_quarterly":
             found.append((_quarters(one.span, held, rule), None))
@@ -156,7 +155,9 @@ def _quarters(span: Span, held: Sequence[MeetingFact], rule: Parameter) -> Outco
     short = check_public_quarters(_rows(held), terms, span)
     if short is None:
         return met(
-            "compliance.openness", f"In public at least once in every quarter {_between(span)}.", rule.source
+            "compliance.openness",
+            f"In public at least once in every quarter {between_words(span)}.",
+            rule.source,
         )
     return not_met(
         "compliance.openness.quarter",
@@ -239,7 +240,7 @@ def check_quorate(records: Sequence[QuorumFact]) -> Outcome:
     if lost:
         first = lost[0]
         when = "at the start" if first.moment == "start" else f"at {first.when}"
-        times = "" if len(lost) == 1 else f" (and {_count(len(lost) - 1, 'time', 'times')} more)"
+        times = "" if len(lost) == 1 else f" (and {in_number(len(lost) - 1, 'time', 'times')} more)"
         return not_met(
             "compliance.quorum.lost", f"Not quorate {when}{times}: {first.reason}", first.clause or "R172"
         )
@@ -261,150 +262,10 @@ def check_seat_attended(*, expected: int, own: int, deputy: int) -> Outcome:
     if expected and not own + deputy:
         return not_met(
             "compliance.attendance.never",
-            f"Nobody sat in this seat at any of {_count(expected, 'meeting', 'meetings')}.",
+            f"Nobody sat in this seat at any of {in_number(expected, 'meeting', 'meetings')}.",
             "R163",
         )
     return met("compliance.attendance", f"{said}.", "R163")
-
-
-# --- Conflicts, decisions ---------------------------------------------------------------------------------------------
-
-
-def check_conflicts(*, declared: int, ruled: int, waiting: int) -> Outcome:
-    """Each one that was declared was ruled on (R8)."""
-    if waiting:
-        return not_met(
-            "compliance.conflicts.no_ruling",
-            f"{_count(declared, 'conflict was', 'conflicts were')} declared, and {waiting} "
-            f"{'has' if waiting == 1 else 'have'} no ruling.",
-            "R8",
-        )
-    if not declared:
-        return met("compliance.conflicts.none", "No conflict was declared.", "R8")
-    return met(
-        "compliance.conflicts",
-        f"{_count(declared, 'conflict was', 'conflicts were')} declared and ruled on.",
-        "R8",
-    )
-
-
-def check_override(reference: str, reason: str, by: str) -> Outcome:
-    """A decision recorded against a missing condition is named for good (R191)."""
-    return not_met(
-        "compliance.decisions.override",
-        f"{reference} was recorded against a missing condition by {by}: {reason}",
-        "R191",
-    )
-
-
-def check_decisions(standings: Mapping[str, int]) -> Outcome:
-    """How many of which standing, by their words."""
-    if not sum(standings.values()):
-        return met("compliance.decisions.none", "No decision was recorded.", "R191")
-    said = ", ".join(f"{words.lower()}: {count}" for words, count in standings.items() if count)
-    return met("compliance.decisions", f"{sum(standings.values())} recorded ({said}).", "R191")
-
-
-def check_ratified(
-    *, reference: str, standing: str, settled_by: str, waits_at: str, met_since: bool
-) -> Outcome:
-    """A chair's action goes to the next meeting for ratification (LP68). `standing` as `conduct.rules.ratifying`."""
-    if standing == RATIFIED:
-        return met("compliance.urgent.ratified", f"{reference} was ratified by {settled_by}.", "LP68")
-    if standing == REFUSED:
-        return not_met(
-            "compliance.urgent.refused", f"{reference} was put and not ratified: {settled_by}.", "LP68"
-        )
-    if met_since:
-        return not_met(
-            "compliance.urgent.not_ratified",
-            f"{reference} is not ratified, although the committee has met since.",
-            "LP68",
-        )
-    where = f" It waits {waits_at}." if waits_at else " No meeting is planned at which it could be."
-    return unknown("compliance.urgent.waits", f"{reference} is not ratified yet.{where}", "LP68")
-
-
-# --- Seats, documents -------------------------------------------------------------------------------------------------
-
-
-def check_seats(rule: str, *, required: int, filled: int, vacant: Sequence[str], missing: int) -> Outcome:
-    """Required against filled (R34). `vacant` are the seats that nobody holds, in words."""
-    gone = [*vacant, *([f"{_count(missing, 'seat', 'seats')} not set up"] if missing else [])]
-    if gone:
-        return not_met(
-            "compliance.seats.vacant",
-            f"{filled} of {_count(required, 'seat is', 'seats are')} filled. Open: {', '.join(gone)}.",
-            rule,
-        )
-    return met("compliance.seats", f"{_count(required, 'seat is', 'seats are')} filled.", rule)
-
-
-def check_documents(spans: Sequence[RulesOfSpan], has_terms: Sequence[bool]) -> tuple[Outcome, ...]:
-    """Days of the period without terms of reference in force are named (R157)."""
-    return tuple(
-        unknown(
-            "compliance.terms.none",
-            f"No terms of reference were in force {_between(one.span)}; standing orders alone were.",
-            "R157",
-        )
-        for one, has in zip(spans, has_terms, strict=True)
-        if not has
-    )
-
-
-def check_review(*, label: str, due: date | None, on: date) -> Outcome:
-    """Terms of reference say when they are looked at again (R157)."""
-    if due is None:
-        return unknown("compliance.terms.review_not_set", f"{label}: no day is set for their review.", "R157")
-    if due < on:
-        return not_met(
-            "compliance.terms.review_due", f"{label}: their review was due on {_day(due)}.", "R157"
-        )
-    return met("compliance.terms", f"{label}: their review is due on {_day(due)}.", "R157")
-
-
-def check_declarations(*, campaign: str, asked: int, returned: int, overdue: Sequence[str]) -> Outcome:
-    """Who sits here has answered the last call for declarations of interests (LP38)."""
-    said = f"{campaign}: {returned} of {_count(asked, 'person', 'people')} at this table answered"
-    if overdue:
-        return not_met("compliance.interests.overdue", f"{said}. Overdue: {', '.join(overdue)}.", "LP38")
-    return met("compliance.interests", f"{said}; none is overdue.", "LP38")
-
-
-# --- What was asked and what is owed ----------------------------------------------------------------------------------
-
-
-def check_action(*, due: date, done: date | None, is_dropped: bool, on: date) -> Outcome | None:
-    """An action whose day has come: done in time, late, or not at all (R64). None while it is due today."""
-    if is_dropped:
-        return met("compliance.actions.dropped", f"Due on {_day(due)}; no longer needed.", "R64")
-    if done is not None and done <= due:
-        return met("compliance.actions", f"Done on {_day(done)}, due on {_day(due)}.", "R64")
-    if done is not None:
-        return not_met("compliance.actions.late", f"Done on {_day(done)}; it was due on {_day(due)}.", "R64")
-    if due < on:
-        return not_met("compliance.actions.overdue", f"Not done; it was due on {_day(due)}.", "R64")
-    return None
-
-
-def check_obligation(*, due: date, given: date | None, source: str, on: date) -> Outcome | None:
-    """What a committee owes another body on one day (R183). None while it is due today."""
-    clause = source or "R183"
-    if given is not None and given <= due:
-        return met("compliance.obligations", f"Given on {_day(given)}, due on {_day(due)}.", clause)
-    if given is not None:
-        return not_met(
-            "compliance.obligations.late", f"Given on {_day(given)}; it was due on {_day(due)}.", clause
-        )
-    if due < on:
-        return not_met("compliance.obligations.not_given", f"Not given; it was due on {_day(due)}.", clause)
-    return None
-
-
-NO_DECLARATIONS = unknown(
-    "compliance.interests.not_asked", "Nobody was asked for a declaration in this period.", "LP38"
-)
 
 
 def spans_of(span: Span, starts: Iterable[date]) -> list[Span]:
@@ -414,7 +275,7 @@ def spans_of(span: Span, starts: Iterable[date]) -> list[Span]:
     return [Span(first, last) for first, last in zip(days, ends, strict=True)]
 
 
-def _merged(spans: Sequence[RulesOfSpan], name: str) -> list[RulesOfSpan]:
+def merged(spans: Sequence[RulesOfSpan], name: str) -> list[RulesOfSpan]:
     """Neighbours between which this rule did not change are one: a new version alone cuts no month in two."""
     found: list[RulesOfSpan] = []
     for one in spans:
@@ -429,13 +290,13 @@ def _before(day: date) -> date:
     return date.fromordinal(day.toordinal() - 1)
 
 
-def _between(span: Span) -> str:
-    return f"from {_day(span.first)} to {_day(span.last)}"
+def between_words(span: Span) -> str:
+    return f"from {on_day(span.first)} to {on_day(span.last)}"
 
 
-def _day(day: date) -> str:
+def on_day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _count(number: int, one: str, many: str) -> str:
+def in_number(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"

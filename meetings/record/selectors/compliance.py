@@ -22,6 +22,7 @@ from meetings.enums import DeadlineKind
 from meetings.planning.rules.calendar import Span
 from meetings.record.measures import Finding, Measure, measures
 from meetings.record.rules import compliance as rules
+from meetings.record.rules import compliance_kept as kept
 from meetings.record.rules.attending import tallies
 from meetings.record.rules.compliance import MeetingFact
 from meetings.record.selectors.compliance_facts import Facts, gather, met_since, urgent
@@ -192,7 +193,7 @@ def _conflicts(facts: Facts) -> tuple[Finding, ...]:
             outcome = rules.not_for_you("Some conflicts at this meeting are")
         else:
             count = facts.conflicts.get(row.key, Counter())
-            outcome = rules.check_conflicts(
+            outcome = kept.check_conflicts(
                 declared=count.total(), ruled=count["ruled"], waiting=count["declared"]
             )
         found.append(_of(row, outcome, "meetings:live"))
@@ -210,14 +211,14 @@ def _decisions(facts: Facts) -> tuple[Finding, ...]:
     overrides = [row for row in facts.decisions if row.standing == DecisionStanding.OVERRIDE]
     told = tuple(
         Finding(
-            rules.check_override(row.reference, row.override_reason, row.override_by), row.title, _page(row)
+            kept.check_override(row.reference, row.override_reason, row.override_by), row.title, _page(row)
         )
         for row in overrides
     )
     if not facts.sees_private or ("decisions", "") in facts.short:
         return (Finding(rules.not_for_you(PRIVATE)), *told)
     standings = Counter(row.get_standing_display() for row in facts.decisions)
-    return (Finding(rules.check_decisions(standings), "", ("meetings:decision-list",)), *told)
+    return (Finding(kept.check_decisions(standings), "", ("meetings:decision-list",)), *told)
 
 
 def _between(facts: Facts) -> tuple[Finding, ...]:
@@ -227,7 +228,7 @@ def _between(facts: Facts) -> tuple[Finding, ...]:
 def _ratified(facts: Facts, row: Decision) -> Outcome:
     found = ratification_of(row)
     item = found.item
-    return rules.check_ratified(
+    return kept.check_ratified(
         reference=row.reference,
         standing=found.standing,
         settled_by=found.decision.reference if found.decision is not None else "",
@@ -254,7 +255,7 @@ def _seats(facts: Facts, rows: Iterable[Requirement]) -> tuple[Finding, ...]:
     evidence = ("governance:committee-detail", facts.committee.pk)
     return tuple(
         Finding(
-            rules.check_seats(
+            kept.check_seats(
                 row.rule,
                 required=row.required,
                 filled=row.filled,
@@ -270,12 +271,12 @@ def _seats(facts: Facts, rows: Iterable[Requirement]) -> tuple[Finding, ...]:
 
 def _terms(facts: Facts, day: date) -> tuple[Finding, ...]:
     evidence = ("governance:committee-detail", facts.committee.pk)
-    gaps = rules.check_documents(facts.spans, [row is not None for row in facts.terms])
+    gaps = kept.check_documents(facts.spans, [row is not None for row in facts.terms])
     found = tuple(Finding(outcome, "", evidence) for outcome in gaps)
     own = facts.standing
     if own is None:
         return found
-    said = rules.check_review(label=f"Terms of reference {own.label}", due=own.review_due, on=day)
+    said = kept.check_review(label=f"Terms of reference {own.label}", due=own.review_due, on=day)
     return (*found, Finding(said, "", ("governance:terms-of-reference-detail", own.pk)))
 
 
@@ -302,11 +303,11 @@ def _interests(facts: Facts, answers: Answers, user: Any, *, on: date) -> tuple[
         return (Finding(rules.not_for_you("Declarations of interests are")),)
     for campaign, parts in answers.campaigns.get(facts.committee.icb_id, ()):
         if (part := parts.get(facts.committee.pk)) is not None and part.asked:
-            outcome = rules.check_declarations(
+            outcome = kept.check_declarations(
                 campaign=campaign.title,
                 asked=part.asked,
                 returned=part.returned,
                 overdue=part.names_overdue,
             )
             return (Finding(outcome, "", ("membership:campaign-detail", campaign.pk)),)
-    return (Finding(rules.NO_DECLARATIONS),)
+    return (Finding(kept.NO_DECLARATIONS),)

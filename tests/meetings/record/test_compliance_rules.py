@@ -11,6 +11,7 @@ from governance.rules.procedure import Parameter
 from meetings.conduct.rules.states import MET, NOT_MET, UNKNOWN, state_of
 from meetings.planning.rules.calendar import Span
 from meetings.record.rules import compliance as rules
+from meetings.record.rules import compliance_kept as kept
 from meetings.record.rules.attending import ListedFact, by_organisation, tallies
 from meetings.record.rules.compliance import DueFact, MeetingFact, QuorumFact, RulesOfSpan
 
@@ -210,7 +211,7 @@ RATIFIED = {
 @pytest.mark.parametrize(("given", "state"), RATIFIED.values(), ids=RATIFIED)
 def test_a_chairs_action_is_ratified_or_waits(given: dict[str, Any], state: str) -> None:
     asked: dict[str, Any] = {"standing": "awaited", "settled_by": "", "waits_at": "", "met_since": False}
-    outcome = rules.check_ratified(reference="HB-2025/3", **(asked | given))
+    outcome = kept.check_ratified(reference="HB-2025/3", **(asked | given))
     assert (state_of(outcome), outcome.clause) == (state, "LP68")
 
 
@@ -220,25 +221,25 @@ def test_a_chairs_action_is_ratified_or_waits(given: dict[str, Any], state: str)
     [(None, UNKNOWN), (date(2025, 11, 30), NOT_MET), (date(2026, 4, 1), MET), (date(2026, 3, 31), MET)],
 )
 def test_the_review_of_the_terms_is_due_the_day_after_its_day(review: date | None, state: str) -> None:
-    assert state_of(rules.check_review(label="v1", due=review, on=date(2026, 3, 31))) == state
+    assert state_of(kept.check_review(label="v1", due=review, on=date(2026, 3, 31))) == state
 
 
 def test_days_without_terms_of_reference_are_named() -> None:
     parts = [RulesOfSpan(part, {}) for part in rules.spans_of(QUARTER, [date(2025, 5, 1)])]
-    (outcome,) = rules.check_documents(parts, [False, True])
+    (outcome,) = kept.check_documents(parts, [False, True])
     assert state_of(outcome) == UNKNOWN
     assert "1 April 2025 to 30 April 2025" in outcome.reason
 
 
 def test_other_answers_and_their_states() -> None:
-    assert state_of(rules.check_conflicts(declared=2, ruled=2, waiting=0)) == MET
-    assert state_of(rules.check_conflicts(declared=2, ruled=1, waiting=1)) == NOT_MET
-    assert state_of(rules.check_override("HB-2025/9", "The chair insisted.", "A Lead")) == NOT_MET
-    assert rules.check_decisions({"Decision": 2, "Override": 0}).reason == "2 recorded (decision: 2)."
-    vacant = rules.check_seats("One GP", required=2, filled=0, vacant=["GP member"], missing=1)
+    assert state_of(kept.check_conflicts(declared=2, ruled=2, waiting=0)) == MET
+    assert state_of(kept.check_conflicts(declared=2, ruled=1, waiting=1)) == NOT_MET
+    assert state_of(kept.check_override("HB-2025/9", "The chair insisted.", "A Lead")) == NOT_MET
+    assert kept.check_decisions({"Decision": 2, "Override": 0}).reason == "2 recorded (decision: 2)."
+    vacant = kept.check_seats("One GP", required=2, filled=0, vacant=["GP member"], missing=1)
     assert vacant.reason == "0 of 2 seats are filled. Open: GP member, 1 seat not set up."
-    assert state_of(rules.check_seats("One GP", required=1, filled=1, vacant=[], missing=0)) == MET
-    overdue = rules.check_declarations(campaign="2025", asked=3, returned=1, overdue=["Ivy"])
+    assert state_of(kept.check_seats("One GP", required=1, filled=1, vacant=[], missing=0)) == MET
+    overdue = kept.check_declarations(campaign="2025", asked=3, returned=1, overdue=["Ivy"])
     assert (state_of(overdue), overdue.clause) == (NOT_MET, "LP38")
     assert state_of(rules.check_seat_attended(expected=3, own=0, deputy=0)) == NOT_MET
     assert rules.check_seat_attended(expected=3, own=1, deputy=1).reason == "1 of 3 in person, 1 by a deputy."
@@ -285,7 +286,7 @@ FOLLOWED = {
 @pytest.mark.parametrize(("given", "state", "code"), FOLLOWED.values(), ids=FOLLOWED)
 def test_an_action_is_done_by_its_day(given: dict[str, Any], state: str, code: str) -> None:
     asked: dict[str, Any] = {"done": None, "is_dropped": False, "on": date(2026, 3, 31)} | given
-    outcome = rules.check_action(due=DUE, **asked)
+    outcome = kept.check_action(due=DUE, **asked)
     assert outcome is not None
     assert (state_of(outcome), outcome.code) == (state, code)
 
@@ -301,10 +302,10 @@ def test_an_action_is_done_by_its_day(given: dict[str, Any], state: str, code: s
     ],
 )
 def test_what_is_owed_is_given_by_its_day(given: date | None, on: date, state: str | None) -> None:
-    outcome = rules.check_obligation(due=DUE, given=given, source="Terms ¶10.1", on=on)
+    outcome = kept.check_obligation(due=DUE, given=given, source="Terms ¶10.1", on=on)
     assert (
         (state_of(outcome), outcome.clause) == (state, "Terms ¶10.1")
         if outcome is not None
         else state is None
     )
-    assert rules.check_action(due=DUE, done=None, is_dropped=False, on=DUE) is None
+    assert kept.check_action(due=DUE, done=None, is_dropped=False, on=DUE) is None
