@@ -67,7 +67,7 @@ navigation.contribute(
         "scheme",
         "Who decides",
         "delegation:scheme-entry-list",
-        45,
+        18,
         "delegation",
         shown=navigation.shown_with(READ_SCHEME),
     )

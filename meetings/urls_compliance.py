@@ -48,7 +48,7 @@ navigation.contribute(
         "compliance",
         "Compliance",
         "meetings:compliance-list",
-        13,
+        55,
         "meetings",
         nouns=("compliance", "attendance", "vote", "between-decision", "conflict", "effectiveness"),
         shown=shown_with(Permission.VIEW_MEETING),

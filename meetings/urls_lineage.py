@@ -33,7 +33,7 @@ navigation.contribute(
         "sent-on",
         "Sent on",
         "meetings:referral-list",
-        14,
+        56,
         "meetings",
         nouns=("referral", "assurance", "obligation"),
         shown=shown_with(Permission.VIEW_MEETING),

@@ -285,6 +285,6 @@ def test_page_takes_the_same_queries_with_many_publications(
             slug=f"other-{number}",
             title=f"Board {number}",
         )
-    for address, most in (("/", 5), (ADDRESS, 8)):
+    for address, most in (("/", 6), (ADDRESS, 10)):
         with django_assert_max_num_queries(most):
             public.get(address)

@@ -102,6 +102,7 @@ GIVEN: dict[str, dict[str, str | int]] = {
     "meetings:assurance-start": {"to_body": "The council"},
     "meetings:minutes-mend": {"public_text": "The roads were looked at twice."},
     "meetings:minutes-answer": {"answer": "It was said otherwise."},
+    "action-links:say": {"text": "It is under way."},
 }
 # Known to be refused by a rule whatever is typed, because the samples stand so: these are not counted. Of the others
 # one form in SOME may be: a new rule or sample then fails nothing here, trials that no longer reach the actions do.

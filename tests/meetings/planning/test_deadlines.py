@@ -356,7 +356,7 @@ def test_what_is_due_across_meetings_for_those_who_prepare_them(
             date=date(2026, 3, day),
             by=director,
         )
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         assert len(deadlines_between(director, world.north, **when)) == 3
 
 
@@ -364,5 +364,5 @@ def test_reading_many_meetings_costs_what_one_costs(
     meeting: Meeting, terms: None, django_assert_max_num_queries: Any
 ) -> None:
     loaded = list(Meeting.objects.select_related("icb").prefetch_related("committees"))
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(12):
         deadlines_of_many(loaded * 3, on=MEETING_DAY, at=WEEK_BEFORE)
