@@ -102,13 +102,13 @@ GIVEN: dict[str, dict[str, str | int]] = {
     "meetings:assurance-start": {"to_body": "The council"},
     "meetings:minutes-mend": {"public_text": "The roads were looked at twice."},
     "meetings:minutes-answer": {"answer": "It was said otherwise."},
-    "action-links:say": {"text": "It is under way."},
 }
 # Known to be refused by a rule whatever is typed, because the samples stand so: these are not counted. Of the others
 # one form in SOME may be: a new rule or sample then fails nothing here, trials that no longer reach the actions do.
 SOME = 10
 REFUSED = {
     "paper-links:send",  # asks for a file
+    "action-links:say",  # what is said is thanked for on the same page, without a form
     "governance:icb-lead",
     "delegation:scheme-version-close",
     "reports:pack-list",
