@@ -338,7 +338,7 @@ def test_all_fields_at_once(strangers: Visitors, of: str) -> None:
                     sent = broken(sent, field, values[(turn + number) % len(values)])
                     names.add(field.name)
             faults += trial.send(sent, frozenset(names), f"all, turn {turn}")
-    assert next(turns) > 1
+    assert next(turns) > 0
     assert not faults, f"{len(faults)} faults:\n" + "\n".join(faults[:100])
 
 
