@@ -19,7 +19,7 @@ from pbp_portal.embedded import place
 
 PROJECT = Path(__file__).resolve().parents[2]
 LEFT_OUT = shutil.ignore_patterns("var", ".*", "node_modules", "__pycache__", "tests", "docs")
-START_SECONDS = 240
+START_SECONDS = 600
 
 
 @pytest.fixture(scope="module")
